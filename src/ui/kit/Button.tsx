@@ -1,0 +1,21 @@
+import type { ComponentProps } from 'react'
+
+const looks = {
+  filled: 'bg-ink text-bg font-600 rounded-card px-4',
+  outline: 'border-[1.5px] border-border rounded-pill px-4 font-600 hover:border-ink',
+  quiet: 'rounded-card px-3 font-600 hover:bg-panel',
+  link: 'text-muted underline underline-offset-4 decoration-1 hover:text-ink px-1',
+} as const
+
+type ButtonProps = ComponentProps<'button'> & { look?: keyof typeof looks }
+
+/** At least 44 px high and wide, as a finger needs. */
+export function Button({ look = 'quiet', className = '', ...rest }: ButtonProps) {
+  return (
+    <button
+      type="button"
+      className={`inline-flex min-h-11 min-w-11 items-center justify-center gap-2 whitespace-nowrap disabled:opacity-50 ${looks[look]} ${className}`}
+      {...rest}
+    />
+  )
+}
