@@ -1,0 +1,59 @@
+import type { NodeId } from '../../../engine/contract.ts'
+import type { World } from '../../../engine/world.ts'
+import type { Action, Act, FieldSpec } from './action.ts'
+import { nameFrom, type Named } from './names.ts'
+
+/** What a click on a link does: cuts it both ways, or heals it where anything is wrong with it. */
+export const toggleLine = (from: NodeId, to: NodeId, world: World): Act =>
+  isTroubled(from, to, world) ? { do: 'heal', from, to } : { do: 'cut', from, to }
+
+const isTroubled = (a: NodeId, b: NodeId, { links }: World): boolean =>
+  links.some((link) => (link.from === a && link.to === b) || (link.from === b && link.to === a))
+
+export function linkActions(from: NodeId, to: NodeId, world: World, nodes: Named): readonly Action[] {
+  const a = nameFrom(nodes, from)
+  const b = nameFrom(nodes, to)
+  const ways: FieldSpec = { name: 'oneWay', label: `Only from ${a} to ${b}`, kind: 'toggle', value: false }
+  const isCut = (x: NodeId, y: NodeId): boolean =>
+    world.links.some((link) => link.from === x && link.to === y && link.cut)
+  const heal: Action = { id: 'heal', label: 'Heal', hint: 'As it was made.', line: { do: 'heal', from, to } }
+  return [
+    ...(isTroubled(from, to, world) ? [heal] : []),
+    ...(isCut(from, to) && isCut(to, from)
+      ? []
+      : [{ id: 'cut', label: 'Cut both ways', line: { do: 'cut', from, to } } as const]),
+    ...oneWay(from, to, isCut(from, to), `Cut ${a} → ${b} only`),
+    ...oneWay(to, from, isCut(to, from), `Cut ${b} → ${a} only`),
+    {
+      id: 'slow',
+      label: 'Slow down…',
+      line: { do: 'slowLink', from, to, delayMs: 100 },
+      form: [{ name: 'delayMs', label: 'Extra delay', unit: 'ms', kind: 'number', value: 100, min: 0 }, ways],
+    },
+    {
+      id: 'lossy',
+      label: 'Lose messages…',
+      line: { do: 'lossy', from, to, pct: 30 },
+      form: [
+        { name: 'pct', label: 'Lost by chance', unit: '%', kind: 'number', value: 30, min: 0, max: 100 },
+        ways,
+      ],
+    },
+    {
+      id: 'narrow',
+      label: 'Narrow…',
+      hint: 'Messages queue for the wire.',
+      line: { do: 'bandwidth', from, to, kbps: 64 },
+      form: [
+        { name: 'kbps', label: 'Bandwidth', unit: 'kbit/s', kind: 'number', value: 64, min: 0.001 },
+        ways,
+      ],
+    },
+    ...(world.sides.length > 0
+      ? [{ id: 'healAll', label: 'Heal the whole network', line: { do: 'heal' } } as const]
+      : []),
+  ]
+}
+
+const oneWay = (from: NodeId, to: NodeId, done: boolean, label: string): readonly Action[] =>
+  done ? [] : [{ id: `cut-${from}-${to}`, label, line: { do: 'cut', from, to, oneWay: true } }]
