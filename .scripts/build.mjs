@@ -60,9 +60,9 @@ export async function buildPrograms() {
       rolldownOptions: { input: programs.map((name) => join(root, 'src/cli', name)) },
     },
   })
-  for (const old of readdirSync(cache)) {
-    if (old.startsWith(prefix) && !old.includes('.'))
-      rmSync(join(cache, old), { recursive: true, force: true })
+  for (const name of readdirSync(cache)) {
+    const isOld = name.startsWith(prefix) && !name.includes('.') && join(cache, name) !== folder
+    if (isOld) rmSync(join(cache, name), { recursive: true, force: true })
   }
   try {
     renameSync(draft, folder)
