@@ -74,4 +74,4 @@ for (const { name, go, count } of stages) {
   if (problem) break
 }
 console.log(`\n${total.passed} passed, ${total.failed} failed`)
-process.exit(total.failed > 0 ? 1 : 0)
+process.exitCode = total.failed > 0 ? 1 : 0
