@@ -1,0 +1,92 @@
+import { micros, type Micros } from '../engine/contract.ts'
+import type { Run } from '../run.ts'
+import { isAfter } from './moments.ts'
+import { momentAt, settle, shownEntry, travel, withEntry, type Saved, type Session } from './session.ts'
+
+/** The letters of runs: A to Z, then AA, AB, … */
+export function letterOf(index: number): string {
+  const last = String.fromCharCode(65 + (index % 26))
+  return index < 26 ? last : letterOf(Math.floor(index / 26) - 1) + last
+}
+
+const saved = ({ runs, shown, exactAt, moment }: Saved): Saved => ({ runs, shown, exactAt, moment })
+
+const remembered = (session: Session): Session => ({
+  ...session,
+  past: [...session.past, saved(session)],
+  future: [],
+})
+
+/**
+ * Shows a run that parts from the present one at `at`: under the same letter if nobody has seen the present one beyond that
+ * moment, else as a run of its own beside it.
+ */
+function show(session: Session, run: Run, at: Micros, isUnseen: boolean): Session {
+  const frontier = momentAt(run.timeline, at)
+  const placed = { ...remembered(session), exactAt: at, moment: frontier }
+  if (isUnseen) return withEntry(placed, { ...shownEntry(session), run, frontier })
+  const { runs } = session
+  return {
+    ...placed,
+    runs: [...runs, { id: letterOf(runs.length), run, frontier, forkedAt: at }],
+    shown: runs.length,
+  }
+}
+
+/** A line was added at the playhead, which gave `run`. An act in the past leaves its run as it is and starts another. */
+export function acted(session: Session, run: Run): Session {
+  const { frontier } = shownEntry(session)
+  return show(session, run, session.moment.at, !isAfter(frontier, session.moment))
+}
+
+/** Lines were deleted or moved, which gave `run`: it parts where the scripts differ first, and plays on to the playhead. */
+export function edited(session: Session, run: Run): Session {
+  const entry = shownEntry(session)
+  const before = entry.run.plan.script
+  const after = run.plan.script
+  const first = Array.from({ length: Math.max(before.length, after.length) }).findIndex(
+    (_, i) => before[i] !== after[i],
+  )
+  if (first === -1) return session
+  const at = micros(Math.min(before[first]?.atMs ?? Infinity, after[first]?.atMs ?? Infinity))
+  if (at > entry.frontier.at) return withEntry(remembered(session), { ...entry, run })
+  return travel(show(session, run, Math.min(at, session.moment.at), false), session.exactAt)
+}
+
+/** Another run beside the present one, at the same time: the fix, or the same with other knobs from the start. */
+export function addRun(session: Session, run: Run): Session {
+  const isUntouched = shownEntry(session).frontier.at === 0
+  return travel(show(session, run, 0, isUntouched), session.exactAt)
+}
+
+/** Never reveals what that run has not shown yet. */
+export function showRun(session: Session, index: number): Session {
+  const entry = session.runs[index]
+  if (!entry || index === session.shown) return session
+  const exactAt = Math.min(session.exactAt, entry.frontier.at)
+  const moment = momentAt(entry.run.timeline, Math.floor(exactAt))
+  return settle({ ...session, shown: index, exactAt, moment })
+}
+
+/** Takes back the last act and the run that it made. Neither undo nor redo forks. */
+export function undo(session: Session): Session {
+  const last = session.past.at(-1)
+  if (!last) return session
+  return settle({
+    ...session,
+    ...last,
+    past: session.past.slice(0, -1),
+    future: [...session.future, saved(session)],
+  })
+}
+
+export function redo(session: Session): Session {
+  const next = session.future.at(-1)
+  if (!next) return session
+  return settle({
+    ...session,
+    ...next,
+    past: [...session.past, saved(session)],
+    future: session.future.slice(0, -1),
+  })
+}

@@ -1,0 +1,124 @@
+import { assign, setup } from 'xstate'
+import type { Micros } from '../engine/contract.ts'
+import type { Run } from '../run.ts'
+import { acted, addRun, edited, redo, showRun, undo } from './history.ts'
+import type { Stride } from './moments.ts'
+import {
+  answer,
+  begin,
+  extend,
+  isAsking,
+  isAtEnd,
+  leaveStop,
+  step,
+  stepStop,
+  travel,
+  type Answer,
+  type Session,
+} from './session.ts'
+
+export const slowest = 0.001
+export const fastest = 100
+
+export type PlayerEvent =
+  | { type: 'play' | 'pause' | 'end' | 'undo' | 'redo' | 'leaveStop' }
+  /** `us`: virtual microseconds to move on, a fraction included. */
+  | { type: 'tick'; us: number }
+  | { type: 'seek'; at: Micros }
+  | { type: 'step'; by: 1 | -1; stride: Stride }
+  | { type: 'stepStop'; by: 1 | -1 }
+  | { type: 'speed'; x: number }
+  /** `run` is what an act at the playhead, an edit of the script or a choice beside it has made. */
+  | { type: 'acted' | 'edited' | 'addRun'; run: Run }
+  | { type: 'show'; index: number }
+  | { type: 'answer'; given: Answer }
+
+/**
+ * Playing a run: paused, playing, asking (a lesson stop waits for its answer) or ended. What time it is outside comes in as
+ * `tick`; there is no other clock.
+ */
+export const playerMachine = setup({
+  types: {
+    context: {} as Session,
+    events: {} as PlayerEvent,
+    input: {} as { run: Run; at: Micros },
+  },
+  actions: {
+    tick: assign(({ context }, { us }: { us: number }) => travel(context, context.exactAt + us)),
+    travel: assign(({ context }, { at }: { at: number }) => travel(context, at)),
+    skip: assign(({ context }) => leaveStop(context)),
+    extend: assign(({ context }) => extend(context)),
+  },
+  guards: {
+    isAsking: ({ context }) => isAsking(context),
+    isAtEnd: ({ context }) => isAtEnd(context),
+  },
+}).createMachine({
+  id: 'player',
+  context: ({ input }) => begin(input.run, input.at),
+  initial: 'arriving',
+  on: {
+    seek: { target: '.arriving', actions: { type: 'travel', params: ({ event }) => ({ at: event.at }) } },
+    end: { target: '.arriving', actions: { type: 'travel', params: { at: Infinity } } },
+    step: {
+      target: '.arriving',
+      actions: assign(({ context, event }) => step(context, event.by, event.stride)),
+    },
+    stepStop: { target: '.arriving', actions: assign(({ context, event }) => stepStop(context, event.by)) },
+    edited: { target: '.arriving', actions: assign(({ context, event }) => edited(context, event.run)) },
+    addRun: { target: '.arriving', actions: assign(({ context, event }) => addRun(context, event.run)) },
+    show: { target: '.arriving', actions: assign(({ context, event }) => showRun(context, event.index)) },
+    undo: { target: '.arriving', actions: assign(({ context }) => undo(context)) },
+    redo: { target: '.arriving', actions: assign(({ context }) => redo(context)) },
+    // These two leave the state as it is: an act while playing does not stop the play.
+    acted: { actions: assign(({ context, event }) => acted(context, event.run)) },
+    speed: {
+      actions: assign(({ event }) => ({ speed: Math.min(Math.max(event.x, slowest), fastest) })),
+    },
+    leaveStop: { actions: 'skip' },
+  },
+  states: {
+    arriving: {
+      always: [
+        { guard: 'isAsking', target: 'asking' },
+        { guard: 'isAtEnd', target: 'ended' },
+        { target: 'paused' },
+      ],
+    },
+    paused: {
+      on: { play: 'playing' },
+    },
+    playing: {
+      on: {
+        tick: { actions: { type: 'tick', params: ({ event }) => ({ us: event.us }) } },
+        pause: 'paused',
+      },
+      always: [
+        { guard: 'isAsking', target: 'asking' },
+        { guard: 'isAtEnd', target: 'ended' },
+      ],
+    },
+    asking: {
+      on: {
+        answer: {
+          target: 'playing',
+          actions: assign(({ context, event }) => answer(context, event.given)),
+        },
+        leaveStop: { target: 'playing', actions: 'skip' },
+        // Whoever presses Play instead would rather see it.
+        play: { target: 'playing', actions: 'skip' },
+        stepStop: [
+          {
+            guard: ({ event }) => event.by === 1,
+            target: 'arriving',
+            actions: ['skip', assign(({ context }) => stepStop(context, 1))],
+          },
+          { target: 'arriving', actions: assign(({ context }) => stepStop(context, -1)) },
+        ],
+      },
+    },
+    ended: {
+      on: { play: { target: 'playing', actions: 'extend' } },
+    },
+  },
+})

@@ -1,0 +1,52 @@
+import type { Micros } from '../engine/contract.ts'
+import type { Moment, Timeline } from '../engine/timeline.ts'
+import { isSignificant, type TraceEvent } from '../engine/trace.ts'
+
+/** Moments in order: by time, and within one instant by how many steps have been done. */
+export const isAfter = (a: Moment, b: Moment): boolean => a.at > b.at || (a.at === b.at && a.step > b.step)
+
+export const later = (a: Moment, b: Moment): Moment => (isAfter(a, b) ? a : b)
+
+/** Which events a step key stops at: all, or only what is worth telling. */
+export type Stride = 'event' | 'significant'
+
+const isWanted = (event: TraceEvent, stride: Stride): boolean => stride === 'event' || isSignificant(event)
+
+/** How many events of the trace belong to the first `step` steps: binary search, since steps never fall. */
+export function countUpTo(trace: readonly TraceEvent[], step: number): number {
+  let low = 0
+  let high = trace.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((trace[middle]?.step ?? 0) <= step) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** The moment of the next event after `moment`; plays on where the trace ends. Undefined: nothing is left until the end. */
+export function nextMoment(timeline: Timeline, moment: Moment, stride: Stride): Moment | undefined {
+  let id = countUpTo(timeline.trace, moment.step)
+  for (;;) {
+    for (; id < timeline.trace.length; id++) {
+      const event = timeline.trace[id]
+      if (event && isWanted(event, stride)) return timeline.momentOfStep(event.step)
+    }
+    if (!timeline.advanceStep()) return undefined
+  }
+}
+
+/** The moment of the last event before what is seen now: that event itself if the playhead has moved on since. */
+export function previousMoment(
+  timeline: Timeline,
+  at: Micros,
+  moment: Moment,
+  stride: Stride,
+): Moment | undefined {
+  for (let id = countUpTo(timeline.trace, moment.step) - 1; id >= 0; id--) {
+    const event = timeline.trace[id]
+    if (!event || !isWanted(event, stride)) continue
+    if (event.step < moment.step || event.at < at) return timeline.momentOfStep(event.step)
+  }
+  return undefined
+}

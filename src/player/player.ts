@@ -1,0 +1,154 @@
+import { createActor } from 'xstate'
+import { millis, type Micros } from '../engine/contract.ts'
+import type { Intervention, InterventionKind, InterventionOf } from '../engine/interventions.ts'
+import type { Moment, Timeline } from '../engine/timeline.ts'
+import type { World } from '../engine/world.ts'
+import type { Run } from '../run.ts'
+import { playerMachine, type PlayerEvent } from './machine.ts'
+import { shownEntry, type Answer, type RunEntry, type Session, type ShownStop } from './session.ts'
+
+/** A line of the script before it has a time. */
+export type Act = { [K in InterventionKind]: Omit<InterventionOf<K>, 'atMs'> }[InterventionKind]
+
+export type Status = 'paused' | 'playing' | 'asking' | 'ended'
+
+export interface PlayerState {
+  readonly status: Status
+  /** The playhead; it moves on between events while playing. */
+  readonly at: Micros
+  /** The last engine step at or before it. */
+  readonly moment: Moment
+  readonly speed: number
+  readonly runs: readonly RunEntry[]
+  readonly shown: number
+  readonly stop?: ShownStop
+  readonly canUndo: boolean
+  readonly canRedo: boolean
+  /** Raised by everything but the playhead's motion while playing. */
+  readonly version: number
+}
+
+/** Plays runs: the one door between what people do and what runs are. It has no clock; the page calls `tick`. */
+export interface Player {
+  getState(): PlayerState
+  /** Calls back after discrete changes, never once a frame. */
+  subscribe(listener: () => void): () => void
+  /** Calls back whenever the playhead has moved or the world has changed. */
+  onFrame(listener: (at: Micros) => void): () => void
+  run(): Run
+  /** At the playhead; the same object until the next engine step. */
+  world(): World
+  tick(elapsedMs: number): void
+  play(): void
+  pause(): void
+  toggle(): void
+  seek(at: Micros): void
+  stepEvent(by: 1 | -1): void
+  stepSignificant(by: 1 | -1): void
+  stepStop(by: 1 | -1): void
+  home(): void
+  end(): void
+  /** 0.001 to 100. */
+  setSpeed(x: number): void
+  /** At the playhead; behind the frontier it starts another run. A malformed line throws a `ScenarioError`. */
+  act(line: Act): void
+  /** Deletes or moves lines, and keeps the others as the objects they are. */
+  editScript(lines: readonly Intervention[]): void
+  undo(): void
+  redo(): void
+  /** Puts another run of the same nodes beside the present one, at the same time. */
+  addRun(run: Run): void
+  show(runIndex: number): void
+  answer(option: Answer): void
+  continueFromStop(): void
+}
+
+export function createPlayer(run: Run, at: Micros = 0): Player {
+  const actor = createActor(playerMachine, { input: { run, at } }).start()
+  const listeners = new Set<() => void>()
+  const frameListeners = new Set<(at: Micros) => void>()
+  // `arriving` is left at once, so nobody ever sees it.
+  const statusOf = () => actor.getSnapshot().value as Status
+  const shownRun = () => shownEntry(actor.getSnapshot().context).run
+  let state = present(actor.getSnapshot().context, statusOf(), 0)
+  let lastWorld: { readonly timeline: Timeline; readonly world: World } | undefined
+
+  function send(event: PlayerEvent): void {
+    const before = state
+    const was = actor.getSnapshot().context
+    actor.send(event)
+    const session = actor.getSnapshot().context
+    const status = statusOf()
+    if (session === was && status === before.status) return
+    const isMotion = event.type === 'tick' && status === before.status && session.stop === was.stop
+    state = present(session, status, isMotion ? before.version : before.version + 1)
+    if (state.at !== before.at || state.moment !== before.moment || session.runs !== was.runs) {
+      for (const listener of frameListeners) listener(state.at)
+    }
+    if (!isMotion) for (const listener of listeners) listener()
+  }
+
+  function world(): World {
+    const { timeline } = shownRun()
+    if (lastWorld?.timeline !== timeline || lastWorld.world.step !== state.moment.step) {
+      lastWorld = { timeline, world: timeline.worldAt(state.moment) }
+    }
+    return lastWorld.world
+  }
+
+  return {
+    getState: () => state,
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    onFrame: (listener) => {
+      frameListeners.add(listener)
+      return () => frameListeners.delete(listener)
+    },
+    run: shownRun,
+    world,
+    tick: (elapsedMs) => {
+      // One virtual millisecond a second is one microsecond a millisecond.
+      if (state.status === 'playing')
+        send({ type: 'tick', us: elapsedMs * shownRun().plan.pace * state.speed })
+    },
+    play: () => send({ type: 'play' }),
+    pause: () => send({ type: 'pause' }),
+    toggle: () => send({ type: state.status === 'playing' ? 'pause' : 'play' }),
+    seek: (to) => send({ type: 'seek', at: to }),
+    stepEvent: (by) => send({ type: 'step', by, stride: 'event' }),
+    stepSignificant: (by) => send({ type: 'step', by, stride: 'significant' }),
+    stepStop: (by) => send({ type: 'stepStop', by }),
+    home: () => send({ type: 'seek', at: 0 }),
+    end: () => send({ type: 'end' }),
+    setSpeed: (x) => send({ type: 'speed', x }),
+    act: (line) => {
+      const { moment } = state
+      const placed = { ...line, atMs: millis(moment.at) } as Intervention
+      send({ type: 'acted', run: shownRun().act(moment, placed) })
+    },
+    editScript: (lines) => send({ type: 'edited', run: shownRun().edit(lines) }),
+    undo: () => send({ type: 'undo' }),
+    redo: () => send({ type: 'redo' }),
+    addRun: (another) => send({ type: 'addRun', run: another }),
+    show: (index) => send({ type: 'show', index }),
+    answer: (given) => send({ type: 'answer', given }),
+    continueFromStop: () => send({ type: 'leaveStop' }),
+  }
+}
+
+function present(session: Session, status: Status, version: number): PlayerState {
+  return {
+    status,
+    at: Math.floor(session.exactAt),
+    moment: session.moment,
+    speed: session.speed,
+    runs: session.runs,
+    shown: session.shown,
+    ...(session.stop && { stop: session.stop }),
+    canUndo: session.past.length > 0,
+    canRedo: session.future.length > 0,
+    version,
+  }
+}

@@ -1,0 +1,188 @@
+import type { Micros } from '../engine/contract.ts'
+import type { Stop } from '../engine/scenario.ts'
+import type { Moment, Timeline } from '../engine/timeline.ts'
+import type { Run } from '../run.ts'
+import { isAfter, later, nextMoment, previousMoment, type Stride } from './moments.ts'
+import { haltsOf, keyOf, type Halt } from './stops.ts'
+
+/** The number of an option, or that the learner would rather see it. */
+export type Answer = number | 'skip'
+
+export interface RunEntry {
+  /** A, B, … */
+  readonly id: string
+  readonly run: Run
+  /** When it parted from the run that it was made of. */
+  readonly forkedAt?: Micros
+  /** The furthest moment that was shown. The timeline may have been computed further; nobody has seen that. */
+  readonly frontier: Moment
+}
+
+/** The lesson stop that is being shown; without an answer it waits for one. */
+export interface ShownStop {
+  readonly index: number
+  readonly stop: Stop
+  readonly at: Micros
+  readonly answer?: Answer
+}
+
+/** What an act changes, and so what undo brings back. */
+export interface Saved {
+  readonly runs: readonly RunEntry[]
+  readonly shown: number
+  /** In µs of virtual time, with the fraction that slow motion has not used up yet. */
+  readonly exactAt: number
+  readonly moment: Moment
+}
+
+/** Everything that the player knows. Immutable; the runs inside only ever learn more of their own one future. */
+export interface Session extends Saved {
+  readonly speed: number
+  readonly answers: ReadonlyMap<string, Answer>
+  readonly stop?: ShownStop
+  readonly past: readonly Saved[]
+  readonly future: readonly Saved[]
+}
+
+const START: Moment = { at: 0, step: 0 }
+
+/** A run opened paused at a moment; what was to be asked before it counts as shown. */
+export function begin(run: Run, openAt: Micros): Session {
+  let session = travel(
+    {
+      runs: [{ id: 'A', run, frontier: START }],
+      shown: 0,
+      exactAt: 0,
+      moment: START,
+      speed: 1,
+      answers: new Map(),
+      past: [],
+      future: [],
+    },
+    openAt,
+  )
+  while (session.stop && isAsking(session) && session.stop.at < openAt) {
+    session = travel(leaveStop(session), openAt)
+  }
+  return session
+}
+
+export function shownEntry(session: Saved): RunEntry {
+  const entry = session.runs[session.shown]
+  if (!entry) throw new RangeError(`there is no run number ${session.shown}`)
+  return entry
+}
+
+const timelineOf = (session: Saved) => shownEntry(session).run.timeline
+
+export const isAsking = ({ stop }: Session): boolean => stop !== undefined && stop.answer === undefined
+
+export const isAtEnd = (session: Session): boolean => session.exactAt >= shownEntry(session).run.plan.endsAt
+
+/** The shown entry replaced. */
+export function withEntry(session: Session, entry: RunEntry): Session {
+  return { ...session, runs: session.runs.with(session.shown, entry) }
+}
+
+/** Puts the playhead on a moment that the timeline has reached, without asking anything on the way. */
+function arrive(session: Session, moment: Moment, exactAt: number = moment.at): Session {
+  const entry = shownEntry(session)
+  const frontier = later(entry.frontier, moment)
+  const moved = { ...session, moment, exactAt }
+  return frontier === entry.frontier ? moved : withEntry(moved, { ...entry, frontier })
+}
+
+/** Takes back the stop that is shown, once the playhead is before it. */
+function withoutLaterStop(session: Session): Session {
+  const { stop, ...rest } = session
+  return stop && session.exactAt < stop.at ? rest : session
+}
+
+function halt(session: Session, { index, stop, moment }: Halt): Session {
+  const answer = session.answers.get(keyOf(stop))
+  return {
+    ...arrive(session, moment),
+    stop: { index, stop, at: moment.at, ...(answer !== undefined && { answer }) },
+  }
+}
+
+/** Forward to a moment, unless an unanswered stop on the way (or here) holds the playhead. */
+function onward(session: Session, moment: Moment, exactAt?: number): Session {
+  if (isAsking(session)) return session
+  const held = haltsOf(timelineOf(session)).find(
+    ({ stop, moment: place }) =>
+      !isAfter(session.moment, place) && !isAfter(place, moment) && !session.answers.has(keyOf(stop)),
+  )
+  return held ? halt(session, held) : arrive(session, moment, exactAt)
+}
+
+/** For a playhead that was put somewhere at once: what is shown goes, and an unanswered stop right here asks. */
+export function settle({ stop: _stop, ...rest }: Session): Session {
+  return onward(rest, rest.moment, rest.exactAt)
+}
+
+/** The end of an instant, played as far as that if need be. */
+export function momentAt(timeline: Timeline, at: Micros): Moment {
+  if (at > timeline.frontier.at) timeline.advanceTo(at)
+  return { at, step: timeline.momentAt(at).step }
+}
+
+/** Plays on, or goes back, to a time. */
+export function travel(session: Session, exactAt: number): Session {
+  const timeline = timelineOf(session)
+  const goal = Math.min(Math.max(exactAt, 0), timeline.plan.endsAt)
+  const moment = momentAt(timeline, Math.floor(goal))
+  return isAfter(session.moment, moment)
+    ? withoutLaterStop(arrive(session, moment, goal))
+    : onward(session, moment, goal)
+}
+
+export function step(session: Session, by: 1 | -1, stride: Stride): Session {
+  const timeline = timelineOf(session)
+  const at = Math.floor(session.exactAt)
+  if (by === -1) {
+    const moment = previousMoment(timeline, at, session.moment, stride)
+    return moment ? withoutLaterStop(arrive(session, moment)) : travel(session, 0)
+  }
+  const moment = nextMoment(timeline, session.moment, stride)
+  if (!moment) return travel(session, timeline.plan.endsAt)
+  return onward(session, moment)
+}
+
+/** To the next or previous lesson stop; without one, to the end or the beginning. */
+export function stepStop(session: Session, by: 1 | -1): Session {
+  const timeline = timelineOf(session)
+  const { frontier } = shownEntry(session)
+  const reached = haltsOf(timeline).filter(({ moment }) => !isAfter(moment, frontier))
+  if (by === -1) {
+    const previous = reached.findLast(({ moment }) => isAfter(session.moment, moment))
+    return previous ? halt(session, previous) : travel(session, 0)
+  }
+  if (isAsking(session)) return session
+  const next = reached.find(({ moment }) => isAfter(moment, session.moment))
+  return next ? halt(session, next) : travel(session, timeline.plan.endsAt)
+}
+
+/** Files the answer; `undefined` leaves a question that is not being asked. */
+export function answer(session: Session, given: Answer): Session {
+  if (!session.stop) return session
+  const answers = new Map(session.answers).set(keyOf(session.stop.stop), given)
+  return { ...session, answers, stop: { ...session.stop, answer: given } }
+}
+
+/** Leaves the stop that is shown. */
+export function leaveStop(session: Session): Session {
+  const { stop, ...rest } = answer(session, session.stop?.answer ?? 'skip')
+  return stop ? rest : session
+}
+
+const MORE_SECONDS = 5
+
+/** Playing on past the end raises it: by a quarter, and by five seconds of watching at least. */
+export function extend(session: Session): Session {
+  const entry = shownEntry(session)
+  const { endsAt, pace } = entry.run.plan
+  const endsLater =
+    endsAt + Math.max(Math.ceil(endsAt / 4_000) * 1000, Math.round(MORE_SECONDS * pace) * 1000)
+  return withEntry(session, { ...entry, run: entry.run.extend(endsLater) })
+}
