@@ -167,8 +167,25 @@ export interface Operation {
 }
 
 export type FaultKind =
-  | 'crash' | 'restart' | 'wipe' | 'pause' | 'slow' | 'skew' | 'drift' | 'partition' | 'cut' | 'slowLink'
-  | 'lossy' | 'bandwidth' | 'drop' | 'duplicate' | 'hold' | 'tamper' | 'timeout' | 'diskFull' | 'noFsync'
+  | 'crash'
+  | 'restart'
+  | 'wipe'
+  | 'pause'
+  | 'slow'
+  | 'skew'
+  | 'drift'
+  | 'partition'
+  | 'cut'
+  | 'slowLink'
+  | 'lossy'
+  | 'bandwidth'
+  | 'drop'
+  | 'duplicate'
+  | 'hold'
+  | 'tamper'
+  | 'timeout'
+  | 'diskFull'
+  | 'noFsync'
 
 export interface Breach {
   /** One sentence for people, ids of nodes as they are. */
@@ -204,7 +221,13 @@ export interface Invariant<H> {
   readonly id: string
   readonly title: string
   start(nodes: readonly NodeState[], config: Config): H
-  step(h: H, event: Handled, before: NodeState, after: NodeState, config: Config): { readonly h: H; readonly breach?: Breach }
+  step(
+    h: H,
+    event: Handled,
+    before: NodeState,
+    after: NodeState,
+    config: Config,
+  ): { readonly h: H; readonly breach?: Breach }
 }
 
 export interface Measure<H> extends Fold<H> {

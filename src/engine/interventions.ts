@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { idSchema, ms, nonNegativeMs, opFields, percent, positive } from './schema.ts'
+import { idSchema, ms, nonNegativeMs, opFields, percent, positive, type Frozen } from './schema.ts'
 
 /**
  * Every fault and every user act, as data: `{ atMs, do, … }`. Adding one means a schema here and its meaning in `apply.ts`.
@@ -59,7 +59,7 @@ export const interventionSchema = v.variant('do', [
   }),
 ])
 
-export type Intervention = v.InferOutput<typeof interventionSchema>
+export type Intervention = Frozen<v.InferOutput<typeof interventionSchema>>
 export type InterventionKind = Intervention['do']
 export type InterventionOf<K extends InterventionKind> = Extract<Intervention, { do: K }>
 

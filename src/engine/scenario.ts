@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { interventionSchema } from './interventions.ts'
-import { count, idSchema, ms, nonNegativeMs, opFields, percent, positive } from './schema.ts'
+import { count, idSchema, ms, nonNegativeMs, opFields, percent, positive, type Frozen } from './schema.ts'
 
 /**
  * What a scenario is. A file `scenarios/<id>-<slug>.ts` exports `scenario: Scenario`, pure data; the same shape as JSON is what
@@ -37,11 +37,13 @@ const linkFields = {
 }
 const networkSchema = v.strictObject({
   ...linkFields,
-  /** Between servers and clients; by default 2 ms. */
+  /** Links with a client at one end. A scenario that gives no delays at all has 10 ms between servers and 2 ms to clients. */
   clientDelayMs: v.optional(delay),
   regions: v.optional(v.array(v.strictObject({ a: v.string(), b: v.string(), delayMs: delay }))),
   /** Settings of one directed link; `both` sets its way back too. They beat its regions', which beat the default. */
-  links: v.optional(v.array(v.strictObject({ from: idSchema, to: idSchema, both: v.optional(v.boolean()), ...linkFields }))),
+  links: v.optional(
+    v.array(v.strictObject({ from: idSchema, to: idSchema, both: v.optional(v.boolean()), ...linkFields })),
+  ),
   /** The links that exist, both ways; all, if left out. */
   topology: v.optional(v.array(v.tuple([idSchema, idSchema]))),
 })
@@ -82,9 +84,7 @@ const variantSchema = v.strictObject({
   /** A JSON merge patch (RFC 7396) on the scenario; arrays replace. */
   patch: v.record(v.string(), v.unknown()),
   expect: v.array(expectationSchema),
-  price: v.optional(
-    v.union([v.strictObject({ measure: v.string() }), v.strictObject({ words: longText })]),
-  ),
+  price: v.optional(v.union([v.strictObject({ measure: v.string() }), v.strictObject({ words: longText })])),
 })
 
 export const scenarioSchema = v.strictObject({
@@ -94,7 +94,12 @@ export const scenarioSchema = v.strictObject({
   chapter: shortText,
   question: longText,
   sources: v.array(
-    v.strictObject({ title: shortText, author: shortText, year: v.number(), url: v.optional(v.pipe(v.string(), v.url())) }),
+    v.strictObject({
+      title: shortText,
+      author: shortText,
+      year: v.number(),
+      url: v.optional(v.pipe(v.string(), v.url())),
+    }),
   ),
   /** Where our model goes beyond the source, in words. */
   model: v.optional(longText),
@@ -102,7 +107,9 @@ export const scenarioSchema = v.strictObject({
   knobs: v.optional(v.record(v.string(), v.unknown())),
   rulesOff: v.optional(v.array(v.string())),
   nodes: v.union([v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(64)), v.array(nodeSpec)]),
-  clients: v.optional(v.union([v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(64)), v.array(nodeSpec)])),
+  clients: v.optional(
+    v.union([v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(64)), v.array(nodeSpec)]),
+  ),
   network: v.optional(networkSchema),
   seed: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
   endMs: v.pipe(nonNegativeMs, v.gtValue(0, 'more than 0')),
@@ -125,11 +132,11 @@ export const scenarioSchema = v.strictObject({
   variants: v.optional(v.array(variantSchema)),
 })
 
-export type Scenario = v.InferInput<typeof scenarioSchema>
-export type NodeSpec = v.InferOutput<typeof nodeSpec>
-export type NetworkSpec = v.InferOutput<typeof networkSchema>
+export type Scenario = Frozen<v.InferInput<typeof scenarioSchema>>
+export type NodeSpec = Frozen<v.InferOutput<typeof nodeSpec>>
+export type NetworkSpec = Frozen<v.InferOutput<typeof networkSchema>>
 export type LinkSpec = NonNullable<NetworkSpec['links']>[number]
-export type OpSpec = v.InferOutput<typeof opSpec>
-export type Stop = v.InferOutput<typeof stopSchema>
-export type Expectation = v.InferOutput<typeof expectationSchema>
-export type Variant = v.InferOutput<typeof variantSchema>
+export type OpSpec = Frozen<v.InferOutput<typeof opSpec>>
+export type Stop = Frozen<v.InferOutput<typeof stopSchema>>
+export type Expectation = Frozen<v.InferOutput<typeof expectationSchema>>
+export type Variant = Frozen<v.InferOutput<typeof variantSchema>>

@@ -2,14 +2,27 @@ import * as v from 'valibot'
 
 /** The small pieces that scenario files and interventions are made of. */
 
-export const idSchema = v.pipe(v.string(), v.regex(/^@?[A-Za-z][A-Za-z0-9_-]{0,31}$/, 'a short id such as n1, c1 or @leader'))
+/** What came out of a file is never changed. */
+export type Frozen<T> = T extends readonly ValueOf[]
+  ? Readonly<T>
+  : T extends object
+    ? { readonly [Field in keyof T]: Frozen<T[Field]> }
+    : T
+
+export const idSchema = v.pipe(
+  v.string(),
+  v.regex(/^@?[A-Za-z][A-Za-z0-9_-]{0,31}$/, 'a short id such as n1, c1 or @leader'),
+)
 /** Milliseconds with up to three decimals: a whole number of microseconds. */
 export const ms = v.pipe(
   v.number(),
   v.finite(),
   v.minValue(-1e12),
   v.maxValue(1e12),
-  v.check((n) => Math.abs(n * 1000 - Math.round(n * 1000)) < 1e-3, 'milliseconds with at most three decimals'),
+  v.check(
+    (n) => Math.abs(n * 1000 - Math.round(n * 1000)) < 1e-3,
+    'milliseconds with at most three decimals',
+  ),
 )
 export const nonNegativeMs = v.pipe(ms, v.minValue(0, 'a time of 0 ms or later'))
 export const positive = v.pipe(v.number(), v.finite(), v.gtValue(0, 'more than 0'))

@@ -1,0 +1,35 @@
+/** A scenario, a script line or a knob that cannot be used: one place, what was found there, what would be right. */
+export class ScenarioError extends Error {
+  readonly path: string
+  readonly found: string
+  readonly expected: string
+
+  constructor(path: string, found: string, expected: string) {
+    super(`${path || 'scenario'}: found ${found}; expected ${expected}`)
+    this.name = 'ScenarioError'
+    this.path = path
+    this.found = found
+    this.expected = expected
+  }
+}
+
+const LONGEST = 60
+
+/** A value as people write it, cut short. */
+export function shown(value: unknown): string {
+  if (value === undefined) return 'nothing'
+  const text = JSON.stringify(value) ?? typeof value
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text
+}
+
+/** `"a", "b" or "c"`; long lists are cut. */
+export function oneOf(names: readonly string[]): string {
+  const some = names.slice(0, 12).map((name) => `"${name}"`)
+  if (names.length > 12) return `one of ${some.join(', ')}, …`
+  if (some.length < 2) return some[0] ?? 'nothing: there are none'
+  return `${some.slice(0, -1).join(', ')} or ${some.at(-1)}`
+}
+
+/** The message of anything thrown. */
+export const messageOf = (thrown: unknown): string =>
+  thrown instanceof Error ? thrown.message : String(thrown)

@@ -1,0 +1,131 @@
+import type { EngineEffect, Handled, Message } from './contract.ts'
+import { Due, type Core, type Shell } from './core.ts'
+import { addToSum } from './given.ts'
+import { send } from './post.ts'
+import { endRequest } from './answers.ts'
+import { startTimer, stopTimer } from './timers.ts'
+
+/** Gives one event to one machine and carries out what it asks for. `trace` is the event's own trace id: the cause of the rest. */
+export function handle(
+  core: Core,
+  shell: Shell,
+  event: { readonly type: string },
+  typeHash: number,
+  trace: number,
+  from?: string,
+  message?: Message,
+): void {
+  const before = shell.now
+  const { effects } = core
+  effects.length = 0
+  const stepped = shell.stepper.step(before, event, effects)
+  if (stepped !== before) {
+    shell.now = {
+      id: before.id,
+      role: before.role,
+      up: before.up,
+      leaf: stepped.leaf,
+      context: stepped.context,
+    }
+  }
+  addToSum(core, shell, typeHash)
+  if (core.trace && stepped.leaf !== before.leaf) {
+    core.trace.push({
+      id: core.traced,
+      at: core.at,
+      step: core.steps,
+      cause: trace,
+      kind: 'state',
+      node: before.id,
+      from: before.leaf.path,
+      to: stepped.leaf.path,
+    })
+  }
+  if (stepped.leaf !== before.leaf) core.traced++
+  if (effects.length > 0) carryOut(core, shell, trace)
+  if (core.folds.length > 0) {
+    core.observe(handled(core, shell, event.type, trace, from, message), before, shell.now)
+  }
+}
+
+const handled = (
+  core: Core,
+  shell: Shell,
+  type: string,
+  trace: number,
+  from?: string,
+  message?: Message,
+): Handled => ({
+  at: core.at,
+  step: core.steps,
+  node: shell.planned.id,
+  type,
+  ...(from !== undefined && { from }),
+  ...(message !== undefined && { message }),
+  trace,
+})
+
+/** Effects happen in order; a full disk ends the step. */
+function carryOut(core: Core, shell: Shell, trace: number): void {
+  for (const each of core.effects) {
+    const effect = each as EngineEffect
+    switch (effect.type) {
+      case 'send':
+        send(core, shell, effect.params, trace)
+        break
+      case 'startTimer':
+        startTimer(core, shell, effect.params.name, effect.params.range[0], effect.params.range[1], trace)
+        break
+      case 'stopTimer':
+        stopTimer(shell, effect.params.name)
+        break
+      case 'persist':
+        if (!persist(core, shell, effect.params.disk, trace)) return
+        break
+      case 'reply':
+        endRequest(core, shell, effect.params, trace)
+        break
+      case 'note': {
+        const { note, values = {}, tier = 'significant' } = effect.params
+        core.trace?.push({
+          id: core.traced,
+          at: core.at,
+          step: core.steps,
+          cause: trace,
+          kind: 'note',
+          node: shell.planned.id,
+          note,
+          values,
+          tier,
+        })
+        core.traced++
+        break
+      }
+      default:
+        throw new TypeError(
+          `${core.plan.protocol.id}: the engine has no effect "${(each as { type: string }).type}"`,
+        )
+    }
+  }
+}
+
+function persist(core: Core, shell: Shell, disk: unknown, trace: number): boolean {
+  const done = !shell.diskFull
+  core.trace?.push({
+    id: core.traced,
+    at: core.at,
+    step: core.steps,
+    cause: trace,
+    kind: 'persist',
+    node: shell.planned.id,
+    done,
+  })
+  const id = core.traced++
+  if (!done) {
+    core.agenda.push(new Due(core.at, core.seq++, 'persistFailed', shell.index, id))
+    return false
+  }
+  shell.disk = disk
+  if (!shell.noFsync) shell.synced = disk
+  return true
+}

@@ -1,0 +1,282 @@
+import type { Config, Fold, Micros } from './contract.ts'
+import { apply, arm } from './apply.ts'
+import { cloneShell, Core, type Armed, type Due, type Held, type Partition, type Shell } from './core.ts'
+import { given, hashType } from './given.ts'
+import { handle } from './handle.ts'
+import type { Intervention } from './interventions.ts'
+import * as life from './life.ts'
+import type { LinkChange } from './links.ts'
+import type { Plan } from './plan.ts'
+import { deliver } from './delivery.ts'
+import { letGo } from './post.ts'
+import { draw, purpose } from './random.ts'
+import { giveNext, request, runWorkload, scheduleWorkload } from './requests.ts'
+import { checksumOf } from './checksum.ts'
+import { firing, postpone, timerDraw } from './timers.ts'
+import type { TraceEvent } from './trace.ts'
+import type { LineState, OperationRecord, World } from './world.ts'
+import { worldOf } from './worldview.ts'
+
+export interface Options {
+  // oxlint-disable-next-line no-explicit-any -- each fold has a memory of its own type
+  readonly folds?: readonly Fold<any>[]
+  /** Recorded to, if given. */
+  readonly trace?: TraceEvent[]
+}
+
+/** Everything of a simulation between two instants. What it holds is immutable or copied. */
+export interface Snapshot {
+  readonly at: Micros
+  readonly steps: number
+  readonly traced: number
+  readonly seq: number
+  readonly sums: readonly [number, number]
+  readonly config: Config
+  readonly due: readonly Due[]
+  readonly shells: readonly Shell[]
+  readonly links: readonly LinkChange[]
+  readonly partition: Partition | null
+  readonly held: readonly Held[]
+  readonly armed: readonly Armed[]
+  readonly operations: readonly OperationRecord[]
+  readonly lineStates: ReadonlyMap<Intervention, LineState>
+  readonly memories: readonly unknown[]
+}
+
+/**
+ * The loop: takes the next due event, hands it to its node, carries out the effects. Within one instant, events run in the order in
+ * which they were put on the agenda; a script line runs once its instant is dry, and the instant runs dry again before the next.
+ */
+export class Simulation {
+  readonly plan: Plan
+  private readonly core: Core
+  /** The first line of the script that has not been carried out. */
+  private line = 0
+  /** Lines before this one have been armed. */
+  private armedTo = 0
+
+  constructor(plan: Plan, options: Options = {}, from?: Snapshot) {
+    this.plan = plan
+    this.core = new Core(plan, options.folds ?? [], options.trace ?? null, from?.due)
+    if (from) this.restore(from)
+    else this.begin()
+  }
+
+  get at(): Micros {
+    return this.core.at
+  }
+
+  get steps(): number {
+    return this.core.steps
+  }
+
+  get traced(): number {
+    return this.core.traced
+  }
+
+  /** When the next thing is due, script included; Infinity when nothing is. */
+  get nextAt(): Micros {
+    const { next } = this.core.agenda
+    const line = this.plan.script[this.line]
+    const lineAt = line ? line.atMs * 1000 : Infinity
+    return next && next.at <= lineAt ? next.at : lineAt
+  }
+
+  /** Nothing is left to do in the present instant. */
+  get dry(): boolean {
+    return this.nextAt > this.core.at
+  }
+
+  /** One step: an event handled, or a line of the script carried out. False when nothing is due up to `until`. */
+  step(until: Micros = Infinity): boolean {
+    const { core } = this
+    const { agenda } = core
+    for (;;) {
+      const next = agenda.next
+      const line = this.plan.script[this.line]
+      const lineAt = line ? Math.round(line.atMs * 1000) : Infinity
+      const at = next && next.at <= lineAt ? next.at : lineAt
+      if (at > until || at === Infinity) return false
+      if (at > core.at || core.steps === 0) this.openInstant(at)
+      if (next && next.at <= lineAt) {
+        agenda.pop()
+        if (this.run(next)) return true
+      } else if (line) {
+        this.line++
+        const before = core.traced
+        core.steps++
+        apply(core, line)
+        if (core.traced > before) return true
+        core.steps--
+      }
+    }
+  }
+
+  /** Everything that is due up to and including `until`; the clock then shows `until`. */
+  runTo(until: Micros): void {
+    while (this.step(until));
+    this.core.at = Math.max(this.core.at, until)
+  }
+
+  /** The present state; clocks as they are at `at`, which may be later than the last event. */
+  world(at: Micros = this.core.at): World {
+    return worldOf(this.core, at)
+  }
+
+  foldValue<H>(id: string): H {
+    const { folds, memories } = this.core
+    const place = folds.findIndex((fold) => fold.id === id)
+    if (place < 0) throw new RangeError(`no fold ${id}`)
+    return memories[place] as H
+  }
+
+  /** Four base32 characters over everything so far and the present states. */
+  checksum(): string {
+    return checksumOf(this.core)
+  }
+
+  /** Only between instants. */
+  snapshot(): Snapshot {
+    const { core } = this
+    return {
+      at: core.at,
+      steps: core.steps,
+      traced: core.traced,
+      seq: core.seq,
+      sums: [core.sumA, core.sumB],
+      config: core.config,
+      due: core.agenda.items.slice(),
+      shells: core.nodes.map(cloneShell),
+      links: core.links.changes(),
+      partition: core.partition,
+      held: core.held,
+      armed: core.armed,
+      operations: core.operations.slice(),
+      lineStates: new Map(core.lineStates),
+      memories: core.memories.slice(),
+    }
+  }
+
+  private begin(): void {
+    const { core, plan } = this
+    for (const planned of plan.nodes) life.newShell(core, planned)
+    for (const shell of core.nodes) shell.now = life.booted(core, shell, 'up')
+    core.memories = core.folds.map((fold) =>
+      fold.start(
+        core.nodes.map((shell) => shell.now),
+        core.config,
+      ),
+    )
+    for (const shell of core.nodes) life.scheduleStart(core, shell)
+    scheduleWorkload(core)
+  }
+
+  private restore(from: Snapshot): void {
+    const { core } = this
+    core.at = from.at
+    core.steps = from.steps
+    core.traced = from.traced
+    core.seq = from.seq
+    ;[core.sumA, core.sumB] = from.sums
+    core.config = from.config
+    core.nodes.push(...from.shells.map(cloneShell))
+    for (const shell of core.nodes) core.index.set(shell.planned.id, shell.index)
+    core.links.restore(from.links, core.nodes)
+    core.partition = from.partition
+    core.held = [...from.held]
+    core.armed = [...from.armed]
+    core.operations = from.operations.slice()
+    for (const [line, state] of from.lineStates) core.lineStates.set(line, state)
+    core.memories = from.memories.slice()
+    const first = this.plan.script.findIndex((line) => Math.round(line.atMs * 1000) > from.at)
+    this.line = first < 0 ? this.plan.script.length : first
+    this.armedTo = this.line
+  }
+
+  private openInstant(at: Micros): void {
+    this.core.at = at
+    for (;;) {
+      const line = this.plan.script[this.armedTo]
+      if (!line || Math.round(line.atMs * 1000) > at) return
+      this.armedTo++
+      arm(this.core, line)
+    }
+  }
+
+  /** One entry of the agenda. False if it turned out to be nothing: a timer that was stopped or put off. */
+  private run(due: Due): boolean {
+    const { core } = this
+    const shell = core.nodes[due.node] as Shell
+    if (shell.now.up === 'paused' && due.parcel?.doom == null && due.kind !== 'letGo') {
+      shell.waiting.push(due)
+      return false
+    }
+    if (
+      shell.slowBy > 0 &&
+      !due.slowed &&
+      shell.now.up === 'up' &&
+      due.parcel?.doom == null &&
+      due.kind !== 'letGo'
+    ) {
+      shell.busyUntil = Math.max(core.at, shell.busyUntil) + shell.slowBy
+      postpone(core, shell, due, due.moved(shell.busyUntil, core.seq++, true))
+      return false
+    }
+    if (due.kind === 'timer') return this.fire(shell, due)
+    core.steps++
+    switch (due.kind) {
+      case 'message':
+        if (due.parcel) deliver(core, shell, due, due.parcel)
+        return true
+      case 'op':
+        if (due.request?.stream) runWorkload(core, shell, due.request.stream)
+        else if (due.request) request(core, shell, due.request.op, due.cause)
+        return true
+      case 'nextOp':
+        giveNext(core, shell, due.cause)
+        return true
+      case 'start':
+        life.start(core, shell, due.cause)
+        return true
+      case 'persistFailed':
+        handle(
+          core,
+          shell,
+          { type: 'persistFailed', ...given(core, shell, this.luckOf(shell)) },
+          hashType('persistFailed'),
+          due.cause,
+        )
+        return true
+      case 'letGo': {
+        const held = core.held.find((each) => each.due.parcel?.send === due.cause)
+        if (held) letGo(core, held)
+        return true
+      }
+    }
+  }
+
+  private fire(shell: Shell, due: Due): boolean {
+    const { core } = this
+    const timer = firing(core, shell, due)
+    if (!timer) return false
+    core.steps++
+    core.trace?.push({
+      id: core.traced,
+      at: core.at,
+      step: core.steps,
+      cause: timer.cause,
+      kind: 'timer',
+      node: shell.planned.id,
+      name: timer.name,
+      forced: false,
+    })
+    const trace = core.traced++
+    const luck = timerDraw(core, shell, timer, purpose.luckOfTimer)
+    handle(core, shell, { type: timer.event, ...given(core, shell, luck) }, timer.eventHash, trace)
+    return true
+  }
+
+  private luckOf(shell: Shell): number {
+    return draw(this.plan.seed, purpose.luckOfStart, shell.planned.hash, 0, 1, this.core.at, 0, 0)
+  }
+}
