@@ -21,14 +21,21 @@ const remembered = (session: Session): Session => ({
  * Shows a run that parts from the present one at `at`: under the same letter if nobody has seen the present one beyond that
  * moment, else as a run of its own beside it.
  */
-function show(session: Session, run: Run, at: Micros, isUnseen: boolean): Session {
+function show(
+  session: Session,
+  run: Run,
+  at: Micros,
+  isUnseen: boolean,
+  { variant }: { readonly variant?: string | undefined } = shownEntry(session),
+): Session {
+  const { runs } = session
   const frontier = momentAt(run.timeline, at)
   const placed = { ...remembered(session), exactAt: at, moment: frontier }
-  if (isUnseen) return withEntry(placed, { ...shownEntry(session), run, frontier })
-  const { runs } = session
+  const entry = { run, frontier, ...(variant !== undefined && { variant }) }
+  if (isUnseen) return withEntry(placed, { ...entry, id: shownEntry(session).id })
   return {
     ...placed,
-    runs: [...runs, { id: letterOf(runs.length), run, frontier, forkedAt: at }],
+    runs: [...runs, { ...entry, id: letterOf(runs.length), forkedAt: at }],
     shown: runs.length,
   }
 }
@@ -54,9 +61,9 @@ export function edited(session: Session, run: Run): Session {
 }
 
 /** Another run beside the present one, at the same time: the fix, or the same with other knobs from the start. */
-export function addRun(session: Session, run: Run): Session {
+export function addRun(session: Session, run: Run, variant?: string): Session {
   const isUntouched = shownEntry(session).frontier.at === 0
-  return travel(show(session, run, 0, isUntouched), session.exactAt)
+  return travel(show(session, run, 0, isUntouched, { variant }), session.exactAt)
 }
 
 /** Never reveals what that run has not shown yet. */

@@ -14,6 +14,7 @@ import {
   stepStop,
   travel,
   type Answer,
+  type Opening,
   type Session,
 } from './session.ts'
 
@@ -29,7 +30,8 @@ export type PlayerEvent =
   | { type: 'stepStop'; by: 1 | -1 }
   | { type: 'speed'; x: number }
   /** `run` is what an act at the playhead, an edit of the script or a choice beside it has made. */
-  | { type: 'acted' | 'edited' | 'addRun'; run: Run }
+  | { type: 'acted' | 'edited'; run: Run }
+  | { type: 'addRun'; run: Run; variant: string | undefined }
   | { type: 'show'; index: number }
   | { type: 'answer'; given: Answer }
 
@@ -41,7 +43,7 @@ export const playerMachine = setup({
   types: {
     context: {} as Session,
     events: {} as PlayerEvent,
-    input: {} as { run: Run; at: Micros },
+    input: {} as Opening,
   },
   actions: {
     tick: assign(({ context }, { us }: { us: number }) => travel(context, context.exactAt + us)),
@@ -55,7 +57,7 @@ export const playerMachine = setup({
   },
 }).createMachine({
   id: 'player',
-  context: ({ input }) => begin(input.run, input.at),
+  context: ({ input }) => begin(input),
   initial: 'arriving',
   on: {
     seek: { target: '.arriving', actions: { type: 'travel', params: ({ event }) => ({ at: event.at }) } },
@@ -66,7 +68,10 @@ export const playerMachine = setup({
     },
     stepStop: { target: '.arriving', actions: assign(({ context, event }) => stepStop(context, event.by)) },
     edited: { target: '.arriving', actions: assign(({ context, event }) => edited(context, event.run)) },
-    addRun: { target: '.arriving', actions: assign(({ context, event }) => addRun(context, event.run)) },
+    addRun: {
+      target: '.arriving',
+      actions: assign(({ context, event }) => addRun(context, event.run, event.variant)),
+    },
     show: { target: '.arriving', actions: assign(({ context, event }) => showRun(context, event.index)) },
     undo: { target: '.arriving', actions: assign(({ context }) => undo(context)) },
     redo: { target: '.arriving', actions: assign(({ context }) => redo(context)) },

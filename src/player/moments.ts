@@ -12,21 +12,9 @@ export type Stride = 'event' | 'significant'
 
 const isWanted = (event: TraceEvent, stride: Stride): boolean => stride === 'event' || isSignificant(event)
 
-/** How many events of the trace belong to the first `step` steps: binary search, since steps never fall. */
-export function countUpTo(trace: readonly TraceEvent[], step: number): number {
-  let low = 0
-  let high = trace.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((trace[middle]?.step ?? 0) <= step) low = middle + 1
-    else high = middle
-  }
-  return low
-}
-
 /** The moment of the next event after `moment`; plays on where the trace ends. Undefined: nothing is left until the end. */
 export function nextMoment(timeline: Timeline, moment: Moment, stride: Stride): Moment | undefined {
-  let id = countUpTo(timeline.trace, moment.step)
+  let id = timeline.traceCount(moment)
   for (;;) {
     for (; id < timeline.trace.length; id++) {
       const event = timeline.trace[id]
@@ -43,7 +31,7 @@ export function previousMoment(
   moment: Moment,
   stride: Stride,
 ): Moment | undefined {
-  for (let id = countUpTo(timeline.trace, moment.step) - 1; id >= 0; id--) {
+  for (let id = timeline.traceCount(moment) - 1; id >= 0; id--) {
     const event = timeline.trace[id]
     if (!event || !isWanted(event, stride)) continue
     if (event.step < moment.step || event.at < at) return timeline.momentOfStep(event.step)

@@ -5,7 +5,14 @@ import type { Moment, Timeline } from '../engine/timeline.ts'
 import type { World } from '../engine/world.ts'
 import type { Run } from '../run.ts'
 import { playerMachine, type PlayerEvent } from './machine.ts'
-import { shownEntry, type Answer, type RunEntry, type Session, type ShownStop } from './session.ts'
+import {
+  shownEntry,
+  type Answer,
+  type Opening,
+  type RunEntry,
+  type Session,
+  type ShownStop,
+} from './session.ts'
 
 /** A line of the script before it has a time. */
 export type Act = { [K in InterventionKind]: Omit<InterventionOf<K>, 'atMs'> }[InterventionKind]
@@ -57,21 +64,21 @@ export interface Player {
   undo(): void
   redo(): void
   /** Puts another run of the same nodes beside the present one, at the same time. */
-  addRun(run: Run): void
+  addRun(run: Run, variant?: string): void
   show(runIndex: number): void
   answer(option: Answer): void
   continueFromStop(): void
 }
 
-export function createPlayer(run: Run, at: Micros = 0): Player {
-  const actor = createActor(playerMachine, { input: { run, at } }).start()
+export function createPlayer(opening: Opening): Player {
+  const actor = createActor(playerMachine, { input: opening }).start()
   const listeners = new Set<() => void>()
   const frameListeners = new Set<(at: Micros) => void>()
   // `arriving` is left at once, so nobody ever sees it.
   const statusOf = () => actor.getSnapshot().value as Status
   const shownRun = () => shownEntry(actor.getSnapshot().context).run
   let state = present(actor.getSnapshot().context, statusOf(), 0)
-  let lastWorld: { readonly timeline: Timeline; readonly world: World } | undefined
+  let last: { readonly timeline: Timeline; readonly world: World } | undefined
 
   function send(event: PlayerEvent): void {
     const before = state
@@ -90,10 +97,10 @@ export function createPlayer(run: Run, at: Micros = 0): Player {
 
   function world(): World {
     const { timeline } = shownRun()
-    if (lastWorld?.timeline !== timeline || lastWorld.world.step !== state.moment.step) {
-      lastWorld = { timeline, world: timeline.worldAt(state.moment) }
-    }
-    return lastWorld.world
+    if (last && last.timeline === timeline && last.world.step === state.moment.step) return last.world
+    const now = timeline.worldAt(state.moment)
+    last = { timeline, world: now }
+    return now
   }
 
   return {
@@ -131,7 +138,7 @@ export function createPlayer(run: Run, at: Micros = 0): Player {
     editScript: (lines) => send({ type: 'edited', run: shownRun().edit(lines) }),
     undo: () => send({ type: 'undo' }),
     redo: () => send({ type: 'redo' }),
-    addRun: (another) => send({ type: 'addRun', run: another }),
+    addRun: (run, variant) => send({ type: 'addRun', run, variant }),
     show: (index) => send({ type: 'show', index }),
     answer: (given) => send({ type: 'answer', given }),
     continueFromStop: () => send({ type: 'leaveStop' }),

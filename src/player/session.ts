@@ -12,6 +12,8 @@ export interface RunEntry {
   /** A, B, … */
   readonly id: string
   readonly run: Run
+  /** The scenario's variant that it plays, if any. */
+  readonly variant?: string
   /** When it parted from the run that it was made of. */
   readonly forkedAt?: Micros
   /** The furthest moment that was shown. The timeline may have been computed further; nobody has seen that. */
@@ -46,11 +48,17 @@ export interface Session extends Saved {
 
 const START: Moment = { at: 0, step: 0 }
 
+export interface Opening {
+  readonly run: Run
+  readonly variant?: string | undefined
+  readonly at: Micros
+}
+
 /** A run opened paused at a moment; what was to be asked before it counts as shown. */
-export function begin(run: Run, openAt: Micros): Session {
+export function begin({ run, variant, at: openAt }: Opening): Session {
   let session = travel(
     {
-      runs: [{ id: 'A', run, frontier: START }],
+      runs: [{ id: 'A', run, frontier: START, ...(variant !== undefined && { variant }) }],
       shown: 0,
       exactAt: 0,
       moment: START,

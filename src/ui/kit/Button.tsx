@@ -1,10 +1,11 @@
 import type { ComponentProps } from 'react'
 
 const looks = {
-  filled: 'bg-ink text-bg font-600 rounded-card px-4',
-  outline: 'border-[1.5px] border-border rounded-pill px-4 font-600 hover:border-ink',
-  quiet: 'rounded-card px-3 font-600 hover:bg-panel',
+  filled: 'bg-ink text-bg font-semibold rounded-card px-4',
+  outline: 'border-[1.5px] border-border rounded-pill px-4 font-semibold hover:border-ink',
+  quiet: 'rounded-card px-3 font-semibold hover:bg-panel',
   link: 'text-muted underline underline-offset-4 decoration-1 hover:text-ink px-1',
+  bare: 'rounded-card px-2',
 } as const
 
 type ButtonProps = ComponentProps<'button'> & { look?: keyof typeof looks }

@@ -1,0 +1,22 @@
+import { ScenarioError } from '../engine/errors.ts'
+import type { Act, Player } from '../player/player.ts'
+import { useUi } from './store.ts'
+
+/**
+ * Everything that people do to a run goes through here: the act becomes a line of the script, and a toast offers to take it
+ * back. What the engine refuses is said in words, and nothing has happened.
+ */
+export function act(player: Player, line: Act, words: string): void {
+  const { toast } = useUi.getState()
+  const runs = player.getState().runs.length
+  try {
+    player.act(line)
+  } catch (error) {
+    if (!(error instanceof ScenarioError)) throw error
+    toast({ text: error.message })
+    return
+  }
+  const { runs: now, shown } = player.getState()
+  const forked = now.length > runs ? ` Run ${now[shown]?.id} begins here; the others are kept.` : ''
+  toast({ text: `${words}.${forked}`, undo: true })
+}

@@ -1,0 +1,45 @@
+import { useEffect, useRef, type ReactNode } from 'react'
+import { Button } from './Button.tsx'
+import { Icon } from './Icon.tsx'
+
+interface PanelProps {
+  readonly title: string
+  readonly onClose: () => void
+  readonly children: ReactNode
+  /** Which edge of the page it is attached to; on a phone it always comes from below. */
+  readonly side: 'left' | 'right'
+}
+
+/** A drawer beside the page, which goes on living: nothing behind it is blocked. Escape closes it and gives the focus back. */
+export function Panel({ title, onClose, children, side }: PanelProps) {
+  const panel = useRef<HTMLElement>(null)
+  useEffect(() => {
+    const before = document.activeElement
+    panel.current?.focus()
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus()
+    }
+  }, [])
+  return (
+    <section
+      ref={panel}
+      role="dialog"
+      aria-label={title}
+      tabIndex={-1}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return
+        event.stopPropagation()
+        onClose()
+      }}
+      className={`panel panel-${side} fixed z-30 flex flex-col border-line bg-bg outline-none`}
+    >
+      <header className="flex items-center justify-between border-b border-line py-1 pr-2 pl-5">
+        <h2 className="text-18 font-bold">{title}</h2>
+        <Button aria-label={`Close ${title}`} onClick={onClose}>
+          <Icon name="close" />
+        </Button>
+      </header>
+      <div className="min-h-0 flex-1 overflow-y-auto p-5">{children}</div>
+    </section>
+  )
+}

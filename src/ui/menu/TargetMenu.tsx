@@ -1,0 +1,105 @@
+import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { describe, nameOf } from '../../scene/describe.ts'
+import { act } from '../act.ts'
+import { actionsFor, type Target } from '../stage/actions.ts'
+import { fill, type Action, type Answers } from '../stage/actions/action.ts'
+import { useUi, type Anchor } from '../store.ts'
+import { usePlayer, useView } from '../usePlayer.ts'
+import { ActionForm } from './ActionForm.tsx'
+
+/** The one menu of whatever was pointed at: beside the pointer, or a sheet from below on a phone. */
+export function TargetMenu() {
+  const menu = useUi((ui) => ui.menu)
+  return menu && <OpenMenu key={JSON.stringify(menu)} {...menu} />
+}
+
+function OpenMenu({ target, anchor }: { target: Target; anchor: Anchor }) {
+  const player = usePlayer()
+  const close = useUi((ui) => ui.closeMenu)
+  const [asked, setAsked] = useState<Action | null>(null)
+  const { plan } = player.run()
+  const actions = useView(() => actionsFor(target, player.world(), plan))
+  const title =
+    target.kind === 'node'
+      ? nameOf(plan, target.id)
+      : target.kind === 'link'
+        ? `${nameOf(plan, target.from)} ↔ ${nameOf(plan, target.to)}`
+        : `${target.birth.type}, ${nameOf(plan, target.birth.from)} → ${nameOf(plan, target.birth.to)}`
+
+  const frame = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    const before = document.activeElement
+    const outside = (event: PointerEvent) => {
+      if (event.target instanceof Node && !frame.current?.contains(event.target)) close()
+    }
+    document.addEventListener('pointerdown', outside)
+    return () => {
+      document.removeEventListener('pointerdown', outside)
+      const isFocusLost = document.activeElement === document.body
+      if (isFocusLost && before instanceof Element && 'focus' in before) (before as HTMLElement).focus()
+    }
+  }, [close])
+  useLayoutEffect(() => {
+    const box = frame.current
+    if (!box) return
+    const { width, height } = box.getBoundingClientRect()
+    box.style.setProperty('--x', `${Math.max(8, Math.min(anchor.x, innerWidth - width - 8))}px`)
+    box.style.setProperty('--y', `${Math.max(8, Math.min(anchor.y, innerHeight - height - 8))}px`)
+    box.querySelector<HTMLElement>('[role=menuitem], input, select')?.focus()
+  }, [anchor, asked])
+
+  const carryOut = (action: Action, answers: Answers) => {
+    const line = fill(action, answers)
+    close()
+    act(player, line, describe({ ...line, atMs: 0 } as never, plan))
+  }
+  const pick = (action: Action) => (action.form ? setAsked(action) : carryOut(action, {}))
+
+  return (
+    <div
+      ref={frame}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') (event.stopPropagation(), close())
+      }}
+      className="sheet fixed z-40 flex flex-col overflow-y-auto rounded-card border border-border bg-bg py-2"
+    >
+      <p className="px-4 pt-1 pb-2 text-14 font-semibold text-muted">{title}</p>
+      {asked?.form ? (
+        <ActionForm
+          title={asked.label}
+          fields={asked.form}
+          onCancel={() => setAsked(null)}
+          onDone={(answers) => carryOut(asked, answers)}
+        />
+      ) : (
+        <ul role="menu" aria-label={title} onKeyDown={moveFocus}>
+          {actions.map((action) => (
+            <li key={action.id} role="none">
+              <button
+                type="button"
+                role="menuitem"
+                tabIndex={-1}
+                onClick={() => pick(action)}
+                className={`flex min-h-11 w-full items-baseline justify-between gap-6 px-4 py-2.5 text-left outline-offset-[-3px] hover:bg-panel focus:bg-panel ${action.danger ? 'text-lost' : ''}`}
+              >
+                <span className="whitespace-nowrap">{action.label}</span>
+                <span className="text-13 text-muted">{action.hint}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {actions.length === 0 && <p className="px-4 py-2 text-14">It is not there any more.</p>}
+    </div>
+  )
+}
+
+function moveFocus(event: KeyboardEvent<HTMLUListElement>): void {
+  const items = [...event.currentTarget.querySelectorAll<HTMLElement>('[role=menuitem]')]
+  const at = items.indexOf(document.activeElement as HTMLElement)
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key]
+  if (to === undefined) return
+  event.preventDefault()
+  event.stopPropagation()
+  items[(to + items.length) % items.length]?.focus()
+}

@@ -1,0 +1,66 @@
+import { create } from 'zustand'
+import type { Target } from './stage/actions.ts'
+
+/** What can be selected: whatever has a menu, and an operation of a client. */
+export type Selection = Target | { readonly kind: 'op'; readonly id: string }
+
+export interface Anchor {
+  readonly x: number
+  readonly y: number
+}
+
+export interface Toast {
+  readonly text: string
+  /** Offers to take it back. */
+  readonly undo?: boolean
+}
+
+export type Drawer = 'library' | 'faults' | 'share' | 'help'
+export type Theme = 'system' | 'light' | 'dark' | 'projector'
+export type Tab = 'story' | 'state' | 'script' | 'rules' | 'flights' | 'checks'
+
+interface Ui {
+  readonly selection: Selection | null
+  readonly menu: { readonly target: Target; readonly anchor: Anchor } | null
+  readonly drawer: Drawer | null
+  readonly tab: Tab
+  readonly toasts: readonly (Toast & { readonly id: number })[]
+  readonly theme: Theme
+  /** Single letters as keys; some voice and keyboard users need them off (WCAG 2.1.4). */
+  readonly letterKeys: boolean
+  select(selection: Selection | null): void
+  openMenu(target: Target, anchor: Anchor): void
+  closeMenu(): void
+  openDrawer(drawer: Drawer | null): void
+  openTab(tab: Tab): void
+  toast(toast: Toast): void
+  dismiss(id: number): void
+  setTheme(theme: Theme): void
+  setLetterKeys(on: boolean): void
+}
+
+const TOASTS_AT_ONCE = 2
+
+/** What the page remembers of itself: selection, panels, settings. Never a run's state. */
+export const useUi = create<Ui>()((set) => ({
+  selection: null,
+  menu: null,
+  drawer: null,
+  tab: 'state',
+  toasts: [],
+  theme: 'system',
+  letterKeys: true,
+  select: (selection) => set({ selection }),
+  openMenu: (target, anchor) => set({ menu: { target, anchor }, selection: target }),
+  closeMenu: () => set({ menu: null }),
+  openDrawer: (drawer) => set({ drawer, menu: null }),
+  openTab: (tab) => set({ tab }),
+  toast: (toast) =>
+    set(({ toasts }) => {
+      const id = (toasts.at(-1)?.id ?? 0) + 1
+      return { toasts: [...toasts, { ...toast, id }].slice(-TOASTS_AT_ONCE) }
+    }),
+  dismiss: (id) => set(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) })),
+  setTheme: (theme) => set({ theme }),
+  setLetterKeys: (letterKeys) => set({ letterKeys }),
+}))
