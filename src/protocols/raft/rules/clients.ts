@@ -1,0 +1,70 @@
+import { push } from '../../../engine/chunks.ts'
+import type { NodeId } from '../../../engine/contract.ts'
+import type { RequestMessage } from '../../shared/client.ts'
+import type { Decision } from '../../shared/decide.ts'
+import { become, note, send } from '../effects.ts'
+import type { Command } from '../log.ts'
+import { isOn } from '../safety.ts'
+import type { On, RaftContext } from '../state.ts'
+import { advanceCommit, respond } from './commit.ts'
+import { broadcast } from './leading.ts'
+import { takeRead } from './reads.ts'
+
+type Requested = On<'request'>
+
+/** §8: only a leader takes requests. */
+export function redirectClient(
+  { leader }: RaftContext,
+  { from, message: { id } }: Requested,
+): Decision<RaftContext> {
+  return leader === null
+    ? { effects: [send(from, { type: 'redirect', id }), note('leaderUnknown', { client: from })] }
+    : {
+        effects: [
+          send(from, { type: 'redirect', id, leader }),
+          note('redirected', { client: from, leader }, 'routine'),
+        ],
+      }
+}
+
+export function takeRequest(context: RaftContext, event: Requested): Decision<RaftContext> {
+  const { message, mono, config } = event
+  if (message.op === 'read' && config.readMode !== 'log') {
+    const { context: next, effects } = takeRead(context, event)
+    const waits = next.reads.length > context.reads.length
+    return { patch: next, effects: waits ? [...effects, ...broadcast(next, mono)] : effects }
+  }
+  return repeated(context, event) ?? append(context, event)
+}
+
+/** Thesis §6.3: what was applied already gets its answer again; what is older was answered long ago. */
+function repeated(context: RaftContext, { message, from, config }: Requested): Decision<RaftContext> | null {
+  const known = context.store.sessions[message.session]
+  if (!known || message.serial > known.serial || !isOn(config, 'apply-once')) return null
+  if (message.serial < known.serial) return {}
+  return { effects: [respond(from, message.id, known), note('answeredAgain', { client: from })] }
+}
+
+function append(context: RaftContext, event: Requested): Decision<RaftContext> {
+  const { message, from, mono, config } = event
+  const log = push(context.log, { term: context.term, command: commandOf(message, from) })
+  const index = log.length
+  const grown = { ...context, log, matchIndex: context.matchIndex.with(context.place, index) }
+  const { context: next, effects } = advanceCommit(grown, event)
+  const what = message.key === undefined ? message.op : `${message.op} ${message.key}`
+  return become(context, next, config, [
+    ...broadcast(next, mono),
+    note('appended', { client: from, what, index, term: context.term }, 'routine'),
+    ...effects,
+  ])
+}
+
+const commandOf = ({ id, session, serial, op, key, value }: RequestMessage, client: NodeId): Command => ({
+  id,
+  client,
+  session,
+  serial,
+  op,
+  key: key ?? '',
+  value: value ?? null,
+})

@@ -1,0 +1,172 @@
+import { push, slice } from '../../../engine/chunks.ts'
+import type { EngineEffect, Micros, NodeId } from '../../../engine/contract.ts'
+import type { Decision } from '../../shared/decide.ts'
+import { ballotsCast } from '../../shared/quorum.ts'
+import { become, electionTimer, heartbeatTimer, note, send, stopTimer } from '../effects.ts'
+import { termAt } from '../log.ts'
+import type { Entry } from '../log.ts'
+import type { AppendEntries } from '../messages.ts'
+import { isOn } from '../safety.ts'
+import { atTerm } from '../state.ts'
+import type { On, RaftContext, RaftEvent } from '../state.ts'
+import { advanceCommit, still } from './commit.ts'
+import type { Progress } from './commit.ts'
+import { ALWAYS, silenceMs } from './contact.ts'
+import { serveReads } from './reads.ts'
+
+type Replied = On<'appendEntriesReply'>
+
+// ------------------------------------------------------------- in and out of office
+
+/** §5.2, §5.3: nothing is known of the others' logs yet; each is thought to end where this one does. */
+export function takeOffice(context: RaftContext, event: RaftEvent): Decision<RaftContext> {
+  const { self, members, place, term, ballots } = context
+  const log = isOn(event.config, 'noop-on-election')
+    ? push(context.log, { term, command: null })
+    : context.log
+  const office: RaftContext = {
+    ...context,
+    log,
+    leader: self,
+    ballots: [],
+    nextIndex: members.map(() => context.log.length + 1),
+    matchIndex: members.map((_, member) => (member === place ? log.length : 0)),
+    answeredAt: members.map((_, member) => (member === place ? ALWAYS : event.mono)),
+  }
+  const { context: next, effects } = advanceCommit(office, event)
+  return become(context, next, event.config, [
+    stopTimer('election'),
+    heartbeatTimer(event.config),
+    note('becameLeader', { granted: ballotsCast(ballots, true), size: members.length, term }),
+    ...broadcast(next, event.mono),
+    ...effects,
+  ])
+}
+
+/** Reads that waited had no effect, so they may be asked elsewhere. */
+export function leaveOffice(context: RaftContext, event: RaftEvent): Decision<RaftContext> {
+  return {
+    patch: { leader: null, nextIndex: [], matchIndex: [], answeredAt: [], reads: [] },
+    effects: [
+      stopTimer('heartbeat'),
+      electionTimer(event.config),
+      ...reasonToLeave(context, event),
+      ...context.reads.map(({ client, id }) => send(client, { type: 'redirect', id })),
+    ],
+  }
+}
+
+function reasonToLeave(context: RaftContext, event: RaftEvent): EngineEffect[] {
+  const { term } = context
+  switch (event.type) {
+    case 'heartbeatTimeout':
+      return [note('lostTouch', { silentMs: silenceMs(context, event), term })]
+    case 'requestVote':
+    case 'requestVoteReply':
+    case 'appendEntries':
+    case 'appendEntriesReply':
+      return [note('steppedDown', { from: event.from, old: term, term: event.message.term })]
+    default:
+      return []
+  }
+}
+
+// ------------------------------------------------------------- sending
+
+/** Entries that one message carries at most; who lags further gets the next ones as soon as it has answered. */
+const BATCH = 64
+const MESSAGE_BYTES = 200
+const ENTRY_BYTES = 100
+const NONE: readonly Entry[] = []
+
+export const sendHeartbeats = (context: RaftContext, { mono, config }: RaftEvent): Decision<RaftContext> => ({
+  effects: [heartbeatTimer(config), ...broadcast(context, mono)],
+})
+
+/** To everybody else, from where each of them stands. What is lost on the way goes out again with the next heartbeat. */
+export function broadcast(context: RaftContext, mono: Micros): EngineEffect[] {
+  const { members, place, nextIndex } = context
+  const effects: EngineEffect[] = []
+  let message: AppendEntries | undefined
+  members.forEach((member, i) => {
+    if (i === place) return
+    const next = nextIndex[i] ?? 1
+    // Members that stand at the same place share one message.
+    if (message?.prevLogIndex !== next - 1) message = appendEntries(context, next, mono)
+    effects.push(sendEntries(member, message))
+  })
+  return effects
+}
+
+function appendEntries({ term, log, commitIndex }: RaftContext, next: number, mono: Micros): AppendEntries {
+  return {
+    type: 'appendEntries',
+    term,
+    prevLogIndex: next - 1,
+    prevLogTerm: termAt(log, next - 1),
+    entries: next > log.length ? NONE : slice(log, next - 1, next - 1 + BATCH),
+    leaderCommit: commitIndex,
+    sentAt: mono,
+  }
+}
+
+function sendEntries(to: NodeId, message: AppendEntries): EngineEffect {
+  const { length } = message.entries
+  return length === 0 ? send(to, message) : send(to, message, MESSAGE_BYTES + length * ENTRY_BYTES)
+}
+
+// ------------------------------------------------------------- heeding answers
+
+/** Figure 2, Leaders. Only answers given in the present term count (§5.4.2). */
+export function heedReply(context: RaftContext, event: Replied): Decision<RaftContext> {
+  const { from, message } = event
+  const member = context.members.indexOf(from)
+  if (message.term > context.term) return adoptTerm(context, event)
+  if (message.term < context.term || member < 0) return {}
+  const answeredAt = raised(context.answeredAt, member, message.sentAt)
+  const agreesFurther = message.success && message.index > (context.matchIndex[member] ?? 0)
+  if (message.success && !agreesFurther && context.reads.length === 0) return { patch: { answeredAt } }
+  const heard = { ...context, answeredAt }
+  const moved = agreesFurther
+    ? goOn(heard, member, event)
+    : message.success
+      ? still(heard)
+      : goBack(heard, member, event)
+  const served = serveReads(moved.context, event)
+  return { patch: served.context, effects: [...moved.effects, ...served.effects] }
+}
+
+/** The member stores everything up to `index` as this log does. */
+function goOn(context: RaftContext, member: number, event: Replied): Progress {
+  const { index } = event.message
+  const next = context.nextIndex[member] ?? 1
+  const matchIndex = raised(context.matchIndex, member, index)
+  const nextIndex = raised(context.nextIndex, member, index + 1)
+  const { context: after, effects } = advanceCommit({ ...context, matchIndex, nextIndex }, event)
+  // What did not fit into the last message was never sent; what did is on its way.
+  const more = after.log.length >= next + BATCH
+  return { context: after, effects: more ? [...effects, sendNext(after, member, event)] : effects }
+}
+
+/** §5.3: it lacks the entry before, so try from one earlier. An answer to an older attempt says nothing new. */
+function goBack(context: RaftContext, member: number, event: Replied): Progress {
+  const refused = event.message.index
+  if (refused === 0 || refused + 1 !== context.nextIndex[member]) return still(context)
+  const after = { ...context, nextIndex: context.nextIndex.with(member, refused) }
+  return { context: after, effects: [sendNext(after, member, event)] }
+}
+
+const sendNext = (context: RaftContext, member: number, { from, mono }: Replied): EngineEffect =>
+  sendEntries(from, appendEntries(context, context.nextIndex[member] ?? 1, mono))
+
+const raised = (values: readonly number[], place: number, value: number): readonly number[] =>
+  value > (values[place] ?? 0) ? values.with(place, value) : values
+
+/** §5.1, for whatever carries a newer term and nothing else that matters. */
+export function adoptTerm(
+  context: RaftContext,
+  { from, message, config }: On<'requestVoteReply' | 'appendEntriesReply'>,
+): Decision<RaftContext> {
+  const now = atTerm(context, message.term)
+  return become(context, now, config, [note('newerTermSeen', { from, term: now.term }, 'routine')])
+}
