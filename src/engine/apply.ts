@@ -37,11 +37,8 @@ export function arm(core: Core, line: Intervention): void {
   if (!isSelector(line) || line.do === 'release') return
   const from = resolve(core, line.from)
   const to = resolve(core, line.to)
-  if (typeof from === 'string' || typeof to === 'string') {
-    const trace = beginLine(core, line, -1)
-    endLine(core, line, trace, typeof from === 'string' ? from : String(to), [])
-    return
-  }
+  if (typeof from === 'string') return endLine(core, line, beginLine(core, line, -1), from, [])
+  if (typeof to === 'string') return endLine(core, line, beginLine(core, line, -1), to, [])
   core.lineStates.set(line, { state: 'armed' })
   const armed: Armed = {
     line,

@@ -275,7 +275,7 @@ export function letGo(core: Core, held: Held): void {
 
 const tampered = (parcel: Parcel, patch: Readonly<Record<string, unknown>>): Parcel => ({
   ...parcel,
-  message: { ...parcel.message, ...patch, type: parcel.message.type } as Message,
+  message: { ...parcel.message, ...patch, type: parcel.message.type },
 })
 
 const withParcel = (due: Due, parcel: Parcel): Due =>

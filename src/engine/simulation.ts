@@ -123,10 +123,10 @@ export class Simulation {
     return worldOf(this.core, at)
   }
 
-  foldValue<H>(id: string): H {
+  memoryOf<H>(fold: Fold<H>): H {
     const { folds, memories } = this.core
-    const place = folds.findIndex((fold) => fold.id === id)
-    if (place < 0) throw new RangeError(`no fold ${id}`)
+    const place = folds.indexOf(fold)
+    if (place < 0) throw new RangeError(`this simulation does not keep ${fold.id}`)
     return memories[place] as H
   }
 

@@ -99,8 +99,9 @@ export class Timeline {
     return world
   }
 
-  foldAt<H>(id: string, moment: Moment): H {
-    return this.simulationAt(moment).foldValue<H>(id)
+  /** What a fold remembers at a moment. Throws a RangeError for a fold that this timeline was not made with. */
+  foldAt<H>(fold: Fold<H>, moment: Moment): H {
+    return this.simulationAt(moment).memoryOf(fold)
   }
 
   /** Of the whole run up to its end; plays a copy on where the frontier is not there yet. */

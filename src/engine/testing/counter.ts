@@ -59,10 +59,12 @@ const beat = (config: C): EngineEffect => ({
   params: { name: 'beat', range: [config.beatMs[0] * 1000, config.beatMs[1] * 1000] },
 })
 
+const counted = (count: number): Count => ({ type: 'count', count })
+
 function tell(context: ServerContext, count: number): readonly EngineEffect[] {
   return context.others.map((to) => ({
     type: 'send',
-    params: { to, message: { type: 'count', count } as Count },
+    params: { to, message: counted(count) },
   }))
 }
 
@@ -127,15 +129,17 @@ const clientRules = (context: ClientContext, event: ClientEvent): Answer => {
   }
 }
 
-const run = <Context, Event>(rules: (context: Context, event: Event) => Answer) =>
+type Rules = (context: never, event: never) => Answer
+
+const run = (rules: Rules): unknown =>
   enqueueActions(({ context, event, enqueue }) => {
-    const { patch, effects = [] } = rules(context as Context, event as Event)
+    const { patch, effects = [] } = rules(context as never, event as never)
     if (patch) enqueue.assign(patch)
-    for (const effect of effects) enqueue(effect as never)
+    for (const effect of effects) enqueue(effect)
   })
 
 const server = setup({
-  types: {} as { context: ServerContext; events: ServerEvent },
+  types: { context: {} as ServerContext, events: {} as ServerEvent },
   actions: { act: run(serverRules) as () => void },
 }).createMachine({
   id: 'server',
@@ -146,7 +150,7 @@ const server = setup({
 })
 
 const client = setup({
-  types: {} as { context: ClientContext; events: ClientEvent },
+  types: { context: {} as ClientContext, events: {} as ClientEvent },
   actions: { act: run(clientRules) as () => void },
 }).createMachine({
   id: 'client',
