@@ -1,0 +1,72 @@
+import { millis } from '../engine/contract.ts'
+import type { Fold } from '../engine/contract.ts'
+import type { OperationRecord } from '../engine/world.ts'
+import type { Check, Facts } from './check.ts'
+import type { Discards } from './discards.ts'
+import type { WriteFates } from './fates.ts'
+import type { Evidence, Verdict } from './verdict.ts'
+import { atMs, counted, eventText, operationText } from './words.ts'
+
+const id = 'acked-writes-survive'
+const title = 'Acknowledged writes survive'
+
+/** Decided at the end of a run, and only when it has come to rest: until then a copy may still come back or go. */
+export function ackedWritesSurvive(discards: Fold<Discards>, fatesOf: (facts: Facts) => WriteFates): Check {
+  return {
+    id,
+    title,
+    judge(facts): Verdict {
+      const memory = facts.recall(discards)
+      const fates = fatesOf(facts)
+      const lost = facts.operations.filter(({ op }) => fates.get(op.id)?.fate === 'lost')
+      const unrest = whyUndecided(facts, memory)
+      if (unrest !== undefined) return undecided(unrest, lost)
+      if (lost.length > 0) return violated(facts, lost, fates)
+      const acked = [...fates.values()].filter(({ fate }) => fate !== 'none').length
+      const why = `Of ${counted(acked, 'acknowledged write')} none is missing.`
+      return { check: id, title, holds: true, at: facts.endsAt, why, evidence: {} }
+    },
+  }
+}
+
+function whyUndecided({ at, endsAt, quiet, operations }: Facts, { changedAt }: Discards): string | undefined {
+  if (at < endsAt) return `It is decided at the end, at ${atMs(endsAt)}.`
+  const open = operations.filter(({ outcome }) => outcome === 'open').length
+  if (open > 0) return `The run did not come to rest: ${counted(open, 'operation')} still open at its end.`
+  if (changedAt > at - quiet) {
+    return `The run did not come to rest: a disk changed at ${atMs(changedAt)}, within its last ${millis(quiet)} ms.`
+  }
+  return undefined
+}
+
+function undecided(unrest: string, lost: readonly OperationRecord[]): Verdict {
+  const missing = lost.length === 0 ? '' : ` ${counted(lost.length, 'acknowledged write')} on no node now.`
+  return { check: id, title, holds: null, why: unrest + missing, evidence: operationsIn(lost) }
+}
+
+function violated(facts: Facts, lost: readonly OperationRecord[], fates: WriteFates): Verdict {
+  const first = lost.reduce((a, b) => (discardedAt(b, fates) < discardedAt(a, fates) ? b : a))
+  const event = fates.get(first.op.id)?.lostBy
+  const how =
+    event === undefined ? 'no node ever held a copy' : `its last live copy went when ${eventText(event)}`
+  const count = lost.length === 1 ? '1 acknowledged write is' : `${lost.length} acknowledged writes are`
+  const returned = first.returnedAt ?? first.calledAt
+  return {
+    check: id,
+    title,
+    holds: false,
+    at: facts.endsAt,
+    why: `${count} lost: ${operationText(first)} was acknowledged at ${atMs(returned)}, and ${how}.`,
+    evidence: {
+      ...operationsIn(lost),
+      ...(event && { nodes: [event.node] }),
+      trace: event?.trace ?? first.ret ?? first.call,
+    },
+  }
+}
+
+const operationsIn = (lost: readonly OperationRecord[]): Evidence =>
+  lost.length === 0 ? {} : { operations: lost.map(({ op }) => op.id) }
+
+const discardedAt = ({ op, returnedAt }: OperationRecord, fates: WriteFates): number =>
+  fates.get(op.id)?.lostBy?.at ?? returnedAt ?? 0
