@@ -23,7 +23,7 @@ export function actionsFor(target: Target, world: World, plan: Plan): readonly A
       return flight ? messageActions(flight) : []
     }
     case 'link':
-      return linkActions(target.from, target.to, world, plan.nodes)
+      return linkActions(target.from, target.to, world, plan)
   }
 }
 

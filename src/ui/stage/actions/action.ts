@@ -1,12 +1,5 @@
 import type { Value } from '../../../engine/contract.ts'
-import type { Intervention } from '../../../engine/interventions.ts'
-
-/** A line of the script without its moment: the player adds the playhead's. */
-export type Act = Intervention extends infer Line
-  ? Line extends Intervention
-    ? Omit<Line, 'atMs'>
-    : never
-  : never
+import type { Act } from '../../../player/player.ts'
 
 /** One thing to fill in. `name` is the field of the line that it sets; `patch.term` sets a part of a part. */
 export type FieldSpec = {

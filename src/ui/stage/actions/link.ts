@@ -1,7 +1,9 @@
 import type { NodeId } from '../../../engine/contract.ts'
 import type { World } from '../../../engine/world.ts'
-import type { Action, Act, FieldSpec } from './action.ts'
-import { nameFrom, type Named } from './names.ts'
+import type { Plan } from '../../../engine/plan.ts'
+import type { Act } from '../../../player/player.ts'
+import { nameOf } from '../../../scene/describe.ts'
+import type { Action, FieldSpec } from './action.ts'
 
 /** What a click on a link does: cuts it both ways, or heals it where anything is wrong with it. */
 export const toggleLine = (from: NodeId, to: NodeId, world: World): Act =>
@@ -10,9 +12,9 @@ export const toggleLine = (from: NodeId, to: NodeId, world: World): Act =>
 const isTroubled = (a: NodeId, b: NodeId, { links }: World): boolean =>
   links.some((link) => (link.from === a && link.to === b) || (link.from === b && link.to === a))
 
-export function linkActions(from: NodeId, to: NodeId, world: World, nodes: Named): readonly Action[] {
-  const a = nameFrom(nodes, from)
-  const b = nameFrom(nodes, to)
+export function linkActions(from: NodeId, to: NodeId, world: World, plan: Plan): readonly Action[] {
+  const a = nameOf(plan, from)
+  const b = nameOf(plan, to)
   const ways: FieldSpec = { name: 'oneWay', label: `Only from ${a} to ${b}`, kind: 'toggle', value: false }
   const isCut = (x: NodeId, y: NodeId): boolean =>
     world.links.some((link) => link.from === x && link.to === y && link.cut)

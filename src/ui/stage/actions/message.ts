@@ -1,7 +1,8 @@
 import { millis } from '../../../engine/contract.ts'
 import type { Birth } from '../../../engine/trace.ts'
 import type { Flight } from '../../../engine/world.ts'
-import type { Action, Act, FieldSpec } from './action.ts'
+import type { Act } from '../../../player/player.ts'
+import type { Action, FieldSpec } from './action.ts'
 
 /** How a click names a message: by its birth. */
 export const nameOf = ({ from, to, type, sentAt, k, copy }: Birth) => ({

@@ -1,8 +1,9 @@
 import type { NodeId, Operation } from '../../../engine/contract.ts'
 import type { Plan } from '../../../engine/plan.ts'
 import type { NodeView, World } from '../../../engine/world.ts'
-import type { Action, Act, FieldSpec } from './action.ts'
-import { nameFrom } from './names.ts'
+import type { Act } from '../../../player/player.ts'
+import { nameOf } from '../../../scene/describe.ts'
+import type { Action, FieldSpec } from './action.ts'
 
 /** What clients can ask of this server. */
 export function requestsTo(server: NodeId, world: World, plan: Plan): readonly Action[] {
@@ -42,7 +43,7 @@ const asked = ({ op, label }: Operation, line: Act, form: readonly FieldSpec[]):
 
 /** With `none`, the first choice is to leave it open. */
 function choiceOf(name: string, label: string, ids: readonly NodeId[], plan: Plan, none?: string): FieldSpec {
-  const choices = ids.map((id) => ({ value: id, label: nameFrom(plan.nodes, id) }))
+  const choices = ids.map((id) => ({ value: id, label: nameOf(plan, id) }))
   if (none !== undefined) choices.unshift({ value: '', label: none })
   return { name, label, kind: 'choice', value: choices[0]?.value ?? '', choices }
 }
