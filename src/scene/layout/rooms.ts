@@ -1,0 +1,167 @@
+import type { NodeId } from '../../engine/contract.ts'
+import { isWithin, overlap, rectAround, touches, type Point, type Rect } from './geometry.ts'
+import { faultX, type Fault } from './fault.ts'
+import type { Box, Sizes } from './sizes.ts'
+
+/** Where what is written about a node finds room: cells in a row, and up to two lines of text. */
+export interface Room {
+  /** The middle of the row's edge that is nearest to the node; the row grows away from it, `below` to both sides. */
+  readonly cells: Point & { readonly towards: 'left' | 'right' | 'below'; readonly capacity: number }
+  /** The middle of the first line. */
+  readonly text: Point & { readonly anchor: 'start' | 'middle' | 'end' }
+}
+
+export interface Standing extends Point {
+  readonly id: NodeId
+  readonly client: boolean
+}
+
+const MOST_CELLS = 4
+const MARGIN = 6
+
+/** Looks for room that no node, no crack and as few links as possible run through; prefers the outside. */
+export function roomsFor(
+  nodes: readonly Standing[],
+  links: readonly (readonly [Point, Point])[],
+  faults: readonly Fault[],
+  box: Box,
+  sizes: Sizes,
+): ReadonlyMap<NodeId, Room> {
+  const taken = nodes.map((node) => bodyOf(node, sizes))
+  const edges: Rect = { left: MARGIN, top: MARGIN, right: box.width - MARGIN, bottom: box.height - MARGIN }
+  const stage: Surroundings = { taken, links, faults, edges, centre: box.width / 2, sizes }
+  const rooms = new Map<NodeId, Room>()
+  for (const node of nodes) {
+    const cells = roomForCells(node, stage)
+    if (!node.client) taken.push(cells.rect)
+    rooms.set(node.id, { cells, text: { x: 0, y: 0, anchor: 'middle' } })
+  }
+  for (const node of nodes) {
+    const room = rooms.get(node.id)
+    if (!room) continue
+    const text = node.client ? belowClient(node, sizes) : roomForText(node, room.cells, stage)
+    taken.push(text.rect)
+    rooms.set(node.id, { cells: room.cells, text })
+  }
+  return rooms
+}
+
+interface Surroundings {
+  readonly taken: readonly Rect[]
+  readonly links: readonly (readonly [Point, Point])[]
+  readonly faults: readonly Fault[]
+  readonly edges: Rect
+  readonly centre: number
+  readonly sizes: Sizes
+}
+
+/** A server with its crown and the arc of its timer, or a client with its name. */
+function bodyOf(node: Standing, { radius, client, small, unit }: Sizes): Rect {
+  if (node.client) {
+    const { left, top, right, bottom } = rectAround(node, client + 6 * unit, client + 4 * unit)
+    return { left, top, right, bottom: bottom + small * 1.5 }
+  }
+  const body = rectAround(node, radius + 11 * unit, radius + 11 * unit)
+  return { ...body, top: body.top - 20 * unit }
+}
+
+export const cellWidth = ({ unit, cell }: Sizes, characters = 3): number =>
+  Math.max(42 * unit, cell * 0.6 * characters + 14 * unit)
+
+export const rowWidth = (sizes: Sizes, count: number): number =>
+  count * (cellWidth(sizes) + sizes.gap) - sizes.gap
+
+const runsThroughFault = (rect: Rect, faults: readonly Fault[]): boolean =>
+  faults.some((fault) =>
+    [rect.top, (rect.top + rect.bottom) / 2, rect.bottom].some((y) => {
+      const x = faultX(fault, y)
+      return x > rect.left - 10 && x < rect.right + 10
+    }),
+  )
+
+const isFree = (rect: Rect, { taken, faults, edges }: Surroundings): boolean =>
+  isWithin(rect, edges) && !taken.some((other) => overlap(rect, other)) && !runsThroughFault(rect, faults)
+
+const linksThrough = (rect: Rect, links: Surroundings['links']): number =>
+  links.filter(([a, b]) => touches(rect, a, b)).length
+
+interface Candidate<T> {
+  readonly room: T & { readonly rect: Rect }
+  readonly score: number
+}
+
+const best = <T>(
+  candidates: readonly Candidate<T>[],
+  fallback: T & { readonly rect: Rect },
+): T & { readonly rect: Rect } =>
+  candidates.reduce((a, b) => (b.score > a.score ? b : a), { room: fallback, score: -Infinity }).room
+
+function roomForCells(node: Standing, stage: Surroundings): Room['cells'] & { readonly rect: Rect } {
+  const { sizes } = stage
+  const away = sizes.radius + 17 * sizes.unit
+  const half = sizes.cellHeight / 2
+  const candidates: Candidate<Room['cells']>[] = []
+  for (let capacity = MOST_CELLS; capacity > 0; capacity--) {
+    const width = rowWidth(sizes, capacity)
+    const consider = (
+      towards: Room['cells']['towards'],
+      x: number,
+      y: number,
+      left: number,
+      liking: number,
+    ): void => {
+      const rect = { left, right: left + width, top: y - half, bottom: y + half }
+      if (!isFree(rect, stage)) return
+      const score = capacity * 3 + liking - 2.5 * linksThrough(rect, stage.links)
+      candidates.push({ room: { x, y, towards, capacity, rect }, score })
+    }
+    const right = node.x + away
+    const left = node.x - away
+    consider('right', right, node.y, right, node.x >= stage.centre ? 2 : 0)
+    consider('left', left, node.y, left - width, node.x < stage.centre ? 2 : 0)
+    const below = node.y + away + half
+    consider('below', node.x, below, node.x - width / 2, -2)
+  }
+  const y = node.y + away + half
+  const rect = rectAround({ x: node.x, y }, rowWidth(sizes, 1) / 2, half)
+  return best(candidates, { x: node.x, y, towards: 'below', capacity: 1, rect })
+}
+
+function roomForText(
+  node: Standing,
+  cells: Room['cells'],
+  stage: Surroundings,
+): Room['text'] & { readonly rect: Rect } {
+  const { radius, small, unit, cellHeight } = stage.sizes
+  const width = small * 8.6
+  const line = small * 1.3
+  const place = (
+    x: number,
+    y: number,
+    anchor: Room['text']['anchor'],
+    liking: number,
+  ): Candidate<Room['text']> => {
+    const left = anchor === 'start' ? x : anchor === 'end' ? x - width : x - width / 2
+    const rect = { left, right: left + width, top: y - line / 2, bottom: y + line }
+    const score = liking - (isFree(rect, stage) ? 0 : 6) - linksThrough(rect, stage.links)
+    return { room: { x, y, anchor, rect }, score }
+  }
+  const under = node.y + radius + 13 * unit + line * 0.7
+  const below = place(
+    node.x,
+    cells.towards === 'below' ? cells.y + cellHeight / 2 + line : under,
+    'middle',
+    1,
+  )
+  if (cells.towards === 'below') return below.room
+  const anchor = cells.towards === 'left' ? 'end' : 'start'
+  const beside = [cellHeight / 2 + line * 0.8, -cellHeight / 2 - line * 1.5].map((dy, i) =>
+    place(cells.x, cells.y + dy, anchor, 0.6 - i * 0.2),
+  )
+  return best([below, ...beside], below.room)
+}
+
+function belowClient(node: Standing, { client, small, unit }: Sizes): Room['text'] & { readonly rect: Rect } {
+  const y = node.y + client + 7 * unit + small * 1.8
+  return { x: node.x, y, anchor: 'middle', rect: rectAround({ x: node.x, y }, small * 4, small * 0.65) }
+}

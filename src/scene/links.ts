@@ -1,0 +1,104 @@
+import type { NodeId } from '../engine/contract.ts'
+import type { Plan } from '../engine/plan.ts'
+import type { LinkView, World } from '../engine/world.ts'
+import type { NameOf } from './nodes.ts'
+import { durationText } from './units.ts'
+
+/** Both directions between two nodes, as one line. */
+export interface LinkLook {
+  readonly key: string
+  readonly a: NodeId
+  readonly b: NodeId
+  /** One end is a client. */
+  readonly client: boolean
+  /** severed: its ends are on different sides; cut: by itself, `a` standing for a → b alone. */
+  readonly state: 'whole' | 'severed' | 'cut' | 'cutA' | 'cutB'
+  readonly line: 'plain' | 'slow' | 'lossy' | 'narrow'
+  /** What was done to it, in short words. */
+  readonly words: string
+  readonly title: string
+}
+
+/** More lines than this say nothing: then only those with something to say are drawn. */
+const MOST_LINES = 60
+
+export function linksOf(world: World, plan: Plan, nameOf: NameOf): readonly LinkLook[] {
+  const nodes = world.nodes.map(({ now, client }) => ({ id: now.id, client }))
+  const allowed = topologyOf(plan)
+  const sideOf = new Map(world.sides.flatMap((side, i) => side.map((id) => [id, i] as const)))
+  const looks: LinkLook[] = []
+  for (const [i, a] of nodes.entries()) {
+    for (const b of nodes.slice(i + 1)) {
+      if (allowed ? !allowed.has(keyOf(a.id, b.id)) : a.client && b.client) continue
+      const [p, q] = [sideOf.get(a.id), sideOf.get(b.id)]
+      const severed = p !== undefined && q !== undefined && p !== q
+      looks.push(lookOf(a.id, b.id, a.client || b.client, severed, world, nameOf))
+    }
+  }
+  return looks.length > MOST_LINES ? looks.filter((look) => look.words !== '') : looks
+}
+
+/** The same for both directions. */
+const keyOf = (a: NodeId, b: NodeId): string => (a < b ? `${a}|${b}` : `${b}|${a}`)
+
+const topologies = new WeakMap<Plan['nodes'], ReadonlySet<string> | null>()
+
+function topologyOf({ scenario, nodes }: Plan): ReadonlySet<string> | null {
+  const known = topologies.get(nodes)
+  if (known !== undefined) return known
+  const ids = new Map(nodes.map(({ id }) => [id.toLowerCase(), id]))
+  const idOf = (id: string): NodeId => ids.get(id.toLowerCase()) ?? id
+  const pairs = scenario.network?.topology
+  const topology = pairs ? new Set(pairs.map(([a, b]) => keyOf(idOf(a), idOf(b)))) : null
+  topologies.set(nodes, topology)
+  return topology
+}
+
+function lookOf(
+  a: NodeId,
+  b: NodeId,
+  client: boolean,
+  severed: boolean,
+  world: World,
+  nameOf: NameOf,
+): LinkLook {
+  const find = (from: NodeId, to: NodeId) => world.links.find((link) => link.from === from && link.to === to)
+  const [ab, ba] = [find(a, b), find(b, a)]
+  const arrow = { ab: `${nameOf(a)} → ${nameOf(b)}`, ba: `${nameOf(b)} → ${nameOf(a)}` }
+  const words = wordsOf(ab, ba, arrow)
+  return {
+    key: keyOf(a, b),
+    a,
+    b,
+    client,
+    state: severed ? 'severed' : ab?.cut ? (ba?.cut ? 'cut' : 'cutA') : ba?.cut ? 'cutB' : 'whole',
+    line: lineOf(ab, ba),
+    words,
+    title: `Link ${nameOf(a)} – ${nameOf(b)}${severed ? ', cut by the partition' : words === '' ? '' : `, ${words}`}`,
+  }
+}
+
+function lineOf(...ways: readonly (LinkView | undefined)[]): LinkLook['line'] {
+  if (ways.some((way) => way !== undefined && way.lossPct > 0)) return 'lossy'
+  if (ways.some((way) => way !== undefined && way.slowUs > 0)) return 'slow'
+  return ways.some((way) => way?.kbps !== undefined) ? 'narrow' : 'plain'
+}
+
+type Arrow = { readonly ab: string; readonly ba: string }
+
+function wordsOf(ab: LinkView | undefined, ba: LinkView | undefined, arrow: Arrow): string {
+  const says: readonly ((way: LinkView) => string)[] = [
+    (way) => (way.cut ? 'cut' : ''),
+    (way) => (way.slowUs > 0 ? `slow +${durationText(way.slowUs)}` : ''),
+    (way) => (way.lossPct > 0 ? `${way.lossPct} % lost` : ''),
+    (way) => (way.kbps === undefined ? '' : `${way.kbps} kbit/s`),
+  ]
+  return says
+    .map((say) => {
+      const [there, back] = [ab ? say(ab) : '', ba ? say(ba) : '']
+      if (there === back) return there
+      return [there && `${there} ${arrow.ab}`, back && `${back} ${arrow.ba}`].filter(Boolean).join(', ')
+    })
+    .filter((word) => word !== '')
+    .join(' · ')
+}

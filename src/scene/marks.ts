@@ -1,0 +1,86 @@
+import type { Micros, Protocol } from '../engine/contract.ts'
+import type { Loss } from '../engine/trace.ts'
+import type { Ending } from './endings.ts'
+import { pillOf } from './faces.ts'
+import type { Point } from './layout/geometry.ts'
+import type { NameOf } from './nodes.ts'
+import { birthKey } from './packets.ts'
+import { along, type Way } from './travel.ts'
+
+/** Where a message ended, and why; it fades. */
+export interface Mark extends Point {
+  readonly key: string
+  readonly why: Loss
+  readonly text: string
+  /** On which side of the mark its word stands: where the message was going. */
+  readonly side: 'left' | 'right'
+  /** 1: new; 0: gone. */
+  readonly strength: number
+  readonly title: string
+}
+
+const MOST_MARKS = 16
+/** A mark stays as it is for this share of its time, and fades in the rest. */
+const STEADY = 0.6
+
+/** The newest endings as marks, one for each place: a stream that runs into a crack is one mark. */
+export function marksOf(
+  endings: readonly Ending[],
+  at: Micros,
+  lastsUs: Micros,
+  protocol: Protocol,
+  nameOf: NameOf,
+  wayOf: (from: string, to: string) => Way | undefined,
+): readonly Mark[] {
+  const marks = new Map<string, Mark>()
+  for (const ending of endings) {
+    const place = placeKey(ending)
+    const age = (at - ending.at) / lastsUs
+    const way = wayOf(ending.birth.from, ending.birth.to)
+    if (marks.size >= MOST_MARKS || age > 1 || marks.has(place) || !way) continue
+    marks.set(place, markOf(ending, place, age, way, pillOf(protocol, ending.message).text, nameOf))
+  }
+  return [...marks.values()]
+}
+
+/** What meets the crack from both ends meets it in one place; what chance or the learner took, ended where it was. */
+function placeKey({ why, birth }: Ending): string {
+  if (why === 'blocked') return `blocked:${[birth.from, birth.to].toSorted().join('|')}`
+  if (why === 'refused') return `refused:${birth.from}>${birth.to}`
+  return birthKey(birth)
+}
+
+function markOf(ending: Ending, key: string, age: number, way: Way, pill: string, nameOf: NameOf): Mark {
+  const { birth, why } = ending
+  const { x, y } = pointOf(ending, way)
+  const [from, to] = [nameOf(birth.from), nameOf(birth.to)]
+  return {
+    key,
+    why,
+    x,
+    y,
+    text: why === 'refused' ? `${to} is down` : why,
+    side:
+      why === 'refused'
+        ? way.end.x < way.start.x
+          ? 'right'
+          : 'left'
+        : way.end.x < way.start.x
+          ? 'left'
+          : 'right',
+    strength: age < STEADY ? 1 : Math.max(0, (1 - age) / (1 - STEADY)),
+    title: `${pill} from ${from} to ${to}: ${SAID[why]}`,
+  }
+}
+
+const SAID: Readonly<Record<Loss, string>> = {
+  blocked: 'blocked by a cut',
+  lost: 'lost by chance',
+  dropped: 'dropped by you',
+  refused: 'reached a node that is down',
+}
+
+function pointOf({ why, progress }: Ending, way: Way): Point {
+  if (why === 'blocked') return way.barrier
+  return why === 'refused' ? along(way, 0.97, false) : along(way, progress, false)
+}

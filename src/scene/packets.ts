@@ -1,0 +1,68 @@
+import type { Face, Micros, NodeId, Protocol } from '../engine/contract.ts'
+import type { Birth } from '../engine/trace.ts'
+import type { World } from '../engine/world.ts'
+import { faceOf, pillOf } from './faces.ts'
+import type { NameOf } from './nodes.ts'
+
+/** A message under way, as it looks until the next engine step. */
+export interface PacketLook {
+  readonly key: string
+  readonly birth: Birth
+  readonly sentAt: Micros
+  readonly arrivesAt: Micros
+  readonly heldAt: Micros | undefined
+  /** It will not get past the crack. */
+  readonly barred: boolean
+  readonly text: string
+  readonly routine: boolean
+  /** What its sender is now. */
+  readonly tone: Face['kind']
+  /** Its place in the order of arrival, from 1. */
+  readonly order: number
+  readonly title: string
+}
+
+export const birthKey = ({ from, to, type, sentAt, k, copy }: Birth): string =>
+  `${from}>${to}:${type}@${sentAt}.${k}.${copy}`
+
+export function packetsOf(world: World, protocol: Protocol, nameOf: NameOf): readonly PacketLook[] {
+  const tones = new Map<NodeId, Face['kind']>(
+    world.nodes.map(({ now, client }) => [now.id, client ? 'client' : faceOf(protocol, now).kind]),
+  )
+  const sideOf = new Map(world.sides.flatMap((side, i) => side.map((id) => [id, i] as const)))
+  const byArrival = world.flights.toSorted((a, b) => a.arrivesAt - b.arrivesAt)
+  const orders = new Map(byArrival.map((flight, i) => [flight, i + 1]))
+  return world.flights.map((flight) => {
+    const { birth, message, heldAt } = flight
+    const { text, routine } = pillOf(protocol, message)
+    const [p, q] = [sideOf.get(birth.from), sideOf.get(birth.to)]
+    return {
+      key: birthKey(birth),
+      birth,
+      sentAt: birth.sentAt,
+      arrivesAt: flight.arrivesAt,
+      heldAt,
+      barred: p !== undefined && q !== undefined && p !== q,
+      text,
+      routine,
+      tone:
+        tones.get(birth.from) === 'client' || tones.get(birth.to) === 'client'
+          ? 'client'
+          : (tones.get(birth.from) ?? 'other'),
+      order: orders.get(flight) ?? 0,
+      title: `${text} from ${nameOf(birth.from)} to ${nameOf(birth.to)}, ${heldAt === undefined ? 'in flight' : 'held'}`,
+    }
+  })
+}
+
+/** How far it has come, 0 to 1. */
+export function progressOf(
+  { sentAt, arrivesAt, heldAt }: Pick<PacketLook, 'sentAt' | 'arrivesAt' | 'heldAt'>,
+  at: Micros,
+): number {
+  if (arrivesAt <= sentAt) return 1
+  return Math.min(1, Math.max(0, ((heldAt ?? at) - sentAt) / (arrivesAt - sentAt)))
+}
+
+/** Without motion a message waits half way, and then stands before its receiver. */
+export const stillProgress = (progress: number): number => (progress < 0.7 ? 0.5 : 0.86)

@@ -1,0 +1,123 @@
+import type { Micros, NodeId } from '../engine/contract.ts'
+import type { Plan } from '../engine/plan.ts'
+import type { TraceEvent } from '../engine/trace.ts'
+import type { World } from '../engine/world.ts'
+import { nameOf, timeText } from './describe.ts'
+import { endingsOf, type Ending } from './endings.ts'
+import type { Point } from './layout/geometry.ts'
+import type { Layout } from './layout/layout.ts'
+import { linksOf, type LinkLook } from './links.ts'
+import { marksOf, type Mark } from './marks.ts'
+import { clockText, looksOf, ringOf, type NameOf, type NodeLook } from './nodes.ts'
+import { packetsOf, progressOf, stillProgress, type PacketLook } from './packets.ts'
+import { along, wayBetween, type Places, type Way } from './travel.ts'
+
+export interface SceneNode extends Point {
+  readonly look: NodeLook
+  /** What is left of its next timer, 1 to 0. */
+  readonly ring: number | undefined
+  readonly clock: string
+}
+
+export interface ScenePacket extends Point {
+  readonly look: PacketLook
+  readonly way: Way
+}
+
+/** Everything that is on the stage at one moment, as plain data. */
+export interface Scene {
+  readonly nodes: readonly SceneNode[]
+  readonly links: readonly LinkLook[]
+  readonly packets: readonly ScenePacket[]
+  readonly marks: readonly Mark[]
+  /** `cut at 2.00 s`; empty without a partition. */
+  readonly cutText: string
+}
+
+export interface SceneInput {
+  readonly world: World
+  /** The playhead: at or after the world's own time. */
+  readonly at: Micros
+  readonly plan: Plan
+  readonly trace: readonly TraceEvent[]
+  /** How many of its events have happened. */
+  readonly traced: number
+  readonly layout: Layout
+  /** Where nodes are while they move to where the layout has them. */
+  readonly places: Places
+  /** False where people ask for less of it: messages then stand instead of flying. */
+  readonly motion: boolean
+}
+
+/** How long a mark stays at 1×, in seconds of watching. */
+const MARK_SECONDS = 1.8
+
+export function sceneOf({ world, at, plan, trace, traced, layout, places, motion }: SceneInput): Scene {
+  const still = stillOf(world, plan, trace, traced)
+  const ways = new Map<string, Way | undefined>()
+  const wayOf = (from: NodeId, to: NodeId): Way | undefined => {
+    const key = `${from}>${to}`
+    if (!ways.has(key)) ways.set(key, wayBetween(from, to, places, layout, still.radii(layout)))
+    return ways.get(key)
+  }
+  return {
+    nodes: still.nodes.flatMap((look): SceneNode[] => {
+      const place = places.get(look.id)
+      if (!place) return []
+      return [
+        {
+          look,
+          x: place.x,
+          y: place.y,
+          ring: ringOf(look, at, world.at),
+          clock: clockText(look, at, plan.pace),
+        },
+      ]
+    }),
+    links: still.links,
+    packets: still.packets.flatMap((look): ScenePacket[] => {
+      const way = wayOf(look.birth.from, look.birth.to)
+      if (!way) return []
+      const progress = progressOf(look, at)
+      const { x, y } = along(way, motion ? progress : stillProgress(progress), look.barred)
+      return [{ look, way, x, y }]
+    }),
+    marks: marksOf(still.endings, at, lastsUs(plan), plan.protocol, still.named, wayOf),
+    cutText: world.partitionedAt === undefined ? '' : `cut at ${timeText(world.partitionedAt, plan.pace)}`,
+  }
+}
+
+const lastsUs = ({ pace }: Plan): Micros => MARK_SECONDS * pace * 1000
+
+/** What stays the same from one engine step to the next. */
+interface Still {
+  readonly nodes: readonly NodeLook[]
+  readonly links: readonly LinkLook[]
+  readonly packets: readonly PacketLook[]
+  readonly endings: readonly Ending[]
+  readonly named: NameOf
+  radii(layout: Layout): (id: NodeId) => number
+}
+
+const stills = new WeakMap<World, Still>()
+
+function stillOf(world: World, plan: Plan, trace: readonly TraceEvent[], traced: number): Still {
+  const known = stills.get(world)
+  if (known) return known
+  const names = new Map(world.nodes.map(({ now }) => [now.id, nameOf(plan, now.id)]))
+  const named: NameOf = (id) => names.get(id) ?? id
+  const clients = new Set(world.nodes.filter((view) => view.client).map((view) => view.now.id))
+  const still: Still = {
+    nodes: looksOf(world, plan.protocol, named),
+    links: linksOf(world, plan, named),
+    packets: packetsOf(world, plan.protocol, named),
+    endings: endingsOf(trace, traced, world.at - lastsUs(plan)),
+    named,
+    radii:
+      ({ sizes }) =>
+      (id) =>
+        clients.has(id) ? sizes.client : sizes.radius,
+  }
+  stills.set(world, still)
+  return still
+}
