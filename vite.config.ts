@@ -1,11 +1,12 @@
 import tailwind from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+import { scenarioCards } from './.config/scenario-cards.js'
 
 export default defineConfig({
   // Relative, so that the build can be hosted under any path.
   base: './',
-  plugins: [react(), tailwind()],
+  plugins: [react(), tailwind(), scenarioCards()],
   build: {
     target: 'es2022',
     // The size budget reads it.

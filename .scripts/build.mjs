@@ -22,6 +22,7 @@ function fingerprint() {
   const sources = [
     ...filesIn(join(root, 'src')),
     join(root, 'package-lock.json'),
+    join(root, '.config/scenario-cards.js'),
     fileURLToPath(import.meta.url),
   ]
   for (const file of sources) {
@@ -47,10 +48,12 @@ export async function buildPrograms() {
   const programs = readdirSync(join(root, 'src/cli')).filter((name) => /^(sim|link|bench)\.ts$/.test(name))
   const draft = `${folder}.${process.pid}`
   const { build } = await import('vite')
+  const { scenarioCards } = await import('../.config/scenario-cards.js')
   await build({
     root,
     configFile: false,
     logLevel: 'error',
+    plugins: [scenarioCards()],
     ssr: { noExternal: true },
     build: {
       ssr: true,

@@ -1,0 +1,57 @@
+import type { Protocol } from './engine/contract.ts'
+import { ScenarioError, shown } from './engine/errors.ts'
+import type { Scenario } from './engine/scenario.ts'
+
+/** Finds every protocol and scenario. Adding one means adding its file; nothing lists them. */
+
+/** What a list of scenarios shows. */
+export type ScenarioCard = Pick<Scenario, 'id' | 'title' | 'chapter' | 'question' | 'protocol'>
+
+const cards = import.meta.glob<ScenarioCard>(['./scenarios/*.ts', '!./scenarios/*.test.ts'], {
+  eager: true,
+  query: '?card',
+  import: 'card',
+})
+const scenarios = import.meta.glob<Scenario>(['./scenarios/*.ts', '!./scenarios/*.test.ts'], {
+  import: 'scenario',
+})
+const protocols = import.meta.glob<Protocol>('./protocols/*/index.ts', { import: 'protocol' })
+
+const scenarioFiles = filesById(Object.entries(cards).map(([file, { id }]) => [file, id]))
+const protocolFiles = filesById(Object.keys(protocols).map((file) => [file, file.split('/')[2] ?? file]))
+
+/** There at once, and small; by id, so A2 stands before A10. */
+export const scenarioIndex: readonly ScenarioCard[] = Object.values(cards).toSorted((a, b) =>
+  a.id.localeCompare(b.id, 'en', { numeric: true }),
+)
+
+export const protocolIds: readonly string[] = [...protocolFiles.keys()].sort()
+
+/** Throws a `ScenarioError` that lists the scenarios there are. Ids are case-insensitive. */
+export async function loadScenario(id: string): Promise<Scenario> {
+  const load = scenarios[scenarioFiles.get(id.toLowerCase()) ?? '']
+  if (load === undefined) throw unknown('scenario', id, scenarioIndex.map((card) => card.id))
+  return load()
+}
+
+/** Throws a `ScenarioError` that lists the protocols there are. Ids are case-insensitive. */
+export async function loadProtocol(id: string): Promise<Protocol> {
+  const load = protocols[protocolFiles.get(id.toLowerCase()) ?? '']
+  if (load === undefined) throw unknown('protocol', id, protocolIds)
+  return load()
+}
+
+const unknown = (what: string, id: string, known: readonly string[]): ScenarioError =>
+  new ScenarioError(what, shown(id), `one of ${known.join(', ')}`)
+
+/** Two files with one id: which of them a link means would be anybody's guess. */
+export function filesById(pairs: readonly (readonly [file: string, id: string])[]): ReadonlyMap<string, string> {
+  const files = new Map<string, string>()
+  for (const [file, id] of pairs) {
+    const name = id.toLowerCase()
+    const other = files.get(name)
+    if (other !== undefined) throw new Error(`The id ${id} is used twice: in ${other} and in ${file}`)
+    files.set(name, file)
+  }
+  return files
+}
