@@ -20,9 +20,9 @@ const protocols = import.meta.glob<Protocol>('./protocols/*/index.ts', { import:
 const scenarioFiles = filesById(Object.entries(cards).map(([file, { id }]) => [file, id]))
 const protocolFiles = filesById(Object.keys(protocols).map((file) => [file, file.split('/')[2] ?? file]))
 
-/** There at once, and small; by id, so A2 stands before A10. */
+/** There at once, and small. */
 export const scenarioIndex: readonly ScenarioCard[] = Object.values(cards).toSorted((a, b) =>
-  a.id.localeCompare(b.id, 'en', { numeric: true }),
+  orderOf(a.id) < orderOf(b.id) ? -1 : 1,
 )
 
 export const protocolIds: readonly string[] = [...protocolFiles.keys()].sort()
@@ -30,7 +30,12 @@ export const protocolIds: readonly string[] = [...protocolFiles.keys()].sort()
 /** Throws a `ScenarioError` that lists the scenarios there are. Ids are case-insensitive. */
 export async function loadScenario(id: string): Promise<Scenario> {
   const load = scenarios[scenarioFiles.get(id.toLowerCase()) ?? '']
-  if (load === undefined) throw unknown('scenario', id, scenarioIndex.map((card) => card.id))
+  if (load === undefined)
+    throw unknown(
+      'scenario',
+      id,
+      scenarioIndex.map((card) => card.id),
+    )
   return load()
 }
 
@@ -41,11 +46,18 @@ export async function loadProtocol(id: string): Promise<Protocol> {
   return load()
 }
 
+/** A2 stands before A10. */
+function orderOf(id: string): string {
+  return id.toUpperCase().replace(/\d+/g, (digits) => digits.padStart(6, '0'))
+}
+
 const unknown = (what: string, id: string, known: readonly string[]): ScenarioError =>
   new ScenarioError(what, shown(id), `one of ${known.join(', ')}`)
 
 /** Two files with one id: which of them a link means would be anybody's guess. */
-export function filesById(pairs: readonly (readonly [file: string, id: string])[]): ReadonlyMap<string, string> {
+export function filesById(
+  pairs: readonly (readonly [file: string, id: string])[],
+): ReadonlyMap<string, string> {
   const files = new Map<string, string>()
   for (const [file, id] of pairs) {
     const name = id.toLowerCase()
