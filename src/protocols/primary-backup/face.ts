@@ -1,0 +1,109 @@
+import { slice } from '../../engine/chunks.ts'
+import type { Cell, Copy, Face, Fate, Message, NodeState, Pill, Value } from '../../engine/contract.ts'
+import { clientFace, clientPill } from '../shared/client.ts'
+import { majorityOf } from '../shared/quorum.ts'
+import type { Entry, Write } from './log.ts'
+import type { PrimaryBackupMessage } from './messages.ts'
+import type { ServerContext } from './server.ts'
+
+const isServer = (node: NodeState): node is NodeState<ServerContext> => node.role === 'server'
+
+// ---------------------------------------------------------------- nodes
+
+export function face(node: NodeState): Face {
+  if (!isServer(node)) return clientFace(node)
+  const { epoch } = node.context.disk
+  const cells = cellsOf(node.context)
+  switch (node.leaf.path) {
+    case 'primary':
+      return { kind: 'leader', epoch, label: `PRIMARY E${epoch}`, cells }
+    case 'candidate.dryRun':
+      return {
+        kind: 'candidate',
+        epoch,
+        label: `could I lead E${epoch + 1}?`,
+        badge: votesOf(node.context),
+        cells,
+      }
+    case 'candidate.election':
+      return { kind: 'candidate', epoch, label: `candidate E${epoch}`, badge: votesOf(node.context), cells }
+    case 'halted':
+      return { kind: 'other', epoch, label: `halted E${epoch}`, cells }
+    default:
+      return { kind: 'follower', epoch, label: `backup E${epoch}`, cells }
+  }
+}
+
+/** `1/2`: one of the two votes that it takes. */
+const votesOf = ({ votes, members }: ServerContext): string => `${votes.length}/${majorityOf(members.length)}`
+
+/** The log, and after it what lies in the rollback. */
+function cellsOf({ disk: { log, rollback }, safe }: ServerContext): readonly Cell[] {
+  const served = slice(log).map((entry, i) => cell(entry, i + 1, i < safe ? 'committed' : 'stored'))
+  const aside = rollback.map((entry, i) => cell(entry, log.length + i + 1, 'undone'))
+  return [...served, ...aside]
+}
+
+const FATES: Readonly<Record<Fate, string>> = {
+  committed: 'safe',
+  stored: 'here, not known to be safe',
+  undone: 'rolled back, no longer served',
+}
+
+function cell({ epoch, write }: Entry, index: number, fate: Fate): Cell {
+  const what = write ? `${write.key} = ${text(write.value)}, of epoch ${epoch}` : `epoch ${epoch} begins`
+  return {
+    index,
+    text: `${write ? text(write.value) : '–'}·${epoch}`,
+    fate,
+    title: fate === 'undone' ? `${what}; ${FATES[fate]}.` : `Entry ${index}: ${what}; ${FATES[fate]}.`,
+    ...(write && { op: write.id }),
+  }
+}
+
+const text = (value: Value): string => (Array.isArray(value) ? value.map(text).join(',') : String(value))
+
+/** Every write in the log, and every write set aside. */
+export function replica(node: NodeState): readonly Copy[] {
+  if (!isServer(node)) return []
+  const { disk, safe } = node.context
+  const copies: Copy[] = []
+  slice(disk.log).forEach(({ write }, i) => {
+    if (write) copies.push(copy(write, i < safe ? 'committed' : 'stored'))
+  })
+  for (const { write } of disk.rollback) if (write) copies.push(copy(write, 'undone'))
+  return copies
+}
+
+const copy = ({ key, value, id: op }: Write, fate: Fate): Copy => ({ key, value, op, fate })
+
+// ---------------------------------------------------------------- messages
+
+export function pill(message: Message): Pill {
+  const sent = message as PrimaryBackupMessage
+  switch (sent.type) {
+    case 'ship':
+      return { text: `ship ${shipped(sent.entries)} · E${sent.epoch}`, routine: false }
+    case 'heartbeat':
+      return { text: `heartbeat · E${sent.epoch}`, routine: true }
+    case 'shipAck':
+      return sent.ok
+        ? { text: `has ${sent.length}`, routine: true }
+        : { text: `differs after ${sent.length} · E${sent.epoch}`, routine: false }
+    case 'requestVote':
+      return {
+        text: sent.dryRun ? `would you vote? · E${sent.epoch}` : `vote for me · E${sent.epoch}`,
+        routine: false,
+      }
+    case 'vote':
+      return { text: `${sent.granted ? 'yes' : 'no'} · E${sent.asked}`, routine: false }
+    default:
+      return clientPill(sent)
+  }
+}
+
+function shipped(entries: readonly Entry[]): string {
+  const [first] = entries
+  if (entries.length > 1 || !first) return `${entries.length} entries`
+  return first.write ? `${first.write.key} = ${text(first.write.value)}` : 'new epoch'
+}
