@@ -6,12 +6,13 @@ import * as life from './life.ts'
 import { beginLine, endLine } from './lines.ts'
 import { withFault } from './network.ts'
 import { addedNode, firstRole } from './plan.ts'
-import { stopBlocked, treat, treatHeld } from './post.ts'
+import { stopBlocked } from './post.ts'
 import { newOp, operate, request } from './requests.ts'
-import { given } from './given.ts'
+import { plainEvent } from './given.ts'
 import { handle } from './handle.ts'
 import { setDrift, stopTimer, timerDraw } from './timers.ts'
 import { purpose } from './random.ts'
+import { treat, treatHeld, type OneMessage } from './treat.ts'
 
 /** What one line of the script does, on this shell and with this trace id as the cause. Returns why it does not apply, or null. */
 type Doing<K extends InterventionKind> = (
@@ -20,8 +21,6 @@ type Doing<K extends InterventionKind> = (
   trace: number,
   met: string[],
 ) => string | null
-
-type OneMessage = InterventionOf<'drop' | 'duplicate' | 'hold' | 'release' | 'tamper'>
 
 /** Carries out a line whose time has come. A selector that waits for its message was armed when the instant began. */
 export function apply(core: Core, line: Intervention): void {
@@ -145,8 +144,8 @@ const message =
     }
     const born = (due: Due): boolean =>
       between(due) &&
-      due.parcel?.sentAt === micros(line.sentAtMs as number) &&
-      due.parcel.k === (line.k ?? 0) &&
+      due.parcel?.key.sentAt === micros(line.sentAtMs as number) &&
+      due.parcel.key.k === (line.k ?? 0) &&
       due.parcel.copy === (line.copy ?? 0)
     const held: Held | undefined = core.held.find((each) => born(each.due))
     if (held) return treatHeld(core, line, held, trace)
@@ -211,10 +210,7 @@ const doings: { readonly [K in InterventionKind]: Doing<K> } = {
       name: timer.name,
       forced: true,
     })
-    const event = {
-      type: timer.event,
-      ...given(core, shell, timerDraw(core, shell, timer, purpose.luckOfTimer)),
-    }
+    const event = plainEvent(core, shell, timerDraw(core, shell, timer, purpose.luckOfTimer), timer.event)
     handle(core, shell, event, timer.eventHash, core.traced++)
     return done
   }),

@@ -3,6 +3,7 @@ import type { Clock } from './clock.ts'
 import type { Config, Fold, Handled, Message, Micros, NodeState, Op } from './contract.ts'
 import type { Intervention } from './interventions.ts'
 import { Links } from './links.ts'
+import type { BirthKey } from './network.ts'
 import type { Plan, PlannedNode } from './plan.ts'
 import type { Effect, Stepper } from './statechart.ts'
 import type { Loss, TraceEvent } from './trace.ts'
@@ -132,9 +133,8 @@ export interface Parcel {
   readonly from: number
   readonly to: number
   readonly message: Message
-  readonly typeHash: number
-  readonly sentAt: Micros
-  readonly k: number
+  /** What names it for the draws, together with `copy`. */
+  readonly key: BirthKey
   readonly copy: number
   /** The trace id of its sending. */
   readonly send: number

@@ -1,9 +1,10 @@
-import type { EngineEffect, Handled, Message } from './contract.ts'
+import type { EngineEffect, Handled, Message, SendParams } from './contract.ts'
 import { Due, type Core, type Shell } from './core.ts'
 import { addToSum } from './given.ts'
 import { send } from './post.ts'
 import { endRequest } from './answers.ts'
 import { startTimer, stopTimer } from './timers.ts'
+import { meetArmed } from './treat.ts'
 
 /** Gives one event to one machine and carries out what it asks for. `trace` is the event's own trace id: the cause of the rest. */
 export function handle(
@@ -71,7 +72,7 @@ function carryOut(core: Core, shell: Shell, trace: number): void {
     const effect = each as EngineEffect
     switch (effect.type) {
       case 'send':
-        send(core, shell, effect.params, trace)
+        sendAndMeet(core, shell, effect.params, trace)
         break
       case 'startTimer':
         startTimer(core, shell, effect.params.name, effect.params.range[0], effect.params.range[1], trace)
@@ -107,6 +108,11 @@ function carryOut(core: Core, shell: Shell, trace: number): void {
         )
     }
   }
+}
+
+function sendAndMeet(core: Core, shell: Shell, params: SendParams, trace: number): void {
+  const parcel = send(core, shell, params, trace)
+  if (core.armed.length > 0) meetArmed(core, parcel)
 }
 
 function persist(core: Core, shell: Shell, disk: unknown, trace: number): boolean {

@@ -1,7 +1,7 @@
 import { newClock } from './clock.ts'
 import type { Handled, NodeState } from './contract.ts'
 import { Due, type Core, type Shell } from './core.ts'
-import { addToSum, given, hashType } from './given.ts'
+import { addToSum, hashType, plainEvent } from './given.ts'
 import { handle } from './handle.ts'
 import type { PlannedNode } from './plan.ts'
 import { gone } from './post.ts'
@@ -76,7 +76,7 @@ export function start(core: Core, shell: Shell, cause: number): void {
   })
   const trace = core.traced++
   const luck = draw(core.plan.seed, purpose.luckOfStart, shell.planned.hash, 0, 0, core.at, shell.boots, 0)
-  handle(core, shell, { type: 'start', ...given(core, shell, luck) }, hashType('start'), trace)
+  handle(core, shell, plainEvent(core, shell, luck, 'start'), hashType('start'), trace)
 }
 
 /** Memory, timers and arrivals are gone; what was sent is on the wire and still arrives. */

@@ -113,6 +113,7 @@ export function isLost(
   copy: number,
   type: string,
 ): boolean {
+  if (link.lossPct === 0 && (fault === null || fault.loss.length === 0)) return false
   let survives = 1 - link.lossPct / 100
   for (const loss of fault?.loss ?? []) if (concerns(loss.type, type)) survives *= 1 - loss.pct / 100
   return survives < 1 && drawFor(purpose.loss, key, copy) >= survives

@@ -1,6 +1,6 @@
 import type { Op } from './contract.ts'
 import { Due, type Core, type Request, type Shell } from './core.ts'
-import { given, hashType } from './given.ts'
+import { hashType, plainEvent } from './given.ts'
 import { handle } from './handle.ts'
 import { draw, exponential, hashId, purpose } from './random.ts'
 import type { OpSpec } from './scenario.ts'
@@ -98,13 +98,8 @@ function handleOp(core: Core, shell: Shell, op: Op, trace: number): void {
     0,
     0,
   )
-  handle(
-    core,
-    shell,
-    { type: 'op', op, ...given(core, shell, luck) } as { type: string },
-    hashType('op'),
-    trace,
-  )
+  const event = { ...plainEvent(core, shell, luck, 'op'), op }
+  handle(core, shell, event, hashType('op'), trace)
 }
 
 // ---------------------------------------------------------------- the workload

@@ -1,14 +1,14 @@
 import type { Config, Fold, Micros } from './contract.ts'
 import { apply, arm } from './apply.ts'
 import { cloneShell, Core, type Armed, type Due, type Held, type Partition, type Shell } from './core.ts'
-import { given, hashType } from './given.ts'
+import { hashType, plainEvent } from './given.ts'
 import { handle } from './handle.ts'
 import type { Intervention } from './interventions.ts'
 import * as life from './life.ts'
 import type { LinkChange } from './links.ts'
 import type { Plan } from './plan.ts'
 import { deliver } from './delivery.ts'
-import { letGo } from './post.ts'
+import { letGo } from './treat.ts'
 import { draw, purpose } from './random.ts'
 import { giveNext, request, runWorkload, scheduleWorkload } from './requests.ts'
 import { checksumOf } from './checksum.ts'
@@ -242,7 +242,7 @@ export class Simulation {
         handle(
           core,
           shell,
-          { type: 'persistFailed', ...given(core, shell, this.luckOf(shell)) },
+          plainEvent(core, shell, this.luckOf(shell), 'persistFailed'),
           hashType('persistFailed'),
           due.cause,
         )
@@ -272,7 +272,7 @@ export class Simulation {
     })
     const trace = core.traced++
     const luck = timerDraw(core, shell, timer, purpose.luckOfTimer)
-    handle(core, shell, { type: timer.event, ...given(core, shell, luck) }, timer.eventHash, trace)
+    handle(core, shell, plainEvent(core, shell, luck, timer.event), timer.eventHash, trace)
     return true
   }
 

@@ -59,7 +59,7 @@ function flights(core: Core): readonly Flight[] {
   const moving = core.agenda.items.flatMap((due): Flight[] => {
     const { parcel } = due
     if (due.kind !== 'message' || !parcel || due.slowed) return []
-    const arrivesAt = parcel.doom ? 2 * due.at - parcel.sentAt : due.at
+    const arrivesAt = parcel.doom ? 2 * due.at - parcel.key.sentAt : due.at
     return [{ birth: birthOf(core, parcel), message: parcel.message, arrivesAt, send: parcel.send }]
   })
   const held = core.held.flatMap(({ due, at, left }): Flight[] => {
