@@ -144,11 +144,12 @@ export class Fields {
 
   /** A text that is likely to occur again: the first time it is spelt, from then on it has a number. */
   word(vocabulary: string, value?: string): string {
-    const known = this.#words.get(vocabulary) ?? []
+    let known = this.#words.get(vocabulary)
+    if (!known) this.#words.set(vocabulary, (known = []))
     const number = this.uint(vocabulary, value === undefined ? 0 : known.indexOf(value) + 1)
     if (number > known.length) throw refusal(this.coder, 'a word that it does not spell')
     const word = known[number - 1] ?? this.text(`${vocabulary}.new`, value)
-    if (number === 0) this.#words.set(vocabulary, [...known, word])
+    if (number === 0) known.push(word)
     return word
   }
 
