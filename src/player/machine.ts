@@ -4,8 +4,7 @@ import type { Run } from '../run.ts'
 import { acted, addRun, edited, redo, showRun, undo } from './history.ts'
 import type { Stride } from './moments.ts'
 import {
-  answer,
-  begin,
+  answerStop,
   extend,
   isAsking,
   isAtEnd,
@@ -14,7 +13,6 @@ import {
   stepStop,
   travel,
   type Answer,
-  type Opening,
   type Session,
 } from './session.ts'
 
@@ -43,7 +41,7 @@ export const playerMachine = setup({
   types: {
     context: {} as Session,
     events: {} as PlayerEvent,
-    input: {} as Opening,
+    input: {} as Session,
   },
   actions: {
     tick: assign(({ context }, { us }: { us: number }) => travel(context, context.exactAt + us)),
@@ -57,7 +55,7 @@ export const playerMachine = setup({
   },
 }).createMachine({
   id: 'player',
-  context: ({ input }) => begin(input),
+  context: ({ input }) => input,
   initial: 'arriving',
   on: {
     seek: { target: '.arriving', actions: { type: 'travel', params: ({ event }) => ({ at: event.at }) } },
@@ -107,7 +105,7 @@ export const playerMachine = setup({
       on: {
         answer: {
           target: 'playing',
-          actions: assign(({ context, event }) => answer(context, event.given)),
+          actions: assign(({ context, event }) => answerStop(context, event.given)),
         },
         leaveStop: { target: 'playing', actions: 'skip' },
         // Whoever presses Play instead would rather see it.

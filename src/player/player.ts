@@ -6,6 +6,7 @@ import type { World } from '../engine/world.ts'
 import type { Run } from '../run.ts'
 import { playerMachine, type PlayerEvent } from './machine.ts'
 import {
+  begin,
   shownEntry,
   type Answer,
   type Opening,
@@ -39,9 +40,9 @@ export interface PlayerState {
 export interface Player {
   getState(): PlayerState
   /** Calls back after discrete changes, never once a frame. */
-  subscribe(listener: () => void): () => void
+  readonly subscribe: (listener: () => void) => () => void
   /** Calls back whenever the playhead has moved or the world has changed. */
-  onFrame(listener: (at: Micros) => void): () => void
+  readonly onFrame: (listener: (at: Micros) => void) => () => void
   run(): Run
   /** At the playhead; the same object until the next engine step. */
   world(): World
@@ -71,7 +72,7 @@ export interface Player {
 }
 
 export function createPlayer(opening: Opening): Player {
-  const actor = createActor(playerMachine, { input: opening }).start()
+  const actor = createActor(playerMachine, { input: begin(opening) }).start()
   const listeners = new Set<() => void>()
   const frameListeners = new Set<(at: Micros) => void>()
   // `arriving` is left at once, so nobody ever sees it.

@@ -41,7 +41,7 @@ export interface Saved {
 export interface Session extends Saved {
   readonly speed: number
   readonly answers: ReadonlyMap<string, Answer>
-  readonly stop?: ShownStop
+  readonly stop: ShownStop | null
   readonly past: readonly Saved[]
   readonly future: readonly Saved[]
 }
@@ -64,6 +64,7 @@ export function begin({ run, variant, at: openAt }: Opening): Session {
       moment: START,
       speed: 1,
       answers: new Map(),
+      stop: null,
       past: [],
       future: [],
     },
@@ -83,7 +84,7 @@ export function shownEntry(session: Saved): RunEntry {
 
 const timelineOf = (session: Saved) => shownEntry(session).run.timeline
 
-export const isAsking = ({ stop }: Session): boolean => stop !== undefined && stop.answer === undefined
+export const isAsking = ({ stop }: Session): boolean => stop !== null && stop.answer === undefined
 
 export const isAtEnd = (session: Session): boolean => session.exactAt >= shownEntry(session).run.plan.endsAt
 
@@ -102,8 +103,8 @@ function arrive(session: Session, moment: Moment, exactAt: number = moment.at): 
 
 /** Takes back the stop that is shown, once the playhead is before it. */
 function withoutLaterStop(session: Session): Session {
-  const { stop, ...rest } = session
-  return stop && session.exactAt < stop.at ? rest : session
+  const { stop, exactAt } = session
+  return stop && exactAt < stop.at ? { ...session, stop: null } : session
 }
 
 function halt(session: Session, { index, stop, moment }: Halt): Session {
@@ -125,13 +126,12 @@ function onward(session: Session, moment: Moment, exactAt?: number): Session {
 }
 
 /** For a playhead that was put somewhere at once: what is shown goes, and an unanswered stop right here asks. */
-export function settle({ stop: _stop, ...rest }: Session): Session {
-  return onward(rest, rest.moment, rest.exactAt)
-}
+export const settle = (session: Session): Session =>
+  onward({ ...session, stop: null }, session.moment, session.exactAt)
 
 /** The end of an instant, played as far as that if need be. */
 export function momentAt(timeline: Timeline, at: Micros): Moment {
-  if (at > timeline.frontier.at) timeline.advanceTo(at)
+  timeline.advanceTo(at)
   return { at, step: timeline.momentAt(at).step }
 }
 
@@ -172,7 +172,7 @@ export function stepStop(session: Session, by: 1 | -1): Session {
 }
 
 /** Files the answer; `undefined` leaves a question that is not being asked. */
-export function answer(session: Session, given: Answer): Session {
+export function answerStop(session: Session, given: Answer): Session {
   if (!session.stop) return session
   const answers = new Map(session.answers).set(keyOf(session.stop.stop), given)
   return { ...session, answers, stop: { ...session.stop, answer: given } }
@@ -180,8 +180,7 @@ export function answer(session: Session, given: Answer): Session {
 
 /** Leaves the stop that is shown. */
 export function leaveStop(session: Session): Session {
-  const { stop, ...rest } = answer(session, session.stop?.answer ?? 'skip')
-  return stop ? rest : session
+  return { ...answerStop(session, session.stop?.answer ?? 'skip'), stop: null }
 }
 
 const MORE_SECONDS = 5

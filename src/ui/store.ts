@@ -28,15 +28,15 @@ interface Ui {
   readonly theme: Theme
   /** Single letters as keys; some voice and keyboard users need them off (WCAG 2.1.4). */
   readonly letterKeys: boolean
-  select(selection: Selection | null): void
-  openMenu(target: Target, anchor: Anchor): void
-  closeMenu(): void
-  openDrawer(drawer: Drawer | null): void
-  openTab(tab: Tab): void
-  toast(toast: Toast): void
-  dismiss(id: number): void
-  setTheme(theme: Theme): void
-  setLetterKeys(on: boolean): void
+  readonly select: (selection: Selection | null) => void
+  readonly openMenu: (target: Target, anchor: Anchor) => void
+  readonly closeMenu: () => void
+  readonly openDrawer: (drawer: Drawer | null) => void
+  readonly openTab: (tab: Tab) => void
+  readonly toast: (toast: Toast) => void
+  readonly dismiss: (id: number) => void
+  readonly setTheme: (theme: Theme) => void
+  readonly setLetterKeys: (on: boolean) => void
 }
 
 const TOASTS_AT_ONCE = 2

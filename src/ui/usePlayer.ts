@@ -1,4 +1,4 @@
-import { createContext, use, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { createContext, use, useEffect, useEffectEvent, useReducer, useRef, useSyncExternalStore } from 'react'
 import type { Player, PlayerState } from '../player/player.ts'
 
 export const PlayerContext = createContext<Player | null>(null)
@@ -24,26 +24,24 @@ const BETWEEN_LOOKS_MS = 120
  */
 export function useView<View>(look: (player: Player) => View): View {
   const player = usePlayer()
-  const latest = useRef(look)
-  latest.current = look
-  const [view, setView] = useState(() => look(player))
-  const shown = useRef(view)
+  const [, render] = useReducer((count: number) => count + 1, 0)
+  const lookedAt = useRef(0)
+  const shown = useRef('')
+  const view = look(player)
 
+  const update = useEffectEvent(() => {
+    lookedAt.current = performance.now()
+    if (JSON.stringify(look(player)) !== shown.current) render()
+  })
+  const onFrame = useEffectEvent(() => {
+    const isPlaying = player.getState().status === 'playing'
+    if (isPlaying && performance.now() - lookedAt.current >= BETWEEN_LOOKS_MS) update()
+  })
   useEffect(() => {
-    let lookedAt = 0
-    const update = () => {
-      lookedAt = performance.now()
-      const next = latest.current(player)
-      if (JSON.stringify(next) === JSON.stringify(shown.current)) return
-      shown.current = next
-      setView(next)
-    }
-    const onFrame = () => {
-      const isPlaying = player.getState().status === 'playing'
-      if (isPlaying && performance.now() - lookedAt >= BETWEEN_LOOKS_MS) update()
-    }
-    update()
-    const stops = [player.subscribe(update), player.onFrame(onFrame)]
+    shown.current = JSON.stringify(view)
+  })
+  useEffect(() => {
+    const stops = [player.subscribe(() => update()), player.onFrame(() => onFrame())]
     return () => stops.forEach((stop) => stop())
   }, [player])
 

@@ -1,6 +1,8 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 import { Button } from './Button.tsx'
 import { Icon } from './Icon.tsx'
+import { useDismiss } from './useDismiss.ts'
+import { useReturnFocus } from './useReturnFocus.ts'
 
 interface PanelProps {
   readonly title: string
@@ -10,28 +12,19 @@ interface PanelProps {
   readonly side: 'left' | 'right'
 }
 
-/** A drawer beside the page, which goes on living: nothing behind it is blocked. Escape closes it and gives the focus back. */
+/** A drawer beside the page, which goes on living: nothing behind it is blocked. */
 export function Panel({ title, onClose, children, side }: PanelProps) {
-  const panel = useRef<HTMLElement>(null)
-  useEffect(() => {
-    const before = document.activeElement
-    panel.current?.focus()
-    return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus()
-    }
-  }, [])
+  const panel = useRef<HTMLDialogElement>(null)
+  useReturnFocus()
+  useDismiss(panel, true, onClose, true)
+  useEffect(() => panel.current?.focus(), [])
   return (
-    <section
+    <dialog
       ref={panel}
-      role="dialog"
+      open
       aria-label={title}
       tabIndex={-1}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return
-        event.stopPropagation()
-        onClose()
-      }}
-      className={`panel panel-${side} fixed z-30 flex flex-col border-line bg-bg outline-none`}
+      className={`panel panel-${side} fixed z-30 flex w-full max-w-none flex-col border-line bg-bg text-ink outline-none`}
     >
       <header className="flex items-center justify-between border-b border-line py-1 pr-2 pl-5">
         <h2 className="text-18 font-bold">{title}</h2>
@@ -40,6 +33,6 @@ export function Panel({ title, onClose, children, side }: PanelProps) {
         </Button>
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto p-5">{children}</div>
-    </section>
+    </dialog>
   )
 }

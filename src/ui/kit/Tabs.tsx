@@ -26,6 +26,7 @@ export function Tabs<Id extends string>({ label, tabs, open, onOpen, children }:
     <>
       <div
         role="tablist"
+        tabIndex={-1}
         aria-label={label}
         onKeyDown={onKeyDown}
         className="tabs flex shrink-0 overflow-x-auto border-b border-line px-3"

@@ -10,11 +10,11 @@ const SHOWN_MS = 8000
 export function Toasts() {
   const toasts = useUi((ui) => ui.toasts)
   return (
-    <div className="toasts pointer-events-none fixed z-40 flex flex-col items-center gap-2" role="status">
+    <output className="toasts pointer-events-none fixed z-40 flex flex-col items-center gap-2">
       {toasts.map((toast) => (
         <OneToast key={toast.id} {...toast} />
       ))}
-    </div>
+    </output>
   )
 }
 

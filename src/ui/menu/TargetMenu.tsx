@@ -1,6 +1,9 @@
-import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import type { Plan } from '../../engine/plan.ts'
 import { describe, nameOf } from '../../scene/describe.ts'
 import { act } from '../act.ts'
+import { useDismiss } from '../kit/useDismiss.ts'
+import { useReturnFocus } from '../kit/useReturnFocus.ts'
 import { actionsFor, type Target } from '../stage/actions.ts'
 import { fill, type Action, type Answers } from '../stage/actions/action.ts'
 import { useUi, type Anchor } from '../store.ts'
@@ -19,26 +22,73 @@ function OpenMenu({ target, anchor }: { target: Target; anchor: Anchor }) {
   const [asked, setAsked] = useState<Action | null>(null)
   const { plan } = player.run()
   const actions = useView(() => actionsFor(target, player.world(), plan))
-  const title =
-    target.kind === 'node'
-      ? nameOf(plan, target.id)
-      : target.kind === 'link'
-        ? `${nameOf(plan, target.from)} ↔ ${nameOf(plan, target.to)}`
-        : `${target.birth.type}, ${nameOf(plan, target.birth.from)} → ${nameOf(plan, target.birth.to)}`
+  const title = titleOf(target, plan)
+  useReturnFocus()
 
+  const carryOut = (action: Action, answers: Answers) => {
+    const line = fill(action, answers)
+    close()
+    act(player, line, describe({ ...line, atMs: 0 }, plan))
+  }
+
+  if (asked?.form) {
+    return (
+      <Sheet key={asked.id} anchor={anchor} title={title} onClose={close}>
+        <ActionForm
+          title={asked.label}
+          fields={asked.form}
+          onCancel={() => setAsked(null)}
+          onDone={(answers) => carryOut(asked, answers)}
+        />
+      </Sheet>
+    )
+  }
+  return (
+    <Sheet key="menu" anchor={anchor} title={title} onClose={close}>
+      <ul role="menu" aria-label={title} onKeyDown={moveFocus}>
+        {actions.map((action) => (
+          <li key={action.id} role="none">
+            <button
+              type="button"
+              role="menuitem"
+              tabIndex={-1}
+              onClick={() => (action.form ? setAsked(action) : carryOut(action, {}))}
+              className={`flex min-h-11 w-full items-center justify-between gap-6 px-4 py-1 text-left text-14 outline-offset-[-3px] hover:bg-panel focus:bg-panel ${action.danger ? 'text-lost' : ''}`}
+            >
+              <span className="whitespace-nowrap">{action.label}</span>
+              <span className="text-right text-13 text-muted">{action.hint}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {actions.length === 0 && <p className="px-4 py-2 text-14">It is not there any more.</p>}
+    </Sheet>
+  )
+}
+
+function titleOf(target: Target, plan: Plan): string {
+  const name = (id: string) => nameOf(plan, id)
+  switch (target.kind) {
+    case 'node':
+      return name(target.id)
+    case 'link':
+      return `${name(target.from)} ↔ ${name(target.to)}`
+    case 'message':
+      return `${target.birth.type}, ${name(target.birth.from)} → ${name(target.birth.to)}`
+  }
+}
+
+interface SheetProps {
+  readonly anchor: Anchor
+  readonly title: string
+  readonly onClose: () => void
+  readonly children: ReactNode
+}
+
+/** Stands beside the pointer, inside the window, and takes the focus; on a phone the style sheet puts it at the bottom. */
+function Sheet({ anchor, title, onClose, children }: SheetProps) {
   const frame = useRef<HTMLDivElement>(null)
-  useLayoutEffect(() => {
-    const before = document.activeElement
-    const outside = (event: PointerEvent) => {
-      if (event.target instanceof Node && !frame.current?.contains(event.target)) close()
-    }
-    document.addEventListener('pointerdown', outside)
-    return () => {
-      document.removeEventListener('pointerdown', outside)
-      const isFocusLost = document.activeElement === document.body
-      if (isFocusLost && before instanceof Element && 'focus' in before) (before as HTMLElement).focus()
-    }
-  }, [close])
+  useDismiss(frame, true, onClose)
   useLayoutEffect(() => {
     const box = frame.current
     if (!box) return
@@ -46,50 +96,14 @@ function OpenMenu({ target, anchor }: { target: Target; anchor: Anchor }) {
     box.style.setProperty('--x', `${Math.max(8, Math.min(anchor.x, innerWidth - width - 8))}px`)
     box.style.setProperty('--y', `${Math.max(8, Math.min(anchor.y, innerHeight - height - 8))}px`)
     box.querySelector<HTMLElement>('[role=menuitem], input, select')?.focus()
-  }, [anchor, asked])
-
-  const carryOut = (action: Action, answers: Answers) => {
-    const line = fill(action, answers)
-    close()
-    act(player, line, describe({ ...line, atMs: 0 } as never, plan))
-  }
-  const pick = (action: Action) => (action.form ? setAsked(action) : carryOut(action, {}))
-
+  }, [anchor.x, anchor.y])
   return (
     <div
       ref={frame}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') (event.stopPropagation(), close())
-      }}
       className="sheet fixed z-40 flex flex-col overflow-y-auto rounded-card border border-border bg-bg py-2"
     >
       <p className="px-4 pt-1 pb-2 text-14 font-semibold text-muted">{title}</p>
-      {asked?.form ? (
-        <ActionForm
-          title={asked.label}
-          fields={asked.form}
-          onCancel={() => setAsked(null)}
-          onDone={(answers) => carryOut(asked, answers)}
-        />
-      ) : (
-        <ul role="menu" aria-label={title} onKeyDown={moveFocus}>
-          {actions.map((action) => (
-            <li key={action.id} role="none">
-              <button
-                type="button"
-                role="menuitem"
-                tabIndex={-1}
-                onClick={() => pick(action)}
-                className={`flex min-h-11 w-full items-baseline justify-between gap-6 px-4 py-2.5 text-left outline-offset-[-3px] hover:bg-panel focus:bg-panel ${action.danger ? 'text-lost' : ''}`}
-              >
-                <span className="whitespace-nowrap">{action.label}</span>
-                <span className="text-13 text-muted">{action.hint}</span>
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
-      {actions.length === 0 && <p className="px-4 py-2 text-14">It is not there any more.</p>}
+      {children}
     </div>
   )
 }

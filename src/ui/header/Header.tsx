@@ -1,0 +1,84 @@
+import { useRef, useState } from 'react'
+import { Button } from '../kit/Button.tsx'
+import { Icon, Mark } from '../kit/Icon.tsx'
+import { useDismiss } from '../kit/useDismiss.ts'
+import { useUi, type Drawer } from '../store.ts'
+
+const drawers: readonly { readonly id: Drawer; readonly title: string }[] = [
+  { id: 'library', title: 'Library' },
+  { id: 'faults', title: 'Faults' },
+  { id: 'share', title: 'Share' },
+]
+
+export function Header({ title, chapter }: { title: string; chapter: string }) {
+  return (
+    <header className="page-header flex items-center gap-3 border-b border-line px-4 laptop:px-6">
+      <Mark />
+      <p className="hidden text-18 font-bold laptop:block">Faultline</p>
+      <span className="mx-1 hidden h-5 border-l border-line laptop:block" />
+      <h1 className="truncate text-18 font-bold">{title}</h1>
+      <p className="hidden min-w-0 flex-1 truncate text-14 text-muted laptop:block">{chapter}</p>
+      <nav aria-label="Page" className="hidden items-center gap-1 laptop:flex">
+        <Entries />
+      </nav>
+      <Folded />
+    </header>
+  )
+}
+
+function Entries({ onPick }: { onPick?: () => void }) {
+  const drawer = useUi((ui) => ui.drawer)
+  const openDrawer = useUi((ui) => ui.openDrawer)
+  const theme = useUi((ui) => ui.theme)
+  const setTheme = useUi((ui) => ui.setTheme)
+  const isPresenting = theme === 'projector'
+  const toggle = (id: Drawer) => {
+    openDrawer(drawer === id ? null : id)
+    onPick?.()
+  }
+  return (
+    <>
+      {drawers.map(({ id, title }) => (
+        <Button key={id} className="text-14" aria-expanded={drawer === id} onClick={() => toggle(id)}>
+          {title}
+        </Button>
+      ))}
+      <Button aria-label="Help and settings" aria-expanded={drawer === 'help'} onClick={() => toggle('help')}>
+        ?
+      </Button>
+      <Button
+        look="filled"
+        className="text-14"
+        aria-pressed={isPresenting}
+        onClick={() => {
+          setTheme(isPresenting ? 'system' : 'projector')
+          onPick?.()
+        }}
+      >
+        Present
+      </Button>
+    </>
+  )
+}
+
+/** On narrow screens the same entries are behind one button. */
+function Folded() {
+  const [isOpen, setOpen] = useState(false)
+  const box = useRef<HTMLDivElement>(null)
+  useDismiss(box, isOpen, () => setOpen(false))
+  return (
+    <div ref={box} className="relative ml-auto laptop:hidden">
+      <Button aria-label="Menu" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        <Icon name="more" />
+      </Button>
+      {isOpen && (
+        <nav
+          aria-label="Page"
+          className="absolute top-full right-0 z-40 flex flex-col items-stretch rounded-card border border-border bg-bg p-2"
+        >
+          <Entries onPick={() => setOpen(false)} />
+        </nav>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,28 @@
+import { useEffect, useEffectEvent, type RefObject } from 'react'
+
+/** Closes what is open on Escape wherever the focus is, and, unless it is to stay, when something outside is pointed at or focused. */
+export function useDismiss(
+  box: RefObject<HTMLElement | null>,
+  isOpen: boolean,
+  close: () => void,
+  stays = false,
+): void {
+  const onEscape = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return
+    event.stopPropagation()
+    close()
+  })
+  const onOutside = useEffectEvent((event: Event) => {
+    if (stays || !(event.target instanceof Node) || box.current?.contains(event.target)) return
+    close()
+  })
+  useEffect(() => {
+    if (!isOpen) return undefined
+    const controller = new AbortController()
+    const options = { capture: true, signal: controller.signal }
+    document.addEventListener('keydown', onEscape, options)
+    document.addEventListener('pointerdown', onOutside, options)
+    document.addEventListener('focusin', onOutside, options)
+    return () => controller.abort()
+  }, [isOpen])
+}

@@ -1,0 +1,13 @@
+import { useEffect } from 'react'
+
+/** Gives the focus back to where it was, when what took it has gone. */
+export function useReturnFocus(): void {
+  useEffect(() => {
+    const before = document.activeElement
+    return () => {
+      const isLost = document.activeElement === null || document.activeElement === document.body
+      if (!isLost || !before?.isConnected) return
+      if (before instanceof HTMLElement || before instanceof SVGElement) before.focus()
+    }
+  }, [])
+}
