@@ -22,9 +22,14 @@ type Doing<K extends InterventionKind> = (
   met: string[],
 ) => string | null
 
-/** Carries out a line whose time has come. A selector that waits for its message was armed when the instant began. */
+/** A selector that waits for its message: armed when its instant began, carried out when the message is sent. */
+export const waitsForMessage = (line: Intervention): line is Waiting =>
+  isSelector(line) && line.do !== 'release'
+
+type Waiting = Exclude<OneMessage, { do: 'release' }>
+
+/** Carries out a line whose time has come. */
 export function apply(core: Core, line: Intervention): void {
-  if (isSelector(line) && line.do !== 'release') return
   const trace = beginLine(core, line, -1)
   const met: string[] = []
   const doing = doings[line.do] as Doing<InterventionKind>
@@ -33,7 +38,7 @@ export function apply(core: Core, line: Intervention): void {
 
 /** The selectors of this instant start to count before its first event. */
 export function arm(core: Core, line: Intervention): void {
-  if (!isSelector(line) || line.do === 'release') return
+  if (!waitsForMessage(line)) return
   const from = resolve(core, line.from)
   const to = resolve(core, line.to)
   if (typeof from === 'string') return endLine(core, line, beginLine(core, line, -1), from, [])

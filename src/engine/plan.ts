@@ -75,7 +75,7 @@ export function makePlan(input: Scenario, protocol: Protocol): Plan {
 
 /** The same plan with another script. Lines that are kept must be the same objects: that is how a fork knows them. */
 export function withScript(plan: Plan, script: readonly Intervention[], endsAt = plan.endsAt): Plan {
-  const names = namesOf(plan.nodes, script, plan.protocol)
+  const names = namesOf(plan.nodes, [...plan.script, ...script], plan.protocol)
   const known = new Set(plan.script)
   const checked = sorted(
     script.map((line, i) => (known.has(line) ? line : resolveLine(line, `script[${i}]`, names))),

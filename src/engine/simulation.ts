@@ -1,5 +1,5 @@
-import type { Config, Fold, Micros } from './contract.ts'
-import { apply, arm } from './apply.ts'
+import { apply, arm, waitsForMessage } from './apply.ts'
+import { micros, type Config, type Fold, type Micros } from './contract.ts'
 import { cloneShell, Core, type Armed, type Due, type Held, type Partition, type Shell } from './core.ts'
 import { hashType, plainEvent } from './given.ts'
 import { handle } from './handle.ts'
@@ -76,10 +76,12 @@ export class Simulation {
 
   /** When the next thing is due, script included; Infinity when nothing is. */
   get nextAt(): Micros {
-    const { next } = this.core.agenda
+    return Math.min(this.core.agenda.next?.at ?? Infinity, this.lineAt)
+  }
+
+  private get lineAt(): Micros {
     const line = this.plan.script[this.line]
-    const lineAt = line ? line.atMs * 1000 : Infinity
-    return next && next.at <= lineAt ? next.at : lineAt
+    return line ? micros(line.atMs) : Infinity
   }
 
   /** Nothing is left to do in the present instant. */
@@ -92,22 +94,20 @@ export class Simulation {
     const { core } = this
     const { agenda } = core
     for (;;) {
-      const next = agenda.next
-      const line = this.plan.script[this.line]
-      const lineAt = line ? Math.round(line.atMs * 1000) : Infinity
+      const { next } = agenda
+      const { lineAt } = this
       const at = next && next.at <= lineAt ? next.at : lineAt
       if (at > until || at === Infinity) return false
       if (at > core.at || core.steps === 0) this.openInstant(at)
       if (next && next.at <= lineAt) {
         agenda.pop()
         if (this.run(next)) return true
-      } else if (line) {
-        this.line++
-        const before = core.traced
+      } else {
+        const line = this.plan.script[this.line++]
+        if (!line || waitsForMessage(line)) continue
         core.steps++
         apply(core, line)
-        if (core.traced > before) return true
-        core.steps--
+        return true
       }
     }
   }
@@ -188,7 +188,7 @@ export class Simulation {
     core.operations = from.operations.slice()
     for (const [line, state] of from.lineStates) core.lineStates.set(line, state)
     core.memories = from.memories.slice()
-    const first = this.plan.script.findIndex((line) => Math.round(line.atMs * 1000) > from.at)
+    const first = this.plan.script.findIndex((line) => micros(line.atMs) > from.at)
     this.line = first < 0 ? this.plan.script.length : first
     this.armedTo = this.line
   }
@@ -197,7 +197,7 @@ export class Simulation {
     this.core.at = at
     for (;;) {
       const line = this.plan.script[this.armedTo]
-      if (!line || Math.round(line.atMs * 1000) > at) return
+      if (!line || micros(line.atMs) > at) return
       this.armedTo++
       arm(this.core, line)
     }
