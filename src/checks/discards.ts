@@ -1,5 +1,5 @@
-import type { Fold, Handled, Micros, Protocol } from '../engine/contract.ts'
-import { replicaChanges } from './replica.ts'
+import type { Fold, Handled, Micros, NodeState } from '../engine/contract.ts'
+import type { ReplicaChanges } from './replica.ts'
 
 /** One step after which a node no longer served its copies of some operations. */
 export interface Discard {
@@ -9,28 +9,30 @@ export interface Discard {
 }
 
 export interface Discards {
-  /** When a disk last changed. */
+  /** When a disk, or who holds what, last changed. */
   readonly changedAt: Micros
   readonly latest: Discard | undefined
 }
 
 /** Remembers who let go of which write, and by which event: what a loss is later traced back to. */
-export function discardsFold(protocol: Protocol): Fold<Discards> {
-  const changeOf = replicaChanges(protocol)
+export function discardsFold(changeOf: ReplicaChanges): Fold<Discards> {
   return {
     id: 'checks/discards',
     start: () => ({ changedAt: 0, latest: undefined }),
     step(h, { at, node, type, from, trace }, before, after) {
-      const change = changeOf(before, after)
-      if (change === undefined || (!change.stored && change.dropped.length === 0)) return h
+      const { gained, dropped } = changeOf(before, after) ?? NOTHING
+      if (gained.length + dropped.length === 0 && diskOf(before) === diskOf(after)) return h
+      if (dropped.length === 0) return { changedAt: at, latest: h.latest }
       const event = from === undefined ? { at, node, type, trace } : { at, node, type, from, trace }
-      return {
-        changedAt: change.stored ? at : h.changedAt,
-        latest: change.dropped.length === 0 ? h.latest : { event, ops: change.dropped, earlier: h.latest },
-      }
+      return { changedAt: at, latest: { event, ops: dropped, earlier: h.latest } }
     },
   }
 }
+
+const NOTHING = { gained: [], dropped: [] }
+
+const diskOf = ({ context }: NodeState): unknown =>
+  typeof context === 'object' && context !== null && 'disk' in context ? context.disk : undefined
 
 /** For each of these operations the last event that took a served copy of it away. */
 export function lastDiscards(h: Discards, ops: Iterable<string>): ReadonlyMap<string, Discard['event']> {

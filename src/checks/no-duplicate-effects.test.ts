@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { copy, Story } from './testing/story.ts'
+import { copy, Story, storyProtocol } from './testing/story.ts'
 
 const CHECK = 'no-duplicate-effects'
 
@@ -29,19 +29,16 @@ describe('no-duplicate-effects', () => {
   })
 
   it('a second copy counts once it is committed, which may be later and without a disk change', () => {
-    const fates = { n1: 'stored' as 'stored' | 'committed' }
-    const protocol = {
-      ...new Story([]).protocol,
-      replica: ({ context }: { readonly context: unknown }) =>
-        (context as { disk: readonly string[] }).disk.map((op, i) =>
-          copy(op, i === 0 ? 'committed' : fates.n1),
-        ),
-    }
-    const story = new Story(['n1'], protocol)
+    const story = new Story(['n1'], {
+      ...storyProtocol,
+      replica: ({ context }) => {
+        const { disk, commit } = context as { readonly disk: readonly string[]; readonly commit: number }
+        return disk.map((op, i) => copy(op, i < commit ? 'committed' : 'stored'))
+      },
+    })
     const disk = ['w1', 'w1']
     story.happens(10, 'n1', 'append', { context: { disk, commit: 1 } })
     expect(story.verdict(CHECK, story.facts(15))).toMatchObject({ holds: true })
-    fates.n1 = 'committed'
     const commit = story.happens(20, 'n1', 'commit', { context: { disk, commit: 2 } })
     expect(story.verdict(CHECK, story.facts(25))).toMatchObject({ holds: false, evidence: { trace: commit } })
   })

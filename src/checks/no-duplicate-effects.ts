@@ -1,55 +1,41 @@
-import type { Copy, Fold, Handled, Micros, NodeId, Protocol } from '../engine/contract.ts'
+import type { Copy, Fold, Micros, NodeId } from '../engine/contract.ts'
 import type { Check } from './check.ts'
-import { isLive, replicaChanges } from './replica.ts'
+import type { ReplicaChange, ReplicaChanges } from './replica.ts'
 import { atMs, operationText } from './words.ts'
 
-interface Twice {
-  readonly node: NodeId
-  readonly op: string
-}
-
 interface Duplicates {
-  /** Operations of which a node holds two copies, not both committed yet. */
-  readonly suspects: readonly Twice[]
-  readonly found?: Twice & { readonly at: Micros; readonly trace: number }
+  readonly found?: { readonly node: NodeId; readonly op: string; readonly at: Micros; readonly trace: number }
 }
 
 /**
- * Watches for an operation whose effect one node holds twice, both committed, and remembers the first. A log that holds a
- * retried entry again and skips it when applying does not name the operation in the copy that it skips.
+ * Watches for an operation whose effect one node holds twice, both committed, and remembers the first. A log in which a retry
+ * stands twice but takes effect once does not name the operation in the copy that is skipped.
  */
-export function duplicatesFold(protocol: Protocol): Fold<Duplicates> {
-  const changeOf = replicaChanges(protocol)
+export function duplicatesFold(changeOf: ReplicaChanges): Fold<Duplicates> {
   return {
     id: 'checks/duplicates',
-    start: () => ({ suspects: [] }),
-    step(h, { at, trace }: Handled, before, after) {
+    start: () => ({}),
+    step(h, { at, trace }, before, after) {
       if (h.found !== undefined) return h
       const change = changeOf(before, after)
-      const known = h.suspects.filter(({ node }) => node === after.id).map(({ op }) => op)
-      const ops = change === undefined ? known : [...known, ...doubled(change.copies, change.gained)]
-      if (ops.length === 0) return h
-      const node = after.id
-      const copies = protocol.replica(after).filter((copy) => isLive(after, copy))
-      const committed = copies.filter(({ fate }) => fate === 'committed')
-      const op = doubled(committed, ops)[0]
-      if (op !== undefined) return { suspects: [], found: { node, op, at, trace } }
-      const others = h.suspects.filter((suspect) => suspect.node !== node)
-      return { suspects: [...others, ...doubled(copies, ops).map((each) => ({ node, op: each }))] }
+      const op = change && firstTwice(change)
+      return op === undefined ? h : { found: { node: after.id, op, at, trace } }
     },
   }
 }
 
-/** Which of these operations have more than one copy. */
-function doubled(copies: readonly Copy[], ops: readonly string[]): readonly string[] {
-  if (ops.length === 0) return []
-  const counts = new Map(ops.map((op) => [op, 0]))
-  for (const { op } of copies) {
-    const count = op === undefined ? undefined : counts.get(op)
-    if (count !== undefined) counts.set(op as string, count + 1)
+/** Only what has just come, or has just been committed, can be there for the second time. */
+function firstTwice({ copies, fresh }: ReplicaChange): string | undefined {
+  const times = new Map(fresh.filter(isCommitted).map(({ op }) => [op, 0]))
+  if (times.size === 0) return undefined
+  for (const copy of copies) {
+    const seen = times.get(copy.op)
+    if (seen !== undefined && isCommitted(copy)) times.set(copy.op, seen + 1)
   }
-  return [...counts].flatMap(([op, count]) => (count > 1 ? [op] : []))
+  return [...times].find(([, count]) => count > 1)?.[0]
 }
+
+const isCommitted = ({ op, fate }: Copy): boolean => op !== undefined && fate === 'committed'
 
 export function noDuplicateEffects(duplicates: Fold<Duplicates>): Check {
   const id = 'no-duplicate-effects'

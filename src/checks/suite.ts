@@ -10,6 +10,7 @@ import { leaderlessMs } from './leaderless.ts'
 import { givenKeysFold, linearizable } from './linearizable.ts'
 import { duplicatesFold, noDuplicateEffects } from './no-duplicate-effects.ts'
 import { oneWriterAtOnce, writersFold } from './one-writer-at-once.ts'
+import { replicaChanges } from './replica.ts'
 
 /** A number that a run has at each moment; null while there is nothing to measure. */
 export interface Gauge {
@@ -29,8 +30,9 @@ export interface Suite {
 }
 
 export function suiteOf(protocol: Protocol): Suite {
-  const discards = discardsFold(protocol)
-  const duplicates = duplicatesFold(protocol)
+  const changeOf = replicaChanges(protocol)
+  const discards = discardsFold(changeOf)
+  const duplicates = duplicatesFold(changeOf)
   const writers = writersFold(protocol)
   const givenKeys = givenKeysFold(protocol)
   const invariants = protocol.invariants.map((invariant) => ({ ...invariant, watched: watch(invariant) }))
