@@ -29,7 +29,7 @@ export function linksOf(world: World, plan: Plan, nameOf: NameOf): readonly Link
   const looks: LinkLook[] = []
   for (const [i, a] of nodes.entries()) {
     for (const b of nodes.slice(i + 1)) {
-      if (allowed ? !allowed.has(keyOf(a.id, b.id)) : a.client && b.client) continue
+      if (allowed ? !allowed.has(pairKey(a.id, b.id)) : a.client && b.client) continue
       const [p, q] = [sideOf.get(a.id), sideOf.get(b.id)]
       const severed = p !== undefined && q !== undefined && p !== q
       looks.push(lookOf(a.id, b.id, a.client || b.client, severed, world, nameOf))
@@ -39,7 +39,7 @@ export function linksOf(world: World, plan: Plan, nameOf: NameOf): readonly Link
 }
 
 /** The same for both directions. */
-const keyOf = (a: NodeId, b: NodeId): string => (a < b ? `${a}|${b}` : `${b}|${a}`)
+export const pairKey = (a: NodeId, b: NodeId): string => (a < b ? `${a}|${b}` : `${b}|${a}`)
 
 const topologies = new WeakMap<Plan['nodes'], ReadonlySet<string> | null>()
 
@@ -49,7 +49,7 @@ function topologyOf({ scenario, nodes }: Plan): ReadonlySet<string> | null {
   const ids = new Map(nodes.map(({ id }) => [id.toLowerCase(), id]))
   const idOf = (id: string): NodeId => ids.get(id.toLowerCase()) ?? id
   const pairs = scenario.network?.topology
-  const topology = pairs ? new Set(pairs.map(([a, b]) => keyOf(idOf(a), idOf(b)))) : null
+  const topology = pairs ? new Set(pairs.map(([a, b]) => pairKey(idOf(a), idOf(b)))) : null
   topologies.set(nodes, topology)
   return topology
 }
@@ -67,7 +67,7 @@ function lookOf(
   const arrow = { ab: `${nameOf(a)} → ${nameOf(b)}`, ba: `${nameOf(b)} → ${nameOf(a)}` }
   const words = wordsOf(ab, ba, arrow)
   return {
-    key: keyOf(a, b),
+    key: pairKey(a, b),
     a,
     b,
     client,

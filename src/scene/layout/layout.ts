@@ -17,6 +17,8 @@ export interface Layout {
   readonly regions: readonly Region[]
   /** Between regions. */
   readonly faults: readonly Fault[]
+  /** Beside the first crack, where there is room to say since when it is there. */
+  readonly since: Room['text'] | undefined
 }
 
 /** A node takes up less than this share of the way to its neighbour. */
@@ -55,8 +57,8 @@ export function layoutOf(
     client: node.client,
     ...(settled.get(node.id) ?? { x: 0, y: 0 }),
   }))
-  const rooms = roomsFor(standing, linesIn(regions, settled), faults, box, sizes)
-  return { box, sizes, places: settled, rooms, regions, faults }
+  const { rooms, since } = roomsFor(standing, linesIn(regions, settled), faults, box, sizes)
+  return { box, sizes, places: settled, rooms, regions, faults, since }
 }
 
 const scaled = ([x, y]: readonly [number, number], { width, height }: Box): Point => ({

@@ -11,6 +11,12 @@ export interface Room {
   readonly text: Point & { readonly anchor: 'start' | 'middle' | 'end' }
 }
 
+/** Rooms by node, and the place beside the crack for what is said about it. */
+export interface Rooms {
+  readonly rooms: ReadonlyMap<NodeId, Room>
+  readonly since: Room['text'] | undefined
+}
+
 export interface Standing extends Point {
   readonly id: NodeId
   readonly client: boolean
@@ -26,7 +32,7 @@ export function roomsFor(
   faults: readonly Fault[],
   box: Box,
   sizes: Sizes,
-): ReadonlyMap<NodeId, Room> {
+): Rooms {
   const taken = nodes.map((node) => bodyOf(node, sizes))
   const edges: Rect = { left: MARGIN, top: MARGIN, right: box.width - MARGIN, bottom: box.height - MARGIN }
   const stage: Surroundings = { taken, links, faults, edges, centre: box.width / 2, sizes }
@@ -43,7 +49,27 @@ export function roomsFor(
     taken.push(text.rect)
     rooms.set(node.id, { cells: room.cells, text })
   }
-  return rooms
+  return { rooms, since: roomForSince(stage, box) }
+}
+
+/** Beside the first crack: as low as possible, on its left rather than its right. */
+function roomForSince(
+  { faults: [fault], taken, edges, sizes }: Surroundings,
+  { height }: Box,
+): Rooms['since'] {
+  if (!fault) return undefined
+  const { small, unit } = sizes
+  const width = small * 6.4
+  for (const y of [height - 26 * unit, height * 0.75, height * 0.5, height * 0.25]) {
+    for (const anchor of ['end', 'start'] as const) {
+      const away = (anchor === 'end' ? -1 : 1) * 22 * Math.max(unit, 0.6)
+      const x = faultX(fault, y) + away
+      const left = anchor === 'end' ? x - width : x
+      const rect = { left, right: left + width, top: y - small, bottom: y + small * 0.4 }
+      if (isWithin(rect, edges) && !taken.some((other) => overlap(rect, other))) return { x, y, anchor }
+    }
+  }
+  return undefined
 }
 
 interface Surroundings {

@@ -1,0 +1,109 @@
+import type { Cell } from '../../engine/contract.ts'
+import type { Point } from '../../scene/layout/geometry.ts'
+import { rowWidth, type Room } from '../../scene/layout/rooms.ts'
+import type { Sizes } from '../../scene/layout/sizes.ts'
+import { Brush } from './brush.ts'
+import { check } from './glyphs.ts'
+import { fitted, textWidth } from './measure.ts'
+
+/** What a node stores, beside it: the newest cells that find room, in their order. */
+export class Cells {
+  private readonly group: Brush<'g'>
+  private readonly more: Brush<'text'>
+  private readonly boxes: CellBox[] = []
+  private drawn: readonly Cell[] | undefined
+  private room: Room['cells'] | undefined
+
+  constructor(parent: Brush) {
+    this.group = parent.add('g', 'cells')
+    this.more = this.group.add('text', 'more').say('…')
+  }
+
+  /** `place`: where the node stands; the room is in the stage's own pixels. */
+  draw(cells: readonly Cell[], room: Room['cells'], place: Point, sizes: Sizes): void {
+    if (cells === this.drawn && room === this.room) return
+    this.drawn = cells
+    this.room = room
+    const { shown, widths, width } = choose(cells, rowWidth(sizes, room.capacity), sizes)
+    while (this.boxes.length < shown.length) this.boxes.push(new CellBox(this.group))
+    const left = leftOf(room, width) - place.x
+    const y = room.y - place.y
+    const hidden = cells.length > shown.length
+    let x = left + (hidden ? dotsWidth(sizes) : 0)
+    this.more.show(hidden).setAll({ x: left, y: y + sizes.cell * 0.2, 'font-size': sizes.cell })
+    for (const [i, box] of this.boxes.entries()) {
+      const cell = shown[i]
+      const cellWidth = widths[i] ?? 0
+      box.draw(cell, x, y, cellWidth, sizes)
+      x += cellWidth + sizes.gap
+    }
+  }
+}
+
+const dotsWidth = ({ cell }: Sizes): number => cell * 1.1
+
+function leftOf({ x, towards }: Room['cells'], width: number): number {
+  if (towards === 'right') return x
+  return towards === 'left' ? x - width : x - width / 2
+}
+
+interface Choice {
+  readonly shown: readonly Cell[]
+  readonly widths: readonly number[]
+  readonly width: number
+}
+
+/** From the newest back, as many as fit; at least one. */
+function choose(cells: readonly Cell[], room: number, sizes: Sizes): Choice {
+  const widths: number[] = []
+  let width = -sizes.gap
+  for (let i = cells.length - 1; i >= 0; i--) {
+    const cell = cells[i]
+    if (!cell) break
+    const needed = Math.min(widthOf(cell, sizes), room)
+    const dots = i > 0 ? dotsWidth(sizes) : 0
+    if (widths.length > 0 && width + sizes.gap + needed + dots > room + 1) break
+    widths.unshift(needed)
+    width += sizes.gap + needed
+  }
+  const shown = cells.slice(cells.length - widths.length)
+  return { shown, widths, width: width + (shown.length < cells.length ? dotsWidth(sizes) : 0) }
+}
+
+const widthOf = ({ text }: Cell, { cell, unit }: Sizes): number =>
+  Math.max(42 * unit, textWidth(text, cell, 'mono') + 16 * unit)
+
+class CellBox {
+  private readonly group: Brush<'g'>
+  private readonly box: Brush<'rect'>
+  private readonly text: Brush<'text'>
+  private readonly sign: Brush<'path'>
+  private readonly strike: Brush<'line'>
+
+  constructor(parent: Brush) {
+    this.group = parent.add('g', 'cell')
+    this.box = this.group.add('rect', 'box')
+    this.text = this.group.add('text', 'value')
+    this.strike = this.group.add('line', 'strike')
+    this.sign = this.group.add('path', 'sign').set('d', check)
+  }
+
+  draw(
+    cell: Cell | undefined,
+    x: number,
+    y: number,
+    width: number,
+    { cell: size, cellHeight, unit }: Sizes,
+  ): void {
+    this.group.show(cell !== undefined)
+    if (!cell) return
+    this.group.set('data-fate', cell.fate).moveTo(x, y)
+    this.box.setAll({ y: -cellHeight / 2, width, height: cellHeight, rx: 6 * unit })
+    this.text.setAll({ x: width / 2, y: size * 0.34, 'font-size': size })
+    this.text.say(fitted(cell.text, size, width - 6 * unit))
+    this.strike.show(cell.fate === 'undone').setAll({ x1: 6 * unit, x2: width - 6 * unit, y1: 0, y2: 0 })
+    this.sign
+      .show(cell.fate === 'committed')
+      .set('transform', `translate(${width},${-cellHeight / 2}) scale(${Math.max(unit, 0.8)})`)
+  }
+}

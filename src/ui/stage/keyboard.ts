@@ -1,0 +1,83 @@
+import type { Drawing } from './drawing.ts'
+import type { Grammar } from './grammar.ts'
+import { thingOf } from './things.ts'
+
+/**
+ * The stage is one stop of the Tab key from outside. Within, Tab goes from nodes to messages to links, and the arrows up and down go
+ * through things of one kind; left and right stay with the transport. Returns how to stop listening.
+ */
+export function listenToKeys(svg: SVGSVGElement, drawing: Drawing, grammar: Grammar): () => void {
+  const stop = new AbortController()
+  const signal = stop.signal
+
+  const groups = (): readonly (readonly SVGElement[])[] => {
+    const { nodes, messages, links } = drawing.things()
+    return [nodes, messages, links].filter((group) => group.length > 0)
+  }
+
+  /** Which of its groups an element is in, and where. */
+  const find = (element: Element): { readonly group: number; readonly place: number } | undefined => {
+    for (const [group, elements] of groups().entries()) {
+      const place = elements.indexOf(element as SVGElement)
+      if (place >= 0) return { group, place }
+    }
+    return undefined
+  }
+
+  function go(event: KeyboardEvent, element: SVGElement | undefined): void {
+    if (!element) return
+    event.preventDefault()
+    event.stopPropagation()
+    element.focus()
+  }
+
+  function onKey(event: KeyboardEvent): void {
+    const element = document.activeElement
+    const target = element && thingOf(element)
+    if (!element || !target || event.ctrlKey || event.metaKey || event.altKey) return
+    const found = find(element)
+    switch (event.key) {
+      case 'Tab':
+        return go(event, found && groups()[found.group + (event.shiftKey ? -1 : 1)]?.[0])
+      case 'ArrowDown':
+      case 'ArrowUp': {
+        const group = (found && groups()[found.group]) ?? []
+        const step = event.key === 'ArrowDown' ? 1 : group.length - 1
+        return go(event, found && group[(found.place + step) % group.length])
+      }
+      case 'Enter': {
+        const { left, top, width, height } = element.getBoundingClientRect()
+        event.preventDefault()
+        event.stopPropagation()
+        return grammar.openMenu(target, { x: left + width / 2, y: top + height / 2 })
+      }
+      case 'Delete':
+      case 'Backspace':
+        if (target.kind === 'node') return
+        event.preventDefault()
+        event.stopPropagation()
+        return grammar.strike(target)
+    }
+  }
+
+  svg.addEventListener('keydown', onKey, { signal })
+  svg.addEventListener(
+    'focusin',
+    (event) => {
+      const target = event.target instanceof Element ? thingOf(event.target) : undefined
+      if (event.target instanceof SVGElement) drawing.makeTabStop(event.target)
+      drawing.focus(target)
+    },
+    { signal },
+  )
+  svg.addEventListener(
+    'focusout',
+    (event) => {
+      if (event.relatedTarget instanceof Node && svg.contains(event.relatedTarget)) return
+      drawing.focus(undefined)
+      drawing.makeTabStop(undefined)
+    },
+    { signal },
+  )
+  return () => stop.abort()
+}

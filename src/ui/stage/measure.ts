@@ -1,0 +1,38 @@
+/** Widths of text, asked once for each string: measuring on a canvas needs no layout of the page. */
+
+const widths = new Map<string, number>()
+let pen: CanvasRenderingContext2D | null | undefined
+
+export function textWidth(text: string, px: number, font: 'sans' | 'mono' = 'sans'): number {
+  const key = `${font}${text}`
+  let width = widths.get(key)
+  if (width === undefined) {
+    width = measured(text, font)
+    widths.set(key, width)
+  }
+  return (width * px) / SAMPLE
+}
+
+/** To be called when the fonts have come. */
+export const forgetWidths = (): void => widths.clear()
+
+const SAMPLE = 100
+const FAMILIES = {
+  sans: `600 ${SAMPLE}px 'Atkinson Hyperlegible Next Variable', sans-serif`,
+  mono: `600 ${SAMPLE}px 'Atkinson Hyperlegible Mono Variable', monospace`,
+}
+
+function measured(text: string, font: 'sans' | 'mono'): number {
+  pen ??= document.createElement('canvas').getContext('2d')
+  if (!pen) return text.length * SAMPLE * 0.55
+  pen.font = FAMILIES[font]
+  return pen.measureText(text).width
+}
+
+/** The text, or as much of its beginning as fits. */
+export function fitted(text: string, px: number, width: number): string {
+  if (textWidth(text, px) <= width) return text
+  let end = text.length - 1
+  while (end > 1 && textWidth(`${text.slice(0, end)}…`, px) > width) end--
+  return `${text.slice(0, end)}…`
+}

@@ -1,0 +1,73 @@
+import type { Player } from '../../player/player.ts'
+import { useUi } from '../store.ts'
+import { Drawing } from './drawing.ts'
+import { grammarOf } from './grammar.ts'
+import { listenToKeys } from './keyboard.ts'
+import { forgetWidths } from './measure.ts'
+import { listenToPointers } from './pointer.ts'
+
+/** Draws a player's run into the element until the returned function is called. */
+export function mountStage(
+  svg: SVGSVGElement,
+  player: Player,
+  patterns: readonly [string, string],
+): () => void {
+  const reduced = matchMedia('(prefers-reduced-motion: reduce)')
+  const drawing = new Drawing(svg, patterns, () => reduced.matches)
+  const grammar = grammarOf(player)
+
+  const draw = (): void => {
+    const { timeline, plan } = player.run()
+    const { at, moment, status } = player.getState()
+    svg.toggleAttribute('data-resting', status !== 'playing')
+    drawing.draw({
+      world: player.world(),
+      at,
+      plan,
+      trace: timeline.trace,
+      traced: timeline.traceCount(moment),
+    })
+  }
+  const resize = (): void => {
+    const { width, height } = svg.getBoundingClientRect()
+    if (width === 0 || height === 0) return
+    const scale = Number(getComputedStyle(svg).getPropertyValue('--stage-scale')) || 1
+    drawing.resize({ width, height, scale })
+  }
+  const select = (): void => {
+    const { selection } = useUi.getState()
+    drawing.select(selection === null || selection.kind === 'op' ? undefined : selection)
+  }
+
+  draw()
+  resize()
+  select()
+  drawing.makeTabStop(undefined)
+  const observer = new ResizeObserver(resize)
+  observer.observe(svg)
+  const onFonts = (): void => {
+    forgetWidths()
+    resize()
+  }
+  document.fonts.addEventListener('loadingdone', onFonts)
+
+  const stops = [
+    player.onFrame(draw),
+    player.subscribe(draw),
+    useUi.subscribe((ui, before) => {
+      if (ui.selection !== before.selection) select()
+      if (ui.theme !== before.theme) requestAnimationFrame(resize)
+    }),
+    listenToPointers(svg, drawing, grammar),
+    listenToKeys(svg, drawing, grammar),
+    () => observer.disconnect(),
+    () => drawing.dispose(),
+    () => document.fonts.removeEventListener('loadingdone', onFonts),
+    () => reduced.removeEventListener('change', draw),
+  ]
+  reduced.addEventListener('change', draw)
+  return () => {
+    for (const stop of stops) stop()
+    svg.querySelectorAll(':scope > g').forEach((layer) => layer.remove())
+  }
+}

@@ -1,0 +1,160 @@
+import type { Sizes } from '../../scene/layout/sizes.ts'
+import type { PacketLook } from '../../scene/packets.ts'
+import type { ScenePacket } from '../../scene/scene.ts'
+import { Brush } from './brush.ts'
+import { pause } from './glyphs.ts'
+import { textWidth } from './measure.ts'
+import { standsFor } from './things.ts'
+
+/** Messages under way, drawn by a pool of elements that are used again and again. */
+export class Packets {
+  private readonly layer: Brush
+  private readonly inUse = new Map<string, PacketDrawing>()
+  private readonly spare: PacketDrawing[] = []
+  private frame = 0
+  /** Called for what had the keyboard's focus when its message ended. */
+  onEnd: (look: PacketLook) => void = () => {}
+
+  constructor(layer: Brush) {
+    this.layer = layer
+  }
+
+  draw(packets: readonly ScenePacket[], sizes: Sizes, numbered: boolean): void {
+    this.frame++
+    for (const packet of packets) {
+      let drawing = this.inUse.get(packet.look.key)
+      if (!drawing) {
+        drawing = this.spare.pop() ?? new PacketDrawing(this.layer)
+        this.inUse.set(packet.look.key, drawing)
+      }
+      drawing.frame = this.frame
+      drawing.draw(packet, sizes, numbered)
+    }
+    if (this.inUse.size > packets.length) this.putBack()
+  }
+
+  private putBack(): void {
+    for (const [key, drawing] of this.inUse) {
+      if (drawing.frame === this.frame) continue
+      this.inUse.delete(key)
+      if (drawing.element === document.activeElement && drawing.look) this.onEnd(drawing.look)
+      drawing.rest()
+      this.spare.push(drawing)
+    }
+  }
+
+  get(key: string): PacketDrawing | undefined {
+    return this.inUse.get(key)
+  }
+
+  /** By order of arrival. */
+  all(): readonly PacketDrawing[] {
+    return [...this.inUse.values()].sort((a, b) => (a.look?.order ?? 0) - (b.look?.order ?? 0))
+  }
+}
+
+/** A finger's width: the target of a packet is never smaller. */
+const TARGET = 44
+
+export class PacketDrawing {
+  frame = 0
+  look: PacketLook | undefined
+  place = { x: 0, y: 0 }
+  private readonly group: Brush<'g'>
+  private readonly tail: Brush<'line'>
+  private readonly hit: Brush<'rect'>
+  private readonly body: Brush<'rect'>
+  private readonly strike: Brush<'line'>
+  private readonly text: Brush<'text'>
+  private readonly hold: Brush<'path'>
+  private readonly number: Brush<'text'>
+  private sizes: Sizes | undefined
+  private towards = ''
+
+  constructor(layer: Brush) {
+    this.group = layer.add('g', 'thing packet').setAll({ role: 'button', tabindex: -1 })
+    this.tail = this.group.add('line', 'tail')
+    this.hit = this.group.add('rect', 'hit')
+    this.body = this.group.add('rect', 'body')
+    this.text = this.group.add('text', 'pill')
+    this.strike = this.group.add('line', 'strike')
+    this.hold = this.group.add('path', 'hold').set('d', pause)
+    this.number = this.group.add('text', 'number')
+  }
+
+  get element(): SVGElement {
+    return this.group.node
+  }
+
+  rest(): void {
+    this.look = undefined
+    this.group.show(false).set('tabindex', -1)
+  }
+
+  draw({ look, way, x, y }: ScenePacket, sizes: Sizes, numbered: boolean): void {
+    this.place = { x, y }
+    this.group.moveTo(x, y)
+    if (look !== this.look || sizes !== this.sizes) this.dress(look, sizes)
+    this.point(way.barrier.x - way.start.x, way.barrier.y - way.start.y)
+    this.number.show(numbered)
+    if (numbered) this.number.say(String(look.order))
+  }
+
+  /** The tail lies behind it, on its link. */
+  private point(dx: number, dy: number): void {
+    const { look, sizes } = this
+    const length = Math.hypot(dx, dy)
+    const towards = `${Math.round(dx)},${Math.round(dy)},${look?.text.length}`
+    if (!look || !sizes || length < 1 || towards === this.towards) return
+    this.towards = towards
+    const [ux, uy] = [dx / length, dy / length]
+    const { width, height } = shapeOf(look, sizes)
+    const reach = Math.min(
+      width / 2 / Math.max(Math.abs(ux), 0.01),
+      height / 2 / Math.max(Math.abs(uy), 0.01),
+    )
+    const end = reach + (look.routine ? 16 : 30) * sizes.unit
+    this.tail.setAll({ x2: Math.round(-ux * end), y2: Math.round(-uy * end) })
+  }
+
+  private dress(look: PacketLook, sizes: Sizes): void {
+    const isSame =
+      look.key === this.look?.key && look.text === this.look.text && look.heldAt === this.look.heldAt
+    const isSameDress = isSame && sizes === this.sizes && look.tone === this.look?.tone
+    this.look = look
+    this.sizes = sizes
+    if (isSameDress) return
+    standsFor(this.group.node, { kind: 'message', birth: look.birth })
+    const { width, height } = shapeOf(look, sizes)
+    const held = look.heldAt !== undefined
+    this.group.show(true).setAll({
+      'aria-label': `${look.title}; drop, or menu`,
+      'data-tone': look.tone,
+      'data-routine': String(look.routine),
+      'data-held': String(held),
+    })
+    this.body.setAll({ x: -width / 2, y: -height / 2, width, height, rx: height / 2 })
+    const reach = { width: Math.max(width, TARGET), height: Math.max(height, TARGET) }
+    this.hit.setAll({ x: -reach.width / 2, y: -reach.height / 2, ...reach })
+    const px = look.routine ? sizes.small : sizes.pill
+    this.text.setAll({ y: look.routine ? -height / 2 - 4 * sizes.unit : px * 0.34, 'font-size': px })
+    this.text.say(look.text)
+    this.strike.setAll({ x1: -width / 2 - 4, x2: width / 2 + 4 })
+    this.hold
+      .show(held)
+      .set('transform', `translate(${-width / 2 - 12 * sizes.unit},0) scale(${sizes.unit * 1.4})`)
+    this.number.setAll({ x: width / 2 + 4, y: -height / 2 + 4, 'font-size': sizes.small })
+    this.towards = ''
+  }
+}
+
+/** A pill around its text, or, for routine, a dot. */
+export function shapeOf(
+  { text, routine }: PacketLook,
+  { pill, unit }: Sizes,
+): { width: number; height: number } {
+  const dot = Math.max(11 * unit, 8)
+  return routine
+    ? { width: dot, height: dot }
+    : { width: textWidth(text, pill) + 26 * unit, height: pill * 1.9 }
+}
