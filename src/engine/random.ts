@@ -49,7 +49,6 @@ export const purpose = {
   tail: 3,
   tailDelay: 4,
   duplicate: 5,
-  copyDelay: 6,
   timer: 7,
   luckOfMessage: 8,
   luckOfTimer: 9,
