@@ -26,7 +26,12 @@ import { redirect, serve } from './rules/serving.ts'
 import { boot } from './server.ts'
 import type { On, ServerContext, ServerDecision, ServerEvent } from './server.ts'
 
-/** A primary that keeps no office loses what goes with it. */
+/** Until now it heard a primary whenever it spoke. */
+const leaveOffice = (_: ServerContext, { mono }: ServerEvent): ServerDecision => ({
+  patch: { heardAt: mono },
+  effects: (['heartbeat', 'ship', 'stepDown', 'semiSync'] as const).map(stopTimer),
+})
+
 const becomeBackup = (): ServerDecision => ({ patch: { office: null, votes: [] } })
 
 /** What could not be stored never was: the server is as its disk says, and silent until it is started again. */
@@ -84,6 +89,7 @@ export const serverMachine = setup({
     leadFirst: decide(leadFirst),
     resumeOffice: decide(resumeOffice),
     join: decide(join),
+    leaveOffice: decide(leaveOffice),
     becomeBackup: decide(becomeBackup),
     follow: decide(follow),
     refuse: decide(refuse),
@@ -170,10 +176,7 @@ export const serverMachine = setup({
     },
     primary: {
       id: 'primary',
-      exit: (['heartbeat', 'ship', 'stepDown', 'semiSync'] as const).map((name) => ({
-        type: 'stopTimer',
-        params: { name },
-      })),
+      exit: 'leaveOffice',
       on: {
         ship: [
           { guard: 'isLater', target: 'backup', actions: ['giveWay', 'follow'] },

@@ -71,10 +71,11 @@ function lead(
   const { patch, effects } = stored(context, disk)
   const batching = !shipsAtOnce(config)
   // A new primary assumes that the others have what it had itself: those who differ will say so.
+  const others = othersOf(context)
   const peer = { sent: context.disk.log.length, acked: 0, heardAt: mono }
   const office: Office = {
     database: replay(disk.log),
-    peers: Object.fromEntries(othersOf(context).map((id) => [id, peer])),
+    peers: Object.fromEntries(others.map((id) => [id, peer])),
     waiting: [],
     batching,
     fellBack: false,
@@ -87,7 +88,9 @@ function lead(
       stopTimer('detect'),
       startTimer('heartbeat', config.heartbeatMs),
       ...(batching ? [startTimer('ship', config.shipEveryMs)] : []),
-      ...(config.failover === 'automatic' ? [startTimer('stepDown', config.stepDownMs)] : []),
+      ...(config.failover === 'automatic' && others.length > 0
+        ? [startTimer('stepDown', config.stepDownMs)]
+        : []),
       ...notes,
       ...shipped.effects,
     ],
