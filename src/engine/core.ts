@@ -35,6 +35,8 @@ export class Core {
   operations: OperationRecord[] = []
   held: Held[] = []
   armed: Armed[] = []
+  /** How many copies there are of a message that the learner has duplicated. */
+  copies: ReadonlyMap<BirthKey, number> = new Map()
   readonly lineStates: Map<Intervention, LineState>
   /** The side of each node in the partition; null: none, or this node is on no side. */
   partition: Partition | null = null

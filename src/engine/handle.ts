@@ -112,7 +112,7 @@ function carryOut(core: Core, shell: Shell, trace: number): void {
 
 function sendAndMeet(core: Core, shell: Shell, params: SendParams, trace: number): void {
   const parcel = send(core, shell, params, trace)
-  if (core.armed.length > 0) meetArmed(core, parcel)
+  if (parcel && core.armed.length > 0) meetArmed(core, parcel)
 }
 
 function persist(core: Core, shell: Shell, disk: unknown, trace: number): boolean {

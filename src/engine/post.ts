@@ -9,27 +9,27 @@ const BYTES = 200
 
 /** Messages: sent, under way, delivered or gone. */
 
-/** Puts a message on its way, and says what became of it. */
-export function send(core: Core, shell: Shell, params: SendParams, cause: number): Parcel {
+/** Puts a message on its way, and says what became of it; null if nobody has that name, which the sender never learns. */
+export function send(core: Core, shell: Shell, params: SendParams, cause: number): Parcel | null {
   const { message, bytes = BYTES } = params
-  const to = core.indexOf(params.to)
+  const to = core.index.get(params.to)
+  if (to === undefined) return null
   const link = core.links.get(shell.index, to, core.nodes)
   const key = newKey(core, shell.planned.hash, core.nodeAt(to).planned.hash, link, message.type)
   const doom = doomOf(core, link, shell.index, to, key, message.type)
   const parcel: Parcel = { from: shell.index, to, message, key, copy: 0, send: core.traced, doom }
-  const arrivesAt = arrival(core, link, key, message.type, bytes)
+  const leavesAt = departure(core, link, bytes)
+  const arrivesAt = arrival(link, parcel, leavesAt)
   post(core, parcel, doom ? halfWay(core.at, arrivesAt) : arrivesAt, arrivesAt, cause)
-  if (!doom && isDuplicated(link.params, key)) postCopy(core, parcel, 1, cause)
+  if (!doom && isDuplicated(link.params, key)) postCopy(core, parcel, 1, leavesAt, cause)
   return parcel
 }
 
-/** One more of the same, with a journey of its own. */
-export function postCopy(core: Core, original: Parcel, copy: number, cause: number): void {
+/** One more of the same, with a journey of its own from `leavesAt` on. */
+export function postCopy(core: Core, original: Parcel, copy: number, leavesAt: number, cause: number): void {
   const link = core.links.get(original.from, original.to, core.nodes)
   const parcel: Parcel = { ...original, copy, send: core.traced, doom: null }
-  const { key, message } = parcel
-  const journey = travelTime(link.params, key, copy) + slownessOf(link.fault, message.type)
-  const arrivesAt = Math.max(core.at, key.sentAt + journey)
+  const arrivesAt = Math.max(core.at, arrival(link, parcel, leavesAt))
   post(core, parcel, arrivesAt, arrivesAt, cause)
 }
 
@@ -77,14 +77,16 @@ export function isBlocked(core: Core, from: number, to: number, type: string): b
 
 const halfWay = (from: number, to: number): number => from + Math.floor((to - from) / 2)
 
-function arrival(core: Core, link: Link, key: BirthKey, type: string, bytes: number): number {
+/** When all of it is on the wire. */
+function departure(core: Core, link: Link, bytes: number): number {
   const kbps = link.fault?.kbps ?? link.params.kbps
-  let leaves = core.at
-  if (kbps !== undefined) {
-    leaves = Math.max(core.at, link.wireFreeAt) + wireTime(bytes, kbps)
-    link.wireFreeAt = leaves
-  }
-  const arrivesAt = leaves + travelTime(link.params, key, 0) + slownessOf(link.fault, type)
+  if (kbps === undefined) return core.at
+  link.wireFreeAt = Math.max(core.at, link.wireFreeAt) + wireTime(bytes, kbps)
+  return link.wireFreeAt
+}
+
+function arrival(link: Link, { key, copy, message }: Parcel, leavesAt: number): number {
+  const arrivesAt = leavesAt + travelTime(link.params, key, copy) + slownessOf(link.fault, message.type)
   if (!link.params.fifo) return arrivesAt
   link.lastArrival = Math.max(arrivesAt, link.lastArrival)
   return link.lastArrival
@@ -118,17 +120,17 @@ export function gone(core: Core, parcel: Parcel, why: Loss, progress: number, ca
 
 export const progressOf = (core: Core, due: Due): number => {
   const sentAt = due.parcel?.key.sentAt ?? core.at
-  return due.at > sentAt ? Math.min(1, (core.at - sentAt) / (due.at - sentAt)) : 1
+  const end = due.parcel?.doom ? 0.5 : 1
+  return due.at > sentAt ? Math.min(end, (end * (core.at - sentAt)) / (due.at - sentAt)) : end
 }
 
-/** A new cut stops what is under way; a message that is held is under way. */
+/** A new cut stops what is under way; a message that is held is under way, one that waits at a slow node is not. */
 export function stopBlocked(core: Core, cause: number): void {
-  const stopped = (due: Due): boolean => {
-    const { parcel } = due
-    return (
-      parcel !== null && parcel.doom === null && isBlocked(core, parcel.from, parcel.to, parcel.message.type)
-    )
-  }
+  const stopped = ({ parcel, slowed }: Due): boolean =>
+    parcel !== null &&
+    parcel.doom === null &&
+    !slowed &&
+    isBlocked(core, parcel.from, parcel.to, parcel.message.type)
   for (const due of core.agenda.remove((each) => each.kind === 'message' && stopped(each))) {
     if (due.parcel) gone(core, due.parcel, 'blocked', progressOf(core, due), cause)
   }

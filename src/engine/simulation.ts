@@ -38,6 +38,7 @@ export interface Snapshot {
   readonly partition: Partition | null
   readonly held: readonly Held[]
   readonly armed: readonly Armed[]
+  readonly copies: Core['copies']
   readonly operations: readonly OperationRecord[]
   readonly lineStates: ReadonlyMap<Intervention, LineState>
   readonly memories: readonly unknown[]
@@ -151,6 +152,7 @@ export class Simulation {
       partition: core.partition,
       held: core.held,
       armed: core.armed,
+      copies: core.copies,
       operations: core.operations.slice(),
       lineStates: new Map(core.lineStates),
       memories: core.memories.slice(),
@@ -185,6 +187,7 @@ export class Simulation {
     core.partition = from.partition
     core.held = [...from.held]
     core.armed = [...from.armed]
+    core.copies = from.copies
     core.operations = from.operations.slice()
     for (const [line, state] of from.lineStates) core.lineStates.set(line, state)
     core.memories = from.memories.slice()
@@ -248,7 +251,7 @@ export class Simulation {
         )
         return true
       case 'letGo': {
-        const held = core.held.find((each) => each.due.parcel?.send === due.cause)
+        const held = core.held.find((each) => each.due.cause === due.cause)
         if (held) letGo(core, held)
         return true
       }

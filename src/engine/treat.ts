@@ -1,7 +1,10 @@
+import { micros } from './contract.ts'
 import { Due, type Armed, type Core, type Held, type Parcel } from './core.ts'
 import type { InterventionOf } from './interventions.ts'
 import { beginLine, endLine } from './lines.ts'
+import { isDuplicated } from './network.ts'
 import { gone, heldProgress, postCopy, progressOf } from './post.ts'
+import { mergePatch } from './read.ts'
 
 /** What the learner does to one message. */
 
@@ -23,9 +26,16 @@ export function meetArmed(core: Core, parcel: Parcel): void {
     if (skip > 0) continue
     const nodes = [core.nodeAt(parcel.from).planned.id, core.nodeAt(parcel.to).planned.id]
     const id = beginLine(core, line, parcel.send)
-    const due = core.agenda.items.find((each) => each.parcel?.send === parcel.send)
-    endLine(core, line, id, due ? treat(core, line as OneMessage, due, id) : 'it was gone already', nodes)
+    endLine(core, line, id, treatSent(core, line as OneMessage, parcel, id), nodes)
   }
+}
+
+/** An earlier selector may have stopped it. */
+function treatSent(core: Core, line: OneMessage, { send }: Parcel, cause: number): string | null {
+  const held = core.held.find((each) => each.due.cause === send)
+  if (held) return treatHeld(core, line, held, cause)
+  const due = core.agenda.items.find((each) => each.kind === 'message' && each.cause === send)
+  return due ? treat(core, line, due, cause) : 'it has been dropped already'
 }
 
 /** Does what a line says to a message that is under way. Returns why not, or null. */
@@ -39,7 +49,7 @@ export function treat(core: Core, line: OneMessage, due: Due, cause: number): st
       gone(core, parcel, 'dropped', progressOf(core, due), cause)
       return null
     case 'duplicate':
-      postCopy(core, parcel, nextCopy(core, parcel), cause)
+      duplicate(core, parcel, cause)
       return null
     case 'tamper':
       replace(core, due, withParcel(due, tampered(parcel, line.patch)))
@@ -52,16 +62,8 @@ export function treat(core: Core, line: OneMessage, due: Due, cause: number): st
       const held: Held = { due, at: core.at, left: due.at - core.at }
       core.held = [...core.held, held]
       if (line.forMs !== undefined) {
-        core.agenda.push(
-          new Due(
-            core.at + Math.round(line.forMs * 1000),
-            core.seq++,
-            'letGo',
-            parcel.to,
-            parcel.send,
-            parcel,
-          ),
-        )
+        const until = core.at + micros(line.forMs)
+        core.agenda.push(new Due(until, core.seq++, 'letGo', parcel.to, parcel.send, parcel))
       }
       return null
     }
@@ -77,11 +79,11 @@ export function treatHeld(core: Core, line: OneMessage, held: Held, cause: numbe
       letGo(core, held)
       return null
     case 'drop':
-      core.held = core.held.filter((each) => each !== held)
+      unhold(core, held)
       gone(core, parcel, 'dropped', heldProgress(held), cause)
       return null
     case 'duplicate':
-      postCopy(core, parcel, nextCopy(core, parcel), cause)
+      duplicate(core, parcel, cause)
       return null
     case 'tamper': {
       const due = withParcel(held.due, tampered(parcel, line.patch))
@@ -93,14 +95,22 @@ export function treatHeld(core: Core, line: OneMessage, held: Held, cause: numbe
   }
 }
 
+/** It goes the rest of its way. */
 export function letGo(core: Core, held: Held): void {
-  core.held = core.held.filter((each) => each !== held)
+  unhold(core, held)
   core.agenda.push(held.due.moved(core.at + held.left, core.seq++))
 }
 
+/** Holding it once more begins anew: its old `forMs` is over. */
+function unhold(core: Core, held: Held): void {
+  core.held = core.held.filter((each) => each !== held)
+  core.agenda.remove((due) => due.kind === 'letGo' && due.cause === held.due.cause)
+}
+
+/** A JSON merge patch, like every patch of a scenario. What kind of message it is stays. */
 const tampered = (parcel: Parcel, patch: Readonly<Record<string, unknown>>): Parcel => ({
   ...parcel,
-  message: { ...parcel.message, ...patch, type: parcel.message.type },
+  message: { ...(mergePatch(parcel.message, patch) as object), type: parcel.message.type },
 })
 
 const withParcel = (due: Due, parcel: Parcel): Due =>
@@ -111,14 +121,10 @@ function replace(core: Core, due: Due, by: Due): void {
   core.agenda.push(by)
 }
 
-function nextCopy(core: Core, parcel: Parcel): number {
-  const same = (due: Due): number =>
-    due.parcel?.from === parcel.from &&
-    due.parcel.to === parcel.to &&
-    due.parcel.key.sentAt === parcel.key.sentAt &&
-    due.parcel.key.k === parcel.key.k &&
-    due.parcel.key.type === parcel.key.type
-      ? due.parcel.copy
-      : 0
-  return Math.max(parcel.copy, ...core.agenda.items.map(same), ...core.held.map((held) => same(held.due))) + 1
+/** Copies are numbered for as long as the run lasts: a birth names one message, whatever has become of the others. */
+function duplicate(core: Core, parcel: Parcel, cause: number): void {
+  const { params } = core.links.get(parcel.from, parcel.to, core.nodes)
+  const last = core.copies.get(parcel.key) ?? (isDuplicated(params, parcel.key) ? 1 : 0)
+  core.copies = new Map(core.copies).set(parcel.key, last + 1)
+  postCopy(core, parcel, last + 1, parcel.key.sentAt, cause)
 }
