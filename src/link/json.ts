@@ -1,4 +1,4 @@
-import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate'
+import { deflateSync, Inflate, strFromU8, strToU8 } from 'fflate'
 
 /**
  * Whole scenarios, and stops with their texts: JSON, deflated (RFC 1951) with a dictionary of what scenarios mostly say. The
@@ -40,12 +40,23 @@ export function pack(value: unknown): Packed {
   return { size: json.length, bytes: [...deflateSync(json, { level: 9, mem: 4, dictionary })] }
 }
 
-/** Undefined for what `pack` did not make. */
+/** So many bytes of a hostile link unpack to half a megabyte at the most. */
+const step = 512
+
+/** Undefined for what `pack` did not make: what is longer than it says does not fit, and ends it. */
 export function unpack({ size, bytes }: Packed): unknown {
+  const packed = Uint8Array.from(bytes)
+  const json = new Uint8Array(size)
+  let length = 0
   try {
-    // One byte more shows whether it is longer than it says.
-    const json = inflateSync(Uint8Array.from(bytes), { out: new Uint8Array(size + 1), dictionary })
-    return json.length === size ? JSON.parse(strFromU8(json)) : undefined
+    const inflate = new Inflate({ dictionary }, (chunk) => {
+      json.set(chunk, length)
+      length += chunk.length
+    })
+    for (let place = 0; place < packed.length; place += step) {
+      inflate.push(packed.subarray(place, place + step), place + step >= packed.length)
+    }
+    return length === size ? JSON.parse(strFromU8(json)) : undefined
   } catch {
     return undefined
   }

@@ -35,7 +35,7 @@ const roundTrip = (shared: SharedRun) => openLink(makeLink(shared, counter), cat
 
 describe('a run comes out of its link as it went in', () => {
   test('a preset with its variant and edits', async () => {
-    expect(await roundTrip(run)).toEqual(run)
+    expect(await roundTrip(run)).toEqual({ ...run, isEdited: true })
   })
 
   test('a run of a file: the file goes along', async () => {
@@ -45,18 +45,19 @@ describe('a run comes out of its link as it went in', () => {
       origin: { ...origin, id: 'mine' },
       scenario: { ...run.scenario, id: 'mine' },
     }
-    expect(await roundTrip(fromFile)).toEqual(fromFile)
+    expect(await roundTrip(fromFile)).toEqual({ ...fromFile, isEdited: true })
+  })
+
+  test('a preset as it is', async () => {
+    const plain = { ...run, scenario: { ...run.scenario, script: origin.script } }
+    expect(await roundTrip(plain)).toEqual({ ...plain, isEdited: false })
   })
 
   test('a run that has grown beyond its preset becomes a scenario of its own', async () => {
     const scenario = { ...run.scenario, nodes: 4 }
     const { variant: __, ...rest } = run
-    expect(await roundTrip({ ...run, scenario })).toEqual({
-      ...rest,
-      origin: scenario,
-      scenario,
-      isPreset: false,
-    })
+    const own = { ...rest, origin: scenario, scenario, isPreset: false, isEdited: false }
+    expect(await roundTrip({ ...run, scenario })).toEqual(own)
   })
 })
 

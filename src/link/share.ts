@@ -23,6 +23,11 @@ export interface SharedRun {
   readonly checksum: string
 }
 
+export interface OpenedRun extends SharedRun {
+  /** It is not the scenario's own run any more: what the scenario expects of that does not concern it. */
+  readonly isEdited: boolean
+}
+
 /** What opening a link needs of the catalog. */
 export interface Catalog {
   readonly ids: readonly string[]
@@ -38,7 +43,7 @@ export function makeLink(run: SharedRun, protocol: Protocol): string {
   const { origin, isPreset, variant, scenario, moment, protocolVersion, checksum } = run
   const edits = editsBetween(prepare(origin, variant, protocol), scenario)
   const shared = { ...(moment && { moment }), protocolVersion, checksum }
-  if (!edits) return encodeLink({ base: { scenario }, edits: {}, ...shared })
+  if (!edits) return encodeLink({ base: { scenario: { ...scenario, expect: [] } }, edits: {}, ...shared })
   return encodeLink({
     base: isPreset ? { preset: origin.id } : { scenario: origin },
     ...(variant !== undefined && { variant }),
@@ -51,7 +56,7 @@ export function makeLink(run: SharedRun, protocol: Protocol): string {
  * Opens a full address, or the part from `#` on. All or nothing: throws a `LinkError` that says what is wrong. A protocol version or a
  * checksum that is no longer that of the run is no error: whoever opens it says so.
  */
-export async function openLink(text: string, catalog: Catalog): Promise<SharedRun> {
+export async function openLink(text: string, catalog: Catalog): Promise<OpenedRun> {
   const { base, variant, edits, ...shared } = decodeLink(text)
   const isPreset = 'preset' in base
   if (isPreset && !catalog.ids.some((id) => id.toLowerCase() === base.preset.toLowerCase())) {
@@ -65,7 +70,8 @@ export async function openLink(text: string, catalog: Catalog): Promise<SharedRu
     const protocol = await catalog.loadProtocol(origin.protocol)
     const edited = applyEdits(prepare(origin, variant, protocol), edits)
     const { scenario } = makePlan(edited, protocol)
-    return { origin, isPreset, ...(variant !== undefined && { variant }), scenario, ...shared }
+    const isEdited = Object.keys(edits).some((edit) => edit !== 'stops')
+    return { origin, isPreset, ...(variant !== undefined && { variant }), scenario, isEdited, ...shared }
   } catch (error) {
     throw inWords(error)
   }

@@ -1,0 +1,4 @@
+import { runProgram } from './program.ts'
+import { link } from './translate.ts'
+
+await runProgram(link)

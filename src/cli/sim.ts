@@ -1,0 +1,4 @@
+import { runProgram } from './program.ts'
+import { sim } from './simulate.ts'
+
+await runProgram(sim)
