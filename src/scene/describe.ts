@@ -36,9 +36,10 @@ interface Request {
 export function requestText(request: Request, plan: Plan): string {
   const { op, key, value, to } = request
   const operation = plan.protocol.operations.find((one) => one.op === op)
+  if (op === 'write') return key === undefined ? `write ${valueText(value)}` : `${key} = ${valueText(value)}`
   switch (operation?.does) {
     case 'write':
-      return `${key ?? ''} = ${valueText(value)}`
+      return `${key ?? op} = ${valueText(value)}`
     case 'read':
       return `read ${key ?? ''}`.trim()
     case 'append':

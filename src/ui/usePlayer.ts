@@ -1,13 +1,24 @@
-import { createContext, use, useEffect, useEffectEvent, useReducer, useRef, useSyncExternalStore } from 'react'
+import {
+  createContext,
+  use,
+  useEffect,
+  useEffectEvent,
+  useReducer,
+  useRef,
+  useSyncExternalStore,
+} from 'react'
 import type { Player, PlayerState } from '../player/player.ts'
+import type { Work } from './work.ts'
 
-export const PlayerContext = createContext<Player | null>(null)
+export const WorkContext = createContext<Work | null>(null)
 
-export function usePlayer(): Player {
-  const player = use(PlayerContext)
-  if (!player) throw new Error('usePlayer needs a PlayerContext')
-  return player
+export function useWork(): Work {
+  const work = use(WorkContext)
+  if (!work) throw new Error('useWork needs a WorkContext')
+  return work
 }
+
+export const usePlayer = (): Player => useWork().player
 
 /** Re-renders after discrete changes only; the playhead in it is that of the last one. */
 export function usePlayerState(): PlayerState {

@@ -1,0 +1,130 @@
+import type { WriteFate } from '../../checks/fates.ts'
+import type { Verdict } from '../../checks/verdict.ts'
+import type { Micros } from '../../engine/contract.ts'
+import type { Plan } from '../../engine/plan.ts'
+import type { Moment } from '../../engine/timeline.ts'
+import type { TraceEvent, TraceOf } from '../../engine/trace.ts'
+import type { OperationRecord } from '../../engine/world.ts'
+import type { Run } from '../../run.ts'
+import { listOf, nameOf, requestText, timeText } from '../../scene/describe.ts'
+import { isTold, narrate, withNames } from '../../scene/narrate.ts'
+
+/** What the page says under the stage: one thing, and quietly what led to it or goes on beside it. */
+export interface Caption {
+  /** A broken or endangered promise speaks in red, with the octagon. */
+  readonly tone: 'plain' | 'broken'
+  readonly text: string
+  readonly detail: string
+}
+
+/** The last `count` events worth telling up to a moment, newest first. */
+export function toldUpTo(run: Run, moment: Moment, count: number): readonly TraceEvent[] {
+  const { timeline, plan } = run
+  const told: TraceEvent[] = []
+  for (let id = timeline.traceCount(moment) - 1; id >= 0 && told.length < count; id--) {
+    const event = timeline.trace[id]
+    if (event && isTold(event, plan)) told.push(event)
+  }
+  return told
+}
+
+export function captionAt(run: Run, moment: Moment): Caption {
+  const { plan, timeline } = run
+  const story = { plan, trace: timeline.trace }
+  const [last, earlier] = toldUpTo(run, moment, 2)
+  const now = last ? narrate(last, story) : ''
+  const broken = worstAt(run, moment)
+  if (broken) return { tone: 'broken', text: broken.text, detail: broken.detail ?? now }
+  if (!last) return { tone: 'plain', text: plan.scenario.question, detail: '' }
+  return { tone: 'plain', text: now, detail: earlier ? narrate(earlier, story) : '' }
+}
+
+interface Worst {
+  readonly text: string
+  readonly detail?: string
+}
+
+/** A lost write comes before a broken promise, and that before a write that may yet be lost. */
+function worstAt(run: Run, moment: Moment): Worst | undefined {
+  const { timeline, plan } = run
+  const fates = run.fatesAt(moment)
+  const { operations } = timeline.worldAt(moment)
+  const withFate = (fate: WriteFate['fate']) => operations.filter(({ op }) => fates.get(op.id)?.fate === fate)
+
+  const lost = withFate('lost')
+  const [first] = lost
+  const fate = first && fates.get(first.op.id)
+  if (first && fate) return lostText(first, fate, lost.length, run)
+
+  const verdict = run.verdictsAt(moment).find(({ holds }) => holds === false)
+  if (verdict) return { text: sentenceOf(verdict, plan) }
+
+  const risky = withFate('atRisk').at(-1)
+  const copies = risky && fates.get(risky.op.id)
+  return risky && copies ? atRiskText(risky, copies, run) : undefined
+}
+
+const sentenceOf = ({ title, why }: Verdict, plan: Plan) => `${title}? No: ${withNames(why, plan)}`
+
+function lostText(record: OperationRecord, fate: WriteFate, count: number, run: Run): Worst {
+  const { plan, timeline } = run
+  const who = nameOf(plan, record.client)
+  const what = requestText(record.op, plan)
+  const others = count > 1 ? ` And ${count - 1} more.` : ''
+  const event = fate.lostBy && timeline.trace[fate.lostBy.trace]
+  const how = event && tellingOf(event, timeline.trace)
+  return {
+    text: `${who} was told that ${what} is safe. It is lost.${others}`,
+    ...(how && {
+      detail: `${timeText(how.at, plan.pace)}: ${narrate(how, { plan, trace: timeline.trace })}`,
+    }),
+  }
+}
+
+function atRiskText(record: OperationRecord, { on, aside }: WriteFate, run: Run): Worst {
+  const { plan, timeline } = run
+  const what = requestText(record.op, plan)
+  const who = nameOf(plan, record.client)
+  const teller = tellerOf(record, timeline.trace)
+  const told = teller
+    ? `${nameOf(plan, teller)} told ${who} that ${what} is safe.`
+    : `${who} was told that ${what} is safe.`
+  const where =
+    on.length > 0
+      ? on[0] === teller
+        ? 'No other server has it.'
+        : `Only ${listOf(on.map((id) => nameOf(plan, id)))} has it.`
+      : `No running server has it any more${aside.length > 0 ? `, only what ${listOf(aside.map((id) => nameOf(plan, id)))} has set aside` : ''}.`
+  const since =
+    record.returnedAt === undefined ? '' : `At risk since ${timeText(record.returnedAt, plan.pace)}.`
+  return { text: `${told} ${where}`, detail: since }
+}
+
+/** Who gave the answer: the sender of the message that led to it. */
+function tellerOf(record: OperationRecord, trace: readonly TraceEvent[]): string | undefined {
+  const cause = causeOf(trace[record.ret ?? -1], trace)
+  return cause?.kind === 'deliver' ? cause.birth.from : undefined
+}
+
+const causeOf = (event: TraceEvent | undefined, trace: readonly TraceEvent[]): TraceEvent | undefined =>
+  event && trace[event.cause]
+
+/** Of the events of a step, the note says best what happened. */
+function tellingOf(event: TraceEvent, trace: readonly TraceEvent[]): TraceEvent {
+  for (let id = event.id + 1; trace[id]?.step === event.step; id++) {
+    const next = trace[id]
+    if (next?.kind === 'note' && next.tier !== 'routine') return next as TraceOf<'note'>
+  }
+  return event
+}
+
+/** The run has gone on since a stop and something surprising has come of it. */
+export function isSettled(run: Run, since: Micros, moment: Moment): boolean {
+  const { timeline } = run
+  const lastTold = timeline.traceCount(moment)
+  for (let id = timeline.traceCount(timeline.momentAt(since)); id < lastTold; id++) {
+    const event = timeline.trace[id]
+    if (event?.kind === 'breach' || (event?.kind === 'note' && event.tier === 'surprising')) return true
+  }
+  return moment.at >= run.plan.endsAt
+}

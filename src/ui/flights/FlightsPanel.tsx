@@ -1,0 +1,66 @@
+import { millis } from '../../engine/contract.ts'
+import type { Birth } from '../../engine/trace.ts'
+import type { Flight } from '../../engine/world.ts'
+import { describe, nameOf } from '../../scene/describe.ts'
+import { act } from '../act.ts'
+import { Button } from '../kit/Button.tsx'
+import { Icon } from '../kit/Icon.tsx'
+import { Section } from '../kit/Section.tsx'
+import { dropLine } from '../stage/actions/message.ts'
+import { useUi } from '../store.ts'
+import { usePlayer, useView } from '../usePlayer.ts'
+
+const MOST = 40
+
+/** Every message on its way, to be acted upon without aiming at it. */
+export function FlightsPanel() {
+  const player = usePlayer()
+  const openMenu = useUi((ui) => ui.openMenu)
+  const { plan } = player.run()
+  const flights = useView(() => {
+    const { at } = player.getState()
+    return player.world().flights.map((flight) => viewOf(flight, at, plan.protocol.pill(flight.message).text))
+  })
+  const drop = (birth: Birth) => {
+    const line = dropLine(birth)
+    act(player, line, describe({ ...line, atMs: 0 }, plan))
+  }
+  return (
+    <Section title="In flight">
+      {flights.length === 0 && <p className="text-14 text-muted">Nothing is on its way at this moment.</p>}
+      <ul>
+        {flights.slice(0, MOST).map(({ birth, pill, when }) => {
+          const words = `${pill}, ${nameOf(plan, birth.from)} → ${nameOf(plan, birth.to)}`
+          return (
+            <li key={Object.values(birth).join('/')} className="flex items-center border-b border-line">
+              <span className="min-w-0 flex-1 py-1">
+                <span className="block text-14">{words}</span>
+                <span className="block text-13 text-muted">{when}</span>
+              </span>
+              <Button className="text-14" aria-label={`Drop ${words}`} onClick={() => drop(birth)}>
+                Drop
+              </Button>
+              <Button
+                aria-label={`More for ${words}`}
+                aria-haspopup="menu"
+                onClick={(event) => {
+                  const { left, bottom } = event.currentTarget.getBoundingClientRect()
+                  openMenu({ kind: 'message', birth }, { x: left, y: bottom })
+                }}
+              >
+                <Icon name="more" />
+              </Button>
+            </li>
+          )
+        })}
+      </ul>
+      {flights.length > MOST && <p className="mt-2 text-14 text-muted">And {flights.length - MOST} more.</p>}
+    </Section>
+  )
+}
+
+function viewOf({ birth, heldAt, arrivesAt }: Flight, at: number, pill: string) {
+  const left = Math.max(0, millis(arrivesAt - at))
+  const when = heldAt === undefined ? `arrives in ${left.toFixed(left < 10 ? 1 : 0)} ms` : 'held'
+  return { birth, pill, when }
+}

@@ -1,0 +1,74 @@
+import { useState } from 'react'
+import { timeText } from '../../scene/describe.ts'
+import { Button } from '../kit/Button.tsx'
+import { Icon } from '../kit/Icon.tsx'
+import { Section } from '../kit/Section.tsx'
+import { useUi } from '../store.ts'
+import { usePlayer, useView } from '../usePlayer.ts'
+import { ledgerOf, worthShowing, type LedgerRow } from './ledger.ts'
+
+const MOST = 10
+
+/** What the clients were told, and what has become of it. */
+export function Ledger() {
+  const [isWhole, setWhole] = useState(false)
+  const { rows, total } = useView((player) => {
+    const all = ledgerOf(player.run(), player.getState().moment)
+    return { rows: isWhole ? all : worthShowing(all, MOST), total: all.length }
+  })
+  return (
+    <Section title="What the clients were told">
+      {rows.length === 0 && <p className="text-14 text-muted">Nobody has asked for anything yet.</p>}
+      <ul>
+        {rows.map((row) => (
+          <Row key={row.op} row={row} />
+        ))}
+      </ul>
+      {(isWhole || rows.length < total) && (
+        <Button look="link" className="text-14" onClick={() => setWhole(!isWhole)}>
+          {isWhole ? 'Show the last ones' : `Show all ${total}`}
+        </Button>
+      )}
+    </Section>
+  )
+}
+
+const signs = { waiting: '…', acknowledged: '✓', read: '✓', failed: '✕', unknown: '?' } as const
+
+function Row({ row }: { row: LedgerRow }) {
+  const player = usePlayer()
+  const isSelected = useUi(({ selection }) => selection?.kind === 'op' && selection.id === row.op)
+  const select = useUi((ui) => ui.select)
+  const { fate, lostAt } = row
+  const isBad = fate !== undefined
+  const tone = isBad
+    ? 'text-lost font-bold'
+    : row.told === 'acknowledged'
+      ? 'text-committed font-bold'
+      : 'text-muted'
+  return (
+    <li
+      className={`border-b ${isBad ? 'border-b-2 border-lost bg-lost-soft' : 'border-line'} ${isSelected ? 'outline-2 -outline-offset-2 outline-ink' : ''}`}
+    >
+      <button
+        type="button"
+        aria-pressed={isSelected}
+        onClick={() => select(isSelected ? null : { kind: 'op', id: row.op })}
+        className="ledger-row min-h-11 w-full items-center gap-x-3 px-2 py-1.5 text-left outline-offset-[-3px]"
+      >
+        <span>{row.who}</span>
+        <span className="font-mono whitespace-pre">{row.what}</span>
+        <span className={`flex items-center gap-1.5 ${tone} ${fate === 'lost' ? 'uppercase' : ''}`}>
+          {isBad ? <Icon name="octagon" size={15} /> : <span aria-hidden="true">{signs[row.told]}</span>}
+          {row.words}
+        </span>
+        <span className="text-14 text-muted">{row.where}</span>
+      </button>
+      {lostAt !== undefined && (
+        <Button look="link" className="ml-1 text-14" onClick={() => player.seek(lostAt)}>
+          Lost at {timeText(lostAt, player.run().plan.pace)}: show me
+        </Button>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,41 @@
+import { narrate } from '../../scene/narrate.ts'
+import { timeText } from '../../scene/describe.ts'
+import { toldUpTo } from '../caption/caption.ts'
+import { Section } from '../kit/Section.tsx'
+import { usePlayer, useView } from '../usePlayer.ts'
+
+const MOST = 60
+
+/** What has happened, newest first, in the captions' own words; each leads back to its moment. */
+export function Story() {
+  const player = usePlayer()
+  const told = useView(() => {
+    const run = player.run()
+    const { plan, timeline } = run
+    return toldUpTo(run, player.getState().moment, MOST).map((event) => ({
+      id: event.id,
+      at: event.at,
+      time: timeText(event.at, plan.pace),
+      words: narrate(event, { plan, trace: timeline.trace }),
+    }))
+  })
+  return (
+    <Section title="The story so far">
+      {told.length === 0 && <p className="text-14 text-muted">Nothing has happened yet.</p>}
+      <ol>
+        {told.map(({ id, at, time, words }) => (
+          <li key={id} className="border-b border-line">
+            <button
+              type="button"
+              onClick={() => player.seek(at)}
+              className="flex min-h-11 w-full items-baseline gap-3 py-2 text-left text-14 outline-offset-[-3px] hover:bg-bg"
+            >
+              <span className="shrink-0 font-mono text-muted">{time}</span>
+              <span>{words}</span>
+            </button>
+          </li>
+        ))}
+      </ol>
+    </Section>
+  )
+}

@@ -1,0 +1,75 @@
+import type { WriteFate } from '../../checks/fates.ts'
+import type { OperationRecord } from '../../engine/world.ts'
+import type { Moment } from '../../engine/timeline.ts'
+import type { Run } from '../../run.ts'
+import { listOf, nameOf, requestText, timeText, valueText } from '../../scene/describe.ts'
+
+/** One operation as its client sees it, and beside it what only the observer knows: where the write is. */
+export interface LedgerRow {
+  readonly op: string
+  readonly who: string
+  readonly what: string
+  /** What the client was told. */
+  readonly told: 'waiting' | 'acknowledged' | 'read' | 'failed' | 'unknown'
+  /** Set where the promise is in danger or broken. */
+  readonly fate?: 'atRisk' | 'lost'
+  readonly words: string
+  readonly where: string
+  /** When the last live copy went. */
+  readonly lostAt?: number
+}
+
+export function ledgerOf(run: Run, moment: Moment): readonly LedgerRow[] {
+  const fates = run.fatesAt(moment)
+  const { plan, timeline } = run
+  const { operations } = timeline.worldAt(moment)
+  const clients = new Set(plan.nodes.filter(({ client }) => client).map(({ id }) => id))
+  return operations
+    .filter(({ client }) => clients.has(client))
+    .map((record) => rowOf(record, fates.get(record.op.id), run))
+}
+
+function rowOf(record: OperationRecord, fate: WriteFate | undefined, { plan }: Run): LedgerRow {
+  const row = {
+    op: record.op.id,
+    who: nameOf(plan, record.client),
+    what: requestText(record.op, plan),
+    where: fate ? whereText(fate, (id) => nameOf(plan, id)) : '',
+  }
+  const late = record.late ? `; answered late, at ${timeText(record.late.at, plan.pace)}` : ''
+  switch (record.outcome) {
+    case 'open':
+      return { ...row, told: 'waiting', words: 'waiting' }
+    case 'failed':
+      return { ...row, told: 'failed', words: 'failed, no effect' }
+    case 'unknown':
+      return { ...row, told: 'unknown', words: `unknown${late}` }
+    case 'ok': {
+      if (!fate) return { ...row, told: 'read', words: `read ${valueText(record.value)}` }
+      if (fate.fate === 'lost') {
+        const lostAt = fate.lostBy && { lostAt: fate.lostBy.at }
+        return { ...row, told: 'acknowledged', fate: 'lost', words: 'acked, then lost', ...lostAt }
+      }
+      if (fate.fate === 'atRisk')
+        return { ...row, told: 'acknowledged', fate: 'atRisk', words: 'acked, at risk' }
+      return { ...row, told: 'acknowledged', words: 'acknowledged' }
+    }
+  }
+}
+
+function whereText({ copies, of, on, aside, fate }: WriteFate, name: (id: string) => string): string {
+  if (fate === 'overwritten') return 'overwritten'
+  if (copies === 1 && of > 1 && fate !== 'none') return `on ${name(on[0] ?? '')} only`
+  if (copies > 0) return `on ${copies} of ${of}`
+  if (aside.length > 0) return `set aside on ${listOf(aside.map(name))}`
+  return fate === 'none' ? '' : 'on none'
+}
+
+const RECENT = 6
+
+/** The last few, and before them every one whose promise is in danger; the rest on request. */
+export function worthShowing(rows: readonly LedgerRow[], most: number): readonly LedgerRow[] {
+  const recent = rows.slice(-RECENT)
+  const endangered = rows.slice(0, -RECENT).filter(({ fate }) => fate !== undefined)
+  return [...endangered.slice(-(most - RECENT)), ...recent]
+}

@@ -1,0 +1,79 @@
+import { millis } from '../../engine/contract.ts'
+import type { Player } from '../../player/player.ts'
+import { nameOf, timeText } from '../../scene/describe.ts'
+import { offsetText } from '../../scene/units.ts'
+import { shortText, wordsOf } from './value.ts'
+
+/** A part of a node's state: in memory, and what a crash would leave of it. */
+export interface StateRow {
+  readonly name: string
+  readonly memory: string
+  readonly disk?: string
+  readonly differs: boolean
+}
+
+export interface NodeSummary {
+  readonly id: string
+  readonly name: string
+  readonly label: string
+  readonly up: string
+  readonly clock: string
+  readonly timers: readonly string[]
+  /** What is wrong with it: slow, disk full, … */
+  readonly troubles: readonly string[]
+  readonly cells: readonly { readonly text: string; readonly fate: string; readonly title: string }[]
+  readonly rows: readonly StateRow[]
+}
+
+export function summaryOf(player: Player, id: string): NodeSummary | undefined {
+  const { plan } = player.run()
+  const { at } = player.getState()
+  const world = player.world()
+  const view = world.nodes.find(({ now }) => now.id === id)
+  if (!view) return undefined
+  const { now, clock, timers, slowUs, waiting } = view
+  const { label, cells } = plan.protocol.face(now)
+  const ahead = clock.offset === 0 ? '' : `, ${offsetText(clock.offset)}`
+  const drift = clock.driftPpm === 0 ? '' : `, drifts by ${clock.driftPpm} ppm`
+  return {
+    id,
+    name: nameOf(plan, id),
+    label,
+    up: now.up,
+    clock: `${timeText(clock.wall + (at - world.at), plan.pace)}${ahead}${drift}`,
+    timers: timers.map(({ name, dueAt }) => `${name} in ${Math.max(0, Math.round(millis(dueAt - at)))} ms`),
+    troubles: [
+      ...(slowUs > 0 ? [`slow: ${millis(slowUs)} ms more an event`] : []),
+      ...(view.diskFull ? ['its disk is full'] : []),
+      ...(view.noFsync ? ['does not wait for its disk'] : []),
+      ...(waiting > 0 ? [`${waiting} waiting until it resumes`] : []),
+    ],
+    cells: cells.slice(-12).map(({ text, fate, title }) => ({ text, fate, title })),
+    rows: rowsOf(now.context, view.disk),
+  }
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null
+
+/** What is on disk first, memory beside it; then what a crash would take. */
+function rowsOf(context: unknown, disk: unknown): readonly StateRow[] {
+  if (!isRecord(context)) return []
+  const { disk: inMemory, ...volatile } = context
+  const stored = isRecord(disk) ? disk : {}
+  const kept = isRecord(inMemory)
+    ? Object.entries(inMemory).map(([name, value]) => ({
+        name: wordsOf(name),
+        memory: shortText(value),
+        disk: shortText(stored[name]),
+        differs: stored[name] !== value && shortText(stored[name]) !== shortText(value),
+      }))
+    : []
+  const lost = Object.entries(volatile)
+    .filter(([name]) => !fixed.has(name))
+    .map(([name, value]) => ({ name: wordsOf(name), memory: shortText(value), differs: false }))
+  return [...kept, ...lost]
+}
+
+/** Who a node is and whom it knows never changes. */
+const fixed = new Set(['self', 'members', 'peers', 'others', 'clients'])

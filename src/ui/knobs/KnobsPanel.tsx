@@ -1,0 +1,182 @@
+import { useId, useState } from 'react'
+import type { Knob, Rule } from '../../engine/contract.ts'
+import { Section } from '../kit/Section.tsx'
+import { usePlayer, usePlayerState, useView } from '../usePlayer.ts'
+import { change } from './change.ts'
+
+/** What can be turned, what turning it costs, and the safety rules that can be switched off to see why they are there. */
+export function KnobsPanel() {
+  const player = usePlayer()
+  const { at } = usePlayerState()
+  const { protocol } = player.run().plan
+  const config = useView(() => player.world().config)
+  return (
+    <>
+      <p className="mb-4 text-14 text-muted">
+        {at === 0
+          ? 'At the beginning a change is part of the scenario.'
+          : 'A change now is one more line of the script. At the beginning it would be part of the scenario.'}
+      </p>
+      <Section title="Knobs">
+        {Object.entries(protocol.knobs).map(([name, knob]) => (
+          <KnobRow
+            key={`${name}${JSON.stringify(config[name])}`}
+            knob={knob}
+            value={config[name]}
+            onChange={(value) => change(player, { do: 'set', knob: name, value })}
+          />
+        ))}
+      </Section>
+      <Section title="Safety rules">
+        {protocol.rules.map((rule) => (
+          <RuleRow
+            key={rule.id}
+            rule={rule}
+            isOn={config.rules[rule.id] !== false}
+            onChange={(on) => change(player, { do: 'set', rule: rule.id, on })}
+          />
+        ))}
+      </Section>
+    </>
+  )
+}
+
+const box =
+  'h-11 rounded-cell border-[1.5px] border-border bg-bg px-2 text-right font-mono text-14 invalid:border-lost'
+
+interface KnobRowProps {
+  readonly knob: Knob
+  readonly value: unknown
+  readonly onChange: (value: unknown) => void
+}
+
+function KnobRow({ knob, value, onChange }: KnobRowProps) {
+  const id = useId()
+  return (
+    <div className="border-b border-line py-2">
+      <div className="flex items-center justify-between gap-3">
+        <label htmlFor={id} className="text-14">
+          {knob.label}
+        </label>
+        <span className="flex items-center gap-1.5 text-13 text-muted">
+          <KnobInput id={id} knob={knob} value={value} onChange={onChange} />
+          {knob.unit}
+        </span>
+      </div>
+      {knob.costs && <p className="mt-1 text-13 text-muted">{knob.costs}</p>}
+    </div>
+  )
+}
+
+function KnobInput({ id, knob, value, onChange }: KnobRowProps & { id: string }) {
+  switch (knob.kind) {
+    case 'flag':
+      return (
+        <input
+          id={id}
+          type="checkbox"
+          role="switch"
+          className="size-6"
+          checked={value === true}
+          onChange={(event) => onChange(event.target.checked)}
+        />
+      )
+    case 'choice':
+      return (
+        <select
+          id={id}
+          className={`${box} text-left`}
+          value={String(value)}
+          onChange={(event) => onChange(event.target.value)}
+        >
+          {knob.choices.map((choice) => (
+            <option key={choice}>{choice}</option>
+          ))}
+        </select>
+      )
+    case 'number':
+      return <NumberInput id={id} knob={knob} value={Number(value)} onChange={onChange} />
+    case 'range': {
+      const [min, max] = value as readonly [number, number]
+      return (
+        <>
+          <NumberInput
+            id={id}
+            knob={knob}
+            value={min}
+            onChange={(next) => onChange([next, Math.max(next, max)])}
+          />
+          –
+          <NumberInput
+            label={`${knob.label}, at most`}
+            knob={knob}
+            value={max}
+            onChange={(next) => onChange([Math.min(min, next), next])}
+          />
+        </>
+      )
+    }
+  }
+}
+
+interface NumberInputProps {
+  readonly id?: string
+  readonly label?: string
+  readonly knob: { readonly min: number; readonly max: number }
+  readonly value: number
+  readonly onChange: (value: number) => void
+}
+
+/** Taken over when it is left or Enter is pressed: halfway typed numbers would start runs. */
+function NumberInput({ id, label, knob: { min, max }, value, onChange }: NumberInputProps) {
+  const [text, setText] = useState(String(value))
+  const commit = () => {
+    const number = Number(text)
+    if (text === '' || !Number.isFinite(number)) setText(String(value))
+    else if (number !== value) onChange(Math.min(max, Math.max(min, number)))
+  }
+  return (
+    <input
+      id={id}
+      aria-label={label}
+      type="number"
+      className={`${box} w-21`}
+      min={min}
+      max={max}
+      step="any"
+      value={text}
+      onChange={(event) => setText(event.target.value)}
+      onBlur={commit}
+      onKeyDown={(event) => event.key === 'Enter' && commit()}
+    />
+  )
+}
+
+interface RuleRowProps {
+  readonly rule: Rule
+  readonly isOn: boolean
+  readonly onChange: (on: boolean) => void
+}
+
+function RuleRow({ rule, isOn, onChange }: RuleRowProps) {
+  return (
+    <label className="flex cursor-pointer items-start gap-3 border-b border-line py-2.5">
+      <input
+        type="checkbox"
+        role="switch"
+        className="mt-0.5 size-6 shrink-0"
+        checked={isOn}
+        onChange={(event) => onChange(event.target.checked)}
+      />
+      <span>
+        <span className={`block text-14 ${isOn ? '' : 'font-bold text-lost'}`}>
+          {rule.title}
+          {!isOn && ': off'}
+        </span>
+        <span className="block text-13 text-muted">
+          {rule.why} <cite>{rule.source}</cite>
+        </span>
+      </span>
+    </label>
+  )
+}

@@ -1,0 +1,36 @@
+import { Icon } from '../kit/Icon.tsx'
+import { usePlayer, usePlayerState } from '../usePlayer.ts'
+import { timeText } from '../../scene/describe.ts'
+
+/** Which of the runs is shown. Nothing here ever takes one away. */
+export function Runs() {
+  const player = usePlayer()
+  const { runs, shown } = usePlayerState()
+  if (runs.length < 2) return null
+  return (
+    <fieldset className="flex h-11 max-w-56 items-center overflow-x-auto rounded-pill border-[1.5px] border-border px-1.5">
+      <legend className="sr-only">Runs</legend>
+      {runs.map(({ id, forkedAt, variant, run }, index) => (
+        <label
+          key={id}
+          title={forkedAt === undefined ? undefined : `Began at ${timeText(forkedAt, run.plan.pace)}`}
+          className="relative flex h-11 min-w-8 cursor-pointer items-center justify-center gap-1 text-14 font-semibold text-muted has-checked:text-ink has-checked:underline has-checked:decoration-2 has-checked:underline-offset-4 has-focus-visible:outline-[2.5px]"
+        >
+          {index > 0 && <Icon name="fork" size={16} />}
+          <input
+            type="radio"
+            name="run"
+            className="sr-only"
+            checked={index === shown}
+            onChange={() => player.show(index)}
+          />
+          <span>
+            <span className={index === 0 ? '' : 'sr-only'}>Run </span>
+            {id}
+            {variant === 'fixed' && <span className="sr-only">, the fix</span>}
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}

@@ -1,0 +1,68 @@
+import { useEffect, useRef } from 'react'
+import { timeText } from '../../scene/describe.ts'
+import { Button } from '../kit/Button.tsx'
+import { Icon } from '../kit/Icon.tsx'
+import { usePlayer, usePlayerState } from '../usePlayer.ts'
+import { Runs } from './Runs.tsx'
+import { Scrubber } from './Scrubber.tsx'
+import { Speed } from './Speed.tsx'
+import { TryTheFix } from './TryTheFix.tsx'
+
+export function Transport() {
+  const player = usePlayer()
+  const { status } = usePlayerState()
+  const isPlaying = status === 'playing'
+  return (
+    <section
+      aria-label="Transport"
+      className="page-transport flex items-center gap-1 border-t border-line bg-bg px-3 py-2 laptop:gap-2 laptop:px-6 laptop:py-0"
+    >
+      <Button className="max-tablet:hidden" aria-label="Previous event" onClick={() => player.stepEvent(-1)}>
+        <Icon name="back" size={22} />
+      </Button>
+      <button
+        type="button"
+        aria-label={isPlaying ? 'Pause' : 'Play'}
+        onClick={() => player.toggle()}
+        className="flex size-12 shrink-0 items-center justify-center rounded-pill bg-ink text-bg"
+      >
+        <Icon name={isPlaying ? 'pause' : 'play'} size={26} />
+      </button>
+      <Button className="max-tablet:hidden" aria-label="Next event" onClick={() => player.stepEvent(1)}>
+        <Icon name="forward" size={22} />
+      </Button>
+      <Now />
+      <Scrubber />
+      <div className="ml-2 flex items-center gap-2">
+        <Speed />
+        <Runs />
+        <TryTheFix />
+      </div>
+    </section>
+  )
+}
+
+/** Written straight into the page, since it changes every frame. */
+function Now() {
+  const player = usePlayer()
+  const text = useRef<HTMLSpanElement>(null)
+  useEffect(() => {
+    const write = () => {
+      const line = text.current?.firstChild
+      const now = timeText(player.getState().at, player.run().plan.pace)
+      if (line && line.nodeValue !== now) line.nodeValue = now
+    }
+    write()
+    const stops = [player.onFrame(write), player.subscribe(write)]
+    return () => stops.forEach((stop) => stop())
+  }, [player])
+  return (
+    <span
+      ref={text}
+      title="Observer time: no node sees this"
+      className="min-w-22 shrink-0 px-2 text-right font-mono text-18 tabular-nums max-tablet:order-last"
+    >
+      0.00 s
+    </span>
+  )
+}

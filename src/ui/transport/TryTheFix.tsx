@@ -1,0 +1,25 @@
+import { applyVariant } from '../../engine/read.ts'
+import { Run } from '../../run.ts'
+import { Button } from '../kit/Button.tsx'
+import { usePlayerState, useWork } from '../usePlayer.ts'
+
+const title = 'the fix'
+
+/** Plays what is on the script under the scenario's fix, beside the run that breaks. */
+export function TryTheFix() {
+  const { origin, player } = useWork()
+  const { runs } = usePlayerState()
+  const { plan } = player.run()
+  const fix = origin.variants?.find(({ id }) => id === 'fixed')
+  if (!fix || runs.some((entry) => entry.title === title)) return null
+  const tryIt = () => {
+    const { scenario, protocol, script } = plan
+    const fixed = applyVariant({ ...scenario, variants: origin.variants ?? [] }, fix.id)
+    player.addRun(Run.create({ ...fixed, script: [...script] }, protocol), title)
+  }
+  return (
+    <Button look="outline" className="text-14" title={fix.title} onClick={tryIt}>
+      Try the fix
+    </Button>
+  )
+}

@@ -1,0 +1,77 @@
+import { loadProtocol, loadScenario, scenarioIndex } from '../catalog.ts'
+import type { Protocol } from '../engine/contract.ts'
+import { applyVariant } from '../engine/read.ts'
+import type { Scenario } from '../engine/scenario.ts'
+import type { SharedRun } from '../link/share.ts'
+import { createPlayer, type Player } from '../player/player.ts'
+import { Run } from '../run.ts'
+
+/** What the page has open: a scenario as the catalog or a link gave it, and the player of its runs. */
+export interface Work {
+  /** Before its variant is applied. */
+  readonly origin: Scenario
+  readonly isPreset: boolean
+  readonly protocol: Protocol
+  readonly player: Player
+  /** What the link said of itself. */
+  readonly shared?: Pick<SharedRun, 'protocolVersion' | 'checksum'>
+}
+
+const catalog = { ids: scenarioIndex.map(({ id }) => id), loadScenario, loadProtocol }
+
+/** Not needed for the first paint, unless the address holds a link. */
+const linking = () => import('../link/share.ts')
+
+export async function openPreset(id: string, variant?: string): Promise<Work> {
+  const origin = await loadScenario(id)
+  const protocol = await loadProtocol(origin.protocol)
+  const scenario = variant === undefined ? origin : applyVariant(origin, variant)
+  const player = createPlayer({ run: Run.create(scenario, protocol), variant, at: 0 })
+  return { origin, isPreset: true, protocol, player }
+}
+
+/** The first ten seconds: the scenario made for them, or whatever the catalog has first. */
+export async function openFirst(): Promise<Work> {
+  const id = scenarioIndex.find((card) => card.id.toLowerCase() === 'e3')?.id ?? scenarioIndex[0]?.id
+  if (id === undefined) throw new Error('The catalog has no scenarios.')
+  const { variants } = await loadScenario(id)
+  return openPreset(id, variants?.find((variant) => variant.id === 'opening')?.id)
+}
+
+/** Paused at the moment that the link names. Throws a `LinkError` in words, and has changed nothing then. */
+export async function openShared(text: string): Promise<Work> {
+  const { openLink } = await linking()
+  const { origin, isPreset, variant, scenario, moment, ...shared } = await openLink(text, catalog)
+  const protocol = await loadProtocol(scenario.protocol)
+  const run = Run.create(scenario, protocol)
+  const player = createPlayer({ run, variant, at: moment?.at ?? 0, steps: moment?.steps })
+  return { origin, isPreset, protocol, player, shared }
+}
+
+/** The run that is shown, at the moment that is shown: the part of the address from `#` on. Throws a `LinkError`. */
+export async function linkTo({ origin, isPreset, protocol, player }: Work): Promise<string> {
+  const { makeLink } = await linking()
+  const { runs, shown, moment } = player.getState()
+  const variant = runs[shown]?.variant
+  const { plan, timeline } = player.run()
+  const over = timeline.momentAt(moment.at).step
+  const before = moment.at === 0 ? 0 : timeline.momentAt(moment.at - 1).step
+  return makeLink(
+    {
+      origin,
+      isPreset,
+      ...(variant !== undefined && { variant }),
+      scenario: plan.scenario,
+      moment: { at: moment.at, ...(moment.step < over && { steps: moment.step - before }) },
+      protocolVersion: protocol.version,
+      checksum: timeline.checksum(),
+    },
+    protocol,
+  )
+}
+
+/** Something that is in no preset, or in no single link: it would be missed. */
+export function isUnsaved({ player }: Work): boolean {
+  const { runs, canUndo } = player.getState()
+  return runs.length > 1 || canUndo
+}
