@@ -1,4 +1,5 @@
 import type { Fold, Handled, Micros, NodeState } from '../engine/contract.ts'
+import { liveOnlyIn } from './replica.ts'
 import type { ReplicaChanges } from './replica.ts'
 
 /** One step after which a node no longer served its copies of some operations. */
@@ -20,16 +21,19 @@ export function discardsFold(changeOf: ReplicaChanges): Fold<Discards> {
     id: 'checks/discards',
     start: () => ({ changedAt: 0, latest: undefined }),
     step(h, { at, node, type, from, trace }, before, after) {
-      const { gained, dropped } = changeOf(before, after) ?? NOTHING
-      if (gained.length + dropped.length === 0 && diskOf(before) === diskOf(after)) return h
-      if (dropped.length === 0) return { changedAt: at, latest: h.latest }
-      const event = from === undefined ? { at, node, type, trace } : { at, node, type, from, trace }
-      return { changedAt: at, latest: { event, ops: dropped, earlier: h.latest } }
+      const { gone, fresh } = changeOf(before, after) ?? NOTHING
+      const ops = liveOnlyIn(gone, fresh)
+      if (ops.length > 0) {
+        const event = from === undefined ? { at, node, type, trace } : { at, node, type, from, trace }
+        return { changedAt: at, latest: { event, ops, earlier: h.latest } }
+      }
+      const isStored = diskOf(before) !== diskOf(after) || liveOnlyIn(fresh, gone).length > 0
+      return isStored ? { changedAt: at, latest: h.latest } : h
     },
   }
 }
 
-const NOTHING = { gained: [], dropped: [] }
+const NOTHING = { gone: [], fresh: [] }
 
 const diskOf = ({ context }: NodeState): unknown =>
   typeof context === 'object' && context !== null && 'disk' in context ? context.disk : undefined

@@ -12,30 +12,38 @@ interface Duplicates {
  * stands twice but takes effect once does not name the operation in the copy that is skipped.
  */
 export function duplicatesFold(changeOf: ReplicaChanges): Fold<Duplicates> {
+  const firstTwice = tally()
   return {
     id: 'checks/duplicates',
     start: () => ({}),
     step(h, { at, trace }, before, after) {
       if (h.found !== undefined) return h
       const change = changeOf(before, after)
-      const op = change && firstTwice(change)
+      const op = change && firstTwice(after.id, change)
       return op === undefined ? h : { found: { node: after.id, op, at, trace } }
     },
   }
 }
 
-/** Only what has just come, or has just been committed, can be there for the second time. */
-function firstTwice({ copies, fresh }: ReplicaChange): string | undefined {
-  const times = new Map(fresh.filter(isCommitted).map(({ op }) => [op, 0]))
-  if (times.size === 0) return undefined
-  for (const copy of copies) {
-    const seen = times.get(copy.op)
-    if (seen !== undefined && isCommitted(copy)) times.set(copy.op, seen + 1)
+/** Counts the committed copies of each operation on each node, going on from the last count where it can. */
+function tally(): (node: NodeId, change: ReplicaChange) => string | undefined {
+  const lastOf = new Map<NodeId, { readonly copies: readonly Copy[]; readonly counts: Map<string, number> }>()
+  return (node, { before, after, gone, fresh }) => {
+    const known = lastOf.get(node)
+    const counts = known?.copies === before ? known.counts : new Map<string, number>()
+    if (known?.copies !== before) add(counts, before, 1)
+    add(counts, gone, -1)
+    add(counts, fresh, 1)
+    lastOf.set(node, { copies: after, counts })
+    return fresh.find(({ op }) => op !== undefined && (counts.get(op) ?? 0) > 1)?.op
   }
-  return [...times].find(([, count]) => count > 1)?.[0]
 }
 
-const isCommitted = ({ op, fate }: Copy): boolean => op !== undefined && fate === 'committed'
+function add(counts: Map<string, number>, copies: readonly Copy[], by: 1 | -1): void {
+  for (const { op, fate } of copies) {
+    if (op !== undefined && fate === 'committed') counts.set(op, (counts.get(op) ?? 0) + by)
+  }
+}
 
 export function noDuplicateEffects(duplicates: Fold<Duplicates>): Check {
   const id = 'no-duplicate-effects'

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Fate, NodeState, Protocol } from '../engine/contract.ts'
-import { replicaChanges } from './replica.ts'
+import { liveOnlyIn, replicaChanges } from './replica.ts'
 import { copy, follower, leader, storyProtocol } from './testing/story.ts'
 
 interface Context {
@@ -28,6 +28,9 @@ const live = (node: NodeState): readonly string[] =>
     ? []
     : protocol.replica(node).flatMap(({ op, fate }) => (op === undefined || fate === 'undone' ? [] : [op]))
 
+const without = (ops: readonly string[], others: readonly string[]): readonly string[] =>
+  ops.filter((op) => !others.includes(op)).toSorted()
+
 const names = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e'), { maxLength: 4 })
 const context = fc.record({
   useful: fc.boolean(),
@@ -53,21 +56,9 @@ describe('what changed in what a node serves', () => {
         let node: NodeState = { id: 'n1', role: 'server', up: 'up', leaf: follower, context: first }
         for (const each of changes) {
           const after = { ...node, ...each, context: { ...(node.context as Context), ...each.context } }
-          const { gained, dropped, copies } = changeOf(node, after) ?? {
-            gained: [],
-            dropped: [],
-            copies: undefined,
-          }
-          expect([...gained].sort()).toEqual(
-            live(after)
-              .filter((op) => !live(node).includes(op))
-              .sort(),
-          )
-          expect([...dropped].sort()).toEqual(
-            live(node)
-              .filter((op) => !live(after).includes(op))
-              .sort(),
-          )
+          const { gone, fresh } = changeOf(node, after) ?? { gone: [], fresh: [] }
+          expect(liveOnlyIn(fresh, gone).toSorted()).toEqual(without(live(after), live(node)))
+          expect(liveOnlyIn(gone, fresh).toSorted()).toEqual(without(live(node), live(after)))
           node = after
         }
       }),

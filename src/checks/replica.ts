@@ -1,13 +1,12 @@
 import type { Copy, NodeId, NodeState, Protocol } from '../engine/contract.ts'
 
-/** What one step did to the copies that a node serves: none while it is down, and never what is set aside. */
+/** What one step did to the copies of a node. A node that is down serves none. */
 export interface ReplicaChange {
-  readonly copies: readonly Copy[]
-  /** Those of them that are new, or whose fate is. */
+  readonly before: readonly Copy[]
+  readonly after: readonly Copy[]
+  /** The parts in which these two differ. */
+  readonly gone: readonly Copy[]
   readonly fresh: readonly Copy[]
-  /** Ids of the operations whose copies came or went. */
-  readonly gained: readonly string[]
-  readonly dropped: readonly string[]
 }
 
 export type ReplicaChanges = (before: NodeState, after: NodeState) => ReplicaChange | undefined
@@ -16,39 +15,39 @@ export const isLive = (node: NodeState, copy: Copy): boolean => node.up !== 'dow
 
 /**
  * Compares a node's copies before and after a step; undefined where they cannot have changed. Most steps touch no copy, and a
- * log is long, so it keeps each node's last copies, and calls `replica` only after a field that `replica` reads has changed.
+ * log is long: so it calls `replica` only after a field that `replica` reads has changed, and keeps each node's last answer.
  */
 export function replicaChanges(protocol: Protocol): ReplicaChanges {
   const fields = new Set<PropertyKey>()
   const lastOf = new Map<NodeId, { readonly node: NodeState; readonly copies: readonly Copy[] }>()
-  let last:
-    { readonly before: NodeState; readonly after: NodeState; readonly change: ReplicaChange } | undefined
+  let last: { readonly from: NodeState; readonly to: NodeState; readonly change: ReplicaChange } | undefined
 
-  function isUntouched(before: NodeState, after: NodeState): boolean {
-    if (before.up !== after.up || before.leaf !== after.leaf) return false
-    for (const field of fields)
-      if (fieldOf(before.context, field) !== fieldOf(after.context, field)) return false
+  function isUntouched(from: NodeState, to: NodeState): boolean {
+    if (from.up !== to.up || from.leaf !== to.leaf) return false
+    for (const field of fields) if (fieldOf(from.context, field) !== fieldOf(to.context, field)) return false
     return fields.size > 0
   }
 
   function served(node: NodeState): readonly Copy[] {
     const known = lastOf.get(node.id)
     if (known && (known.node === node || isUntouched(known.node, node))) return known.copies
-    const copies = protocol.replica(watched(node, fields)).filter((copy) => isLive(node, copy))
+    const copies = node.up === 'down' ? NONE : protocol.replica(watched(node, fields))
     lastOf.set(node.id, { node, copies })
     return copies
   }
 
-  return (before, after) => {
-    if (isUntouched(before, after)) return undefined
-    if (last?.before === before && last.after === after) return last.change
-    const earlier = served(before)
-    const copies = served(after)
-    const change = { copies, ...difference(earlier, copies) }
-    last = { before, after, change }
+  return (from, to) => {
+    if (isUntouched(from, to)) return undefined
+    if (last?.from === from && last.to === to) return last.change
+    const before = served(from)
+    const after = served(to)
+    const change = { before, after, ...difference(before, after) }
+    last = { from, to, change }
     return change
   }
 }
+
+const NONE: readonly Copy[] = []
 
 const fieldOf = (context: unknown, field: PropertyKey): unknown =>
   typeof context === 'object' && context !== null ? Reflect.get(context, field) : undefined
@@ -64,24 +63,26 @@ function watched(node: NodeState, fields: Set<PropertyKey>): NodeState {
   return { ...node, context: new Proxy(context, { get }) }
 }
 
-/** Logs change at their end and registers in one place: only what lies between equal ends is looked at closely. */
-function difference(earlier: readonly Copy[], later: readonly Copy[]): Omit<ReplicaChange, 'copies'> {
-  const shorter = Math.min(earlier.length, later.length)
+/** Logs change at their end and registers in one place: what lies between equal ends differs. */
+function difference(before: readonly Copy[], after: readonly Copy[]): Pick<ReplicaChange, 'gone' | 'fresh'> {
+  const shorter = Math.min(before.length, after.length)
   let head = 0
-  while (head < shorter && isSame(earlier[head], later[head])) head++
+  while (head < shorter && isSame(before[head], after[head])) head++
   let tail = 0
-  while (tail < shorter - head && isSame(earlier.at(-1 - tail), later.at(-1 - tail))) tail++
-  const fresh = later.slice(head, later.length - tail)
-  const was = operationsOf(earlier.slice(head, earlier.length - tail))
-  const is = operationsOf(fresh)
-  return { fresh, gained: without(is, new Set(was)), dropped: without(was, new Set(is)) }
+  while (tail < shorter - head && isSame(before.at(-1 - tail), after.at(-1 - tail))) tail++
+  return { gone: before.slice(head, before.length - tail), fresh: after.slice(head, after.length - tail) }
 }
 
 const isSame = (a: Copy | undefined, b: Copy | undefined): boolean =>
   a === b || (a?.op === b?.op && a?.key === b?.key && a?.fate === b?.fate)
 
-const without = (ops: readonly string[], known: ReadonlySet<string>): readonly string[] =>
-  ops.filter((op) => !known.has(op))
+/** Ids of the operations of which live copies are among `copies`, but not among `others`. */
+export function liveOnlyIn(copies: readonly Copy[], others: readonly Copy[]): readonly string[] {
+  const known = new Set(others.map(liveOp))
+  return copies.flatMap((copy) => {
+    const op = liveOp(copy)
+    return op === undefined || known.has(op) ? [] : [op]
+  })
+}
 
-const operationsOf = (copies: readonly Copy[]): string[] =>
-  copies.flatMap((copy) => (copy.op === undefined ? [] : [copy.op]))
+const liveOp = ({ op, fate }: Copy): string | undefined => (fate === 'undone' ? undefined : op)
