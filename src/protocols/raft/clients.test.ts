@@ -1,8 +1,12 @@
+import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { ReadMode } from './knobs.ts'
 import { read } from './store.ts'
 import { Server, configOf } from './testing/server.ts'
-import { tables } from './testing/tables.ts'
+
+const file = '../shared/data/raft/tables.json'
+const tables = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).tables : undefined
+if (!tables) console.log(`skipped: no ${file}`)
 
 /** A leader of three that has committed its no-op. */
 function leader(readMode: ReadMode = 'log', off: string[] = []): Server {
@@ -36,7 +40,7 @@ describe('§8 clients', () => {
     expect(ask('b', 'append', 'l', 2, 2)).toMatchObject({ outcome: 'ok' })
     expect(ask('c', 'read', 'l', null, 3)).toMatchObject({ outcome: 'ok', value: [1, 2] })
     expect(ask('d', 'cas', 'x', [null, 5], 4)).toMatchObject({ outcome: 'ok' })
-    expect(ask('e', 'cas', 'x', [4, 6], 5)).toMatchObject({ outcome: 'failed' })
+    expect(ask('e', 'cas', 'x', [4, 6], 5)).toMatchObject({ outcome: 'ok', value: false })
     expect(ask('f', 'read', 'x', null, 6)).toMatchObject({ value: 5 })
     expect(ask('g', 'read', 'nobody', null, 7)).toMatchObject({ value: null })
   })

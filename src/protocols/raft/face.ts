@@ -3,6 +3,7 @@ import type { Cell, Copy, Face, Message, NodeState, Pill, Value } from '../../en
 import { clientFace, clientPill } from '../shared/client.ts'
 import type { ClientMessage } from '../shared/client.ts'
 import { ballotsCast, majorityOf } from '../shared/quorum.ts'
+import { expectedAndNext, spoken, spokenValue } from './log.ts'
 import type { Command, Entry } from './log.ts'
 import type { PeerMessage } from './messages.ts'
 import { isServer } from './state.ts'
@@ -45,28 +46,24 @@ function cell({ term, command }: Entry, index: number, { commitIndex }: RaftCont
   }
 }
 
+/** What stands in the box: what is written, or of a read the key. */
 const shown = ({ op, key, value }: Command): string =>
-  op === 'read' ? key : text(op === 'cas' ? swapped(value) : value)
+  op === 'read' ? key : spokenValue(written({ op, value }))
 
-const spoken = (command: Command): string =>
-  command.op === 'read' ? `read ${command.key}` : `${command.op} ${command.key} = ${shown(command)}`
+const written = ({ op, value }: Pick<Command, 'op' | 'value'>): Value =>
+  op === 'cas' ? expectedAndNext(value)[1] : value
 
-const text = (value: Value): string => (Array.isArray(value) ? value.map(text).join(',') : String(value))
-
-/** What a `cas` of `[expected, next]` puts in place. */
-const swapped = (value: Value): Value =>
-  Array.isArray(value) ? ((value as readonly Value[])[1] ?? null) : value
-
-/** The entries of its log that change something; reads and no-ops leave no copy of anything. */
+/** The entries of its log that change something, as far as is known yet: reads and no-ops leave no copy of anything. */
 export function replica(node: NodeState): readonly Copy[] {
   if (!isServer(node)) return []
-  const { log, commitIndex } = node.context
+  const { log, commitIndex, store } = node.context
+  const idle = new Set(store.idle)
   const copies: Copy[] = []
   slice(log).forEach(({ command }, position) => {
-    if (command === null || command.op === 'read') return
+    if (command === null || command.op === 'read' || idle.has(position + 1)) return
     const { id, op, key, value } = command
     const fate = position < commitIndex ? 'committed' : 'stored'
-    copies.push({ key, value: op === 'cas' ? swapped(value) : value, op: id, fate })
+    copies.push({ key, value: written({ op, value }), op: id, fate })
   })
   return copies
 }

@@ -1,7 +1,7 @@
 import { at, empty, push, replace } from '../../engine/chunks.ts'
 import type { Chunks } from '../../engine/chunks.ts'
 import type { Breach, Handled, Invariant, NodeId, NodeState } from '../../engine/contract.ts'
-import { entryAt, firstDifference, isSameEntry, termAt } from './log.ts'
+import { entryAt, firstDifference, isSameEntry, spoken, termAt } from './log.ts'
 import type { Entry } from './log.ts'
 import { isServer, leads } from './state.ts'
 import type { RaftContext } from './state.ts'
@@ -30,12 +30,10 @@ function invariant<H>(
 const tookOffice = (before: Server, after: Server): boolean =>
   leads(after) && (!leads(before) || before.context.term !== after.context.term)
 
-export const spoken = ({ term, command }: Entry): string =>
-  command === null
-    ? `the no-op of term ${term}`
-    : `${command.key} = ${JSON.stringify(command.value)} of term ${term}`
+const told = ({ term, command }: Entry): string =>
+  command === null ? `the no-op of term ${term}` : `"${spoken(command)}" of term ${term}`
 
-const spokenAt = (entry: Entry | undefined): string => (entry ? spoken(entry) : 'nothing')
+const toldAt = (entry: Entry | undefined): string => (entry ? told(entry) : 'nothing')
 
 // ------------------------------------------------------------- election safety
 
@@ -68,7 +66,7 @@ const leaderAppendOnly = invariant<null>(
     const index = log.length
     const [was, is] = [entryAt(log, index), entryAt(after.context.log, index)]
     if (isSameEntry(was, is)) return { h }
-    const why = `${after.id} leads and yet changed its own entry ${index} from ${spokenAt(was)} to ${spokenAt(is)}.`
+    const why = `${after.id} leads and yet changed its own entry ${index} from ${toldAt(was)} to ${toldAt(is)}.`
     return { h, breach: { why, nodes: [after.id], entries: [`entry ${index}`] } }
   },
 )
@@ -109,7 +107,7 @@ function sighted(h: Sightings, { id, context: { log } }: Server, from: number): 
 function mismatch(first: Sighting, second: Sighting, index: number): Breach {
   const differ = isSameEntry(first.entry, second.entry)
     ? `but the entries before it are of terms ${first.prevTerm} and ${second.prevTerm}`
-    : `but one is ${spoken(first.entry)} and the other ${spoken(second.entry)}`
+    : `but one is ${told(first.entry)} and the other ${told(second.entry)}`
   return {
     why: `${first.node} and ${second.node} both hold an entry ${index} of term ${second.entry.term}, ${differ}.`,
     nodes: [first.node, second.node],
@@ -182,9 +180,9 @@ function lacking(
   if (upTo === 0 || isSameEntry(at(entries, upTo - 1), entryAt(log, upTo))) return undefined
   let index = upTo
   while (index > 1 && !isSameEntry(at(entries, index - 2), entryAt(log, index - 1))) index--
-  const [was, is] = [spokenAt(at(entries, index - 1)), spokenAt(entryAt(log, index))]
+  const [was, is] = [toldAt(at(entries, index - 1)), toldAt(entryAt(log, index))]
   return {
-    why: `${was} was committed as entry ${index}, but ${id} leads the later term ${term} with ${is} there.`,
+    why: `Entry ${index} was committed as ${was}, but ${id} leads the later term ${term} with ${is} there.`,
     nodes: [id],
     entries: [`entry ${index}`],
   }
@@ -207,7 +205,7 @@ const stateMachineSafety = invariant<AppliedFirst>(
       const first = at(applied, index - 1)
       if (!first) applied = push(applied, { node: id, entry })
       else if (!isSameEntry(first.entry, entry)) {
-        const why = `At index ${index}, ${first.node} applied ${spoken(first.entry)}, but ${id} applied ${spoken(entry)}.`
+        const why = `At index ${index}, ${first.node} applied ${told(first.entry)}, but ${id} applied ${told(entry)}.`
         return { h: applied, breach: { why, nodes: [first.node, id], entries: [`entry ${index}`] } }
       }
     }

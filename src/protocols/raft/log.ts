@@ -15,6 +15,31 @@ export interface Command {
   readonly value: Value
 }
 
+/** `append x to list`, `write x = 7`, `read x`. */
+export function spoken({ op, key, value }: Pick<Command, 'op' | 'key' | 'value'>): string {
+  switch (op) {
+    case 'read':
+      return `read ${key}`
+    case 'append':
+      return `append ${spokenValue(value)} to ${key}`
+    case 'cas': {
+      const [expected, next] = expectedAndNext(value)
+      return `set ${key} from ${spokenValue(expected)} to ${spokenValue(next)}`
+    }
+    default:
+      return `${op} ${key} = ${spokenValue(value)}`
+  }
+}
+
+export const spokenValue = (value: Value): string =>
+  Array.isArray(value) ? value.map(spokenValue).join(',') : String(value)
+
+/** What a `cas` asks for. */
+export function expectedAndNext(value: Value): readonly [expected: Value, next: Value] {
+  const [expected = null, next = null] = Array.isArray(value) ? (value as readonly Value[]) : []
+  return [expected, next]
+}
+
 export interface Entry {
   readonly term: number
   /** null is the no-op that a new leader appends. */

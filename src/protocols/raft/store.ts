@@ -1,6 +1,7 @@
 import { empty, push, slice } from '../../engine/chunks.ts'
 import type { Chunks } from '../../engine/chunks.ts'
 import type { Value } from '../../engine/contract.ts'
+import { expectedAndNext } from './log.ts'
 import type { Command } from './log.ts'
 
 /** What a session was told last (thesis §6.3). */
@@ -16,9 +17,11 @@ export interface Store {
   readonly registers: Readonly<Record<string, Value>>
   readonly lists: Readonly<Record<string, Chunks<Value>>>
   readonly sessions: Readonly<Record<string, Answer>>
+  /** Indexes of entries that asked for a change and made none: repetitions, and a `cas` that found something else. */
+  readonly idle: readonly number[]
 }
 
-export const emptyStore: Store = { registers: {}, lists: {}, sessions: {} }
+export const emptyStore: Store = { registers: {}, lists: {}, sessions: {}, idle: [] }
 
 /** A key's present value: its list if something was appended to it, else its register, else null. */
 export function read(store: Store, key: string): Value {
@@ -33,39 +36,40 @@ export interface Applied {
   readonly again: boolean
 }
 
-/** With `once`, an operation that was applied before gets its old answer, and an older one has no effect. */
-export function apply(store: Store, command: Command, once: boolean): Applied {
+/**
+ * Applies the entry at `index`. With `once`, an operation that was applied before gets its old answer, and an older one has no
+ * effect.
+ */
+export function apply(store: Store, index: number, command: Command, once: boolean): Applied {
   const { session, serial } = command
   const known = store.sessions[session]
   const again = known !== undefined && serial <= known.serial
-  if (known && again && once) return { store, answer: known, again }
-  const { answer, ...changed } = perform(store, command)
+  if (known && again && once)
+    return { store: { ...store, idle: [...store.idle, index] }, answer: known, again }
+  const { answer, ...changed } = perform(store, index, command)
   const sessions = { ...store.sessions, [session]: answer }
   return { store: { ...store, ...changed, sessions }, answer, again }
 }
 
-function perform(
-  store: Store,
-  { serial, op, key, value }: Command,
-): Partial<Store> & { readonly answer: Answer } {
+type Performed = Partial<Store> & { readonly answer: Answer }
+
+function perform(store: Store, index: number, { serial, op, key, value }: Command): Performed {
+  const { registers, lists, idle } = store
   const done: Answer = { serial, outcome: 'ok' }
   switch (op) {
     case 'write':
-      return { registers: { ...store.registers, [key]: value }, answer: done }
+      return { registers: { ...registers, [key]: value }, answer: done }
     case 'append':
-      return {
-        lists: { ...store.lists, [key]: push(store.lists[key] ?? empty<Value>(), value) },
-        answer: done,
-      }
+      return { lists: { ...lists, [key]: push(lists[key] ?? empty<Value>(), value) }, answer: done }
     case 'cas': {
-      const [expected, next] = Array.isArray(value) ? (value as readonly Value[]) : []
-      if (next === undefined || (store.registers[key] ?? null) !== expected)
-        return { answer: { serial, outcome: 'failed' } }
-      return { registers: { ...store.registers, [key]: next }, answer: done }
+      const [expected, next] = expectedAndNext(value)
+      if ((registers[key] ?? null) === expected)
+        return { registers: { ...registers, [key]: next }, answer: done }
+      return { idle: [...idle, index], answer: { ...done, value: false } }
     }
     case 'read':
-      return { answer: { serial, outcome: 'ok', value: read(store, key) } }
+      return { answer: { ...done, value: read(store, key) } }
     default:
-      return { answer: { serial, outcome: 'failed' } }
+      return { idle: [...idle, index], answer: { ...done, outcome: 'failed' } }
   }
 }

@@ -7,8 +7,11 @@ export const words = {
   // Elections
   electionStarted:
     '{node} did not hear from a leader for {silentMs} ms, so it asks for votes in term {term}.',
+  electionForced: 'The election timer of {node} was set off, so it asks for votes in term {term}.',
   preVoteStarted:
     '{node} did not hear from a leader for {silentMs} ms, so it first asks whether it could win term {term}.',
+  preVoteForced:
+    'The election timer of {node} was set off, so it first asks whether it could win term {term}.',
   preVoteWon: '{granted} of {size} would vote for {node}, so it asks for votes in term {term}.',
   noMajority:
     'Time is up and {node} has {granted} of {size} votes in term {term}, no majority, so it tries again.',
@@ -20,6 +23,7 @@ export const words = {
   oldTermRefused:
     '{candidate} asks for votes in term {asked}, which is over, so {node}, in term {term}, refuses.',
   secondVoteRefused: '{node} already voted for {vote} in term {term}, so it refuses {candidate}.',
+  rivalRefused: '{node} stands for election itself in term {term}, so it refuses {candidate}.',
   olderLogRefused:
     'The log of {candidate} ends at entry {theirIndex} of term {theirTerm}, older than entry {index} of term {lastTerm}, so {node} refuses its vote.',
   leaderAliveRefused: '{node} heard from the leader {silentMs} ms ago, so it does not vote for {candidate}.',
@@ -31,15 +35,13 @@ export const words = {
   lostTouch: '{node} heard from no majority for {silentMs} ms, so it stops leading term {term}.',
 
   // Replication
-  appended: '{client} asked for {what}, so {node} writes it to its log as entry {index} of term {term}.',
-  stored: '{leader} sent what {node} lacked, so {node} stores entries {first} to {last}.',
+  appended: '{client} asks to {what}, so {node} writes it to its log as entry {index} of term {term}.',
+  stored: '{leader} sent what {node} lacked, so {node} stores {what}.',
   entriesRefused:
     '{node} has no entry {index} of term {term} to continue from, so it refuses, and {leader} goes back by one.',
   oldLeaderRefused: '{from} still leads term {old}, but {node} is in term {term}, so it refuses.',
   conflictErased:
-    'Entry {index} of {leader} is of term {term}, not of term {own}, so {node} erases {count} entries that were never committed.',
-  committedErased:
-    'Entry {index} of {leader} is of term {term}, not of term {own}, so {node} erases {count} entries although they were committed.',
+    'Entry {index} of {leader} is of term {term}, not of term {own}, so {node} erases its entries from {index} on, {standing}.',
   committed:
     '{copies} of {size} store entry {index} of the present term {term}, so {node} commits everything up to it.',
   committedOlder:

@@ -3,6 +3,7 @@ import type { NodeId } from '../../../engine/contract.ts'
 import type { RequestMessage } from '../../shared/client.ts'
 import type { Decision } from '../../shared/decide.ts'
 import { become, note, send } from '../effects.ts'
+import { spoken } from '../log.ts'
 import type { Command } from '../log.ts'
 import { isOn } from '../safety.ts'
 import type { On, RaftContext } from '../state.ts'
@@ -47,14 +48,14 @@ function repeated(context: RaftContext, { message, from, config }: Requested): D
 
 function append(context: RaftContext, event: Requested): Decision<RaftContext> {
   const { message, from, mono, config } = event
-  const log = push(context.log, { term: context.term, command: commandOf(message, from) })
+  const command = commandOf(message, from)
+  const log = push(context.log, { term: context.term, command })
   const index = log.length
   const grown = { ...context, log, matchIndex: context.matchIndex.with(context.place, index) }
   const { context: next, effects } = advanceCommit(grown, event)
-  const what = message.key === undefined ? message.op : `${message.op} ${message.key}`
   return become(context, next, config, [
     ...broadcast(next, mono),
-    note('appended', { client: from, what, index, term: context.term }, 'routine'),
+    note('appended', { client: from, what: spoken(command), index, term: context.term }, 'routine'),
     ...effects,
   ])
 }

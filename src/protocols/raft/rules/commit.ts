@@ -55,7 +55,7 @@ export function applyUpTo(context: RaftContext, index: number, config: RaftConfi
     const command = entryAt(context.log, next)?.command
     if (!command) continue
     const once = isOn(config, 'apply-once')
-    const applied = apply(store, command, once)
+    const applied = apply(store, next, command, once)
     store = applied.store
     if (command.client === null) continue
     if (applied.again) notes.push(tellRepetition(context, command.client, next, once))

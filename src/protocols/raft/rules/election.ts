@@ -20,7 +20,7 @@ export function standForElection(context: RaftContext, event: RaftEvent): Decisi
   const next = { ...atTerm(context, context.term + 1), vote: context.self, ballots: ownBallotOnly(context) }
   return become(context, next, event.config, [
     electionTimer(event.config),
-    note('electionStarted', { term: next.term, silentMs: silenceMs(context, event) }),
+    reason(context, event, 'electionStarted', 'electionForced', next.term),
     ...askForVotes(next, next.term, false),
   ])
 }
@@ -32,10 +32,24 @@ export function askWhetherElectable(context: RaftContext, event: RaftEvent): Dec
     patch: { ballots: ownBallotOnly(context) },
     effects: [
       electionTimer(event.config),
-      note('preVoteStarted', { term, silentMs: silenceMs(context, event) }),
+      reason(context, event, 'preVoteStarted', 'preVoteForced', term),
       ...askForVotes(context, term, true),
     ],
   }
+}
+
+/** A timer that runs out before the shortest timeout was set off by somebody. */
+function reason(
+  context: RaftContext,
+  event: RaftEvent,
+  inTime: 'electionStarted' | 'preVoteStarted',
+  early: 'electionForced' | 'preVoteForced',
+  term: number,
+): EngineEffect {
+  const silentMs = silenceMs(context, event)
+  return silentMs < event.config.electionTimeoutMs[0]
+    ? note(early, { term })
+    : note(inTime, { term, silentMs })
 }
 
 const ownBallotOnly = ({ members, place }: RaftContext) =>
@@ -96,7 +110,10 @@ function refusalOf(context: RaftContext, event: Asked): EngineEffect | null {
   const { from, message, config } = event
   if (message.term < context.term) return oldTerm(context, event)
   if (isOn(config, 'vote-once-per-term') && context.vote !== null && context.vote !== from) {
-    return note('secondVoteRefused', { candidate: from, vote: context.vote, term: context.term })
+    const { vote, term } = context
+    return vote === context.self
+      ? note('rivalRefused', { candidate: from, term })
+      : note('secondVoteRefused', { candidate: from, vote, term })
   }
   return olderLog(context, from, message, config)
 }

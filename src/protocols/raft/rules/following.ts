@@ -3,7 +3,7 @@ import type { EngineEffect } from '../../../engine/contract.ts'
 import type { Decision } from '../../shared/decide.ts'
 import { become, electionTimer, note, send } from '../effects.ts'
 import type { RaftConfig } from '../knobs.ts'
-import { conflictOf, entryAt, termAt, upTo } from '../log.ts'
+import { conflictOf, termAt, upTo } from '../log.ts'
 import type { Log } from '../log.ts'
 import type { AppendEntries } from '../messages.ts'
 import { isOn } from '../safety.ts'
@@ -75,18 +75,20 @@ function changesToTell(
   if (after === log) return []
   const conflict = conflictOf(log, message.prevLogIndex, message.entries)
   const first = conflict === 0 ? log.length + 1 : conflict
-  const stored = note('stored', { leader: from, first, last: after.length }, 'routine')
+  const what = first === after.length ? `entry ${first}` : `entries ${first} to ${after.length}`
+  const stored = note('stored', { leader: from, what }, 'routine')
   if (conflict === 0) return [stored]
+  const wasCommitted = conflict <= commitIndex
   const erased = {
     leader: from,
     index: conflict,
-    term: entryAt(after, conflict)?.term ?? 0,
+    term: termAt(after, conflict),
     own: termAt(log, conflict),
-    count: log.length - conflict + 1,
+    standing: wasCommitted
+      ? 'though it had counted some of them as committed'
+      : 'none of them committed as far as it knows',
   }
-  return conflict <= commitIndex
-    ? [note('committedErased', erased, 'surprising'), stored]
-    : [note('conflictErased', erased), stored]
+  return [note('conflictErased', erased, wasCommitted ? 'surprising' : 'significant'), stored]
 }
 
 /** Of an older term, or sent to a node that leads itself. The answer carries the newer term. */
