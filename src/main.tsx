@@ -1,11 +1,34 @@
+import '@fontsource-variable/atkinson-hyperlegible-next'
+import '@fontsource-variable/atkinson-hyperlegible-mono'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { App } from './ui/App.tsx'
+import { complain, warnOfMismatch } from './ui/share/open.ts'
+import { useUi } from './ui/store.ts'
+import { themeOf } from './ui/theme.ts'
+import './ui/theme.css'
+import { openFirst, openShared, type Work } from './ui/work.ts'
 
+/** What the address names; a link that cannot be opened is told in words, over the page that opens without one. */
+async function openAddress(): Promise<Work> {
+  if (location.hash.length <= 1) return openFirst()
+  try {
+    const work = await openShared(location.hash)
+    warnOfMismatch(work)
+    return work
+  } catch (error) {
+    complain(error)
+    return openFirst()
+  }
+}
+
+useUi.setState({ theme: themeOf(location.search) })
 const root = document.getElementById('root')
 if (root) {
+  const first = await openAddress()
   createRoot(root).render(
     <StrictMode>
-      <h1>Faultline</h1>
+      <App first={first} />
     </StrictMode>,
   )
 }

@@ -171,10 +171,10 @@ describe('acting', () => {
   test('another run stands beside the present one, at the same time', () => {
     const player = playerOf()
     player.seek(400_000)
-    player.addRun(runOf({ knobs: { beatMs: [20, 20] } }), 'fixed')
+    player.addRun(runOf({ knobs: { beatMs: [20, 20] } }), 'the fix')
     expect(letters(player)).toEqual(['A', 'B'])
     expect(timeOf(player)).toBe(400)
-    expect(player.getState().runs[1]).toMatchObject({ variant: 'fixed' })
+    expect(player.getState().runs[1]).toMatchObject({ title: 'the fix' })
     player.undo()
     expect(letters(player)).toEqual(['A'])
   })

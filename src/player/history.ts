@@ -21,18 +21,13 @@ const remembered = (session: Session): Session => ({
  * Shows a run that parts from the present one at `at`: under the same letter if nobody has seen the present one beyond that
  * moment, else as a run of its own beside it.
  */
-function show(
-  session: Session,
-  run: Run,
-  at: Micros,
-  isUnseen: boolean,
-  { variant }: { readonly variant?: string | undefined } = shownEntry(session),
-): Session {
+function show(session: Session, run: Run, at: Micros, isUnseen: boolean, title?: string): Session {
   const { runs } = session
+  const present = shownEntry(session)
   const frontier = momentAt(run.timeline, at)
   const placed = { ...remembered(session), exactAt: at, moment: frontier }
-  const entry = { run, frontier, ...(variant !== undefined && { variant }) }
-  if (isUnseen) return withEntry(placed, { ...entry, id: shownEntry(session).id })
+  const entry = { ...present, run, frontier, ...(title !== undefined && { title }) }
+  if (isUnseen) return withEntry(placed, entry)
   return {
     ...placed,
     runs: [...runs, { ...entry, id: letterOf(runs.length), forkedAt: at }],
@@ -61,9 +56,9 @@ export function edited(session: Session, run: Run): Session {
 }
 
 /** Another run beside the present one, at the same time: the fix, or the same with other knobs from the start. */
-export function addRun(session: Session, run: Run, variant?: string): Session {
+export function addRun(session: Session, run: Run, title?: string): Session {
   const isUntouched = shownEntry(session).frontier.at === 0
-  return travel(show(session, run, 0, isUntouched, { variant }), session.exactAt)
+  return travel(show(session, run, 0, isUntouched, title), session.exactAt)
 }
 
 /** Never reveals what that run has not shown yet. */

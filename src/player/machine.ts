@@ -29,7 +29,7 @@ export type PlayerEvent =
   | { type: 'speed'; x: number }
   /** `run` is what an act at the playhead, an edit of the script or a choice beside it has made. */
   | { type: 'acted' | 'edited'; run: Run }
-  | { type: 'addRun'; run: Run; variant: string | undefined }
+  | { type: 'addRun'; run: Run; title: string | undefined }
   | { type: 'show'; index: number }
   | { type: 'answer'; given: Answer }
 
@@ -68,7 +68,7 @@ export const playerMachine = setup({
     edited: { target: '.arriving', actions: assign(({ context, event }) => edited(context, event.run)) },
     addRun: {
       target: '.arriving',
-      actions: assign(({ context, event }) => addRun(context, event.run, event.variant)),
+      actions: assign(({ context, event }) => addRun(context, event.run, event.title)),
     },
     show: { target: '.arriving', actions: assign(({ context, event }) => showRun(context, event.index)) },
     undo: { target: '.arriving', actions: assign(({ context }) => undo(context)) },

@@ -273,4 +273,12 @@ describe('questions', () => {
     const there = createPlayer({ run: runOf(asked), at: 300_000 })
     expect(there.getState()).toMatchObject({ status: 'asking', at: 300_000 })
   })
+
+  test('opened in mid-instant, only so many steps of it have been done', () => {
+    // Three beats fall on 50 ms.
+    const { timeline } = runOf()
+    timeline.advanceTo(50_000)
+    const player = createPlayer({ run: runOf(), at: 50_000, steps: 2 })
+    expect(player.getState().moment).toEqual({ at: 50_000, step: timeline.momentAt(49_999).step + 2 })
+  })
 })

@@ -65,7 +65,7 @@ export interface Player {
   undo(): void
   redo(): void
   /** Puts another run of the same nodes beside the present one, at the same time. */
-  addRun(run: Run, variant?: string): void
+  addRun(run: Run, title?: string): void
   show(runIndex: number): void
   answer(option: Answer): void
   continueFromStop(): void
@@ -139,7 +139,7 @@ export function createPlayer(opening: Opening): Player {
     editScript: (lines) => send({ type: 'edited', run: shownRun().edit(lines) }),
     undo: () => send({ type: 'undo' }),
     redo: () => send({ type: 'redo' }),
-    addRun: (run, variant) => send({ type: 'addRun', run, variant }),
+    addRun: (run, title) => send({ type: 'addRun', run, title }),
     show: (index) => send({ type: 'show', index }),
     answer: (given) => send({ type: 'answer', given }),
     continueFromStop: () => send({ type: 'leaveStop' }),

@@ -12,8 +12,10 @@ export interface RunEntry {
   /** A, B, … */
   readonly id: string
   readonly run: Run
-  /** The scenario's variant that it plays, if any. */
+  /** The scenario's variant that it was made of, if any. */
   readonly variant?: string
+  /** What sets it apart, where it is no fork: the fix. */
+  readonly title?: string
   /** When it parted from the run that it was made of. */
   readonly forkedAt?: Micros
   /** The furthest moment that was shown. The timeline may have been computed further; nobody has seen that. */
@@ -26,6 +28,8 @@ export interface ShownStop {
   readonly stop: Stop
   readonly at: Micros
   readonly answer?: Answer
+  /** The question answered before it, which a stop that only says something settles. */
+  readonly settles?: ShownStop
 }
 
 /** What an act changes, and so what undo brings back. */
@@ -52,26 +56,30 @@ export interface Opening {
   readonly run: Run
   readonly variant?: string | undefined
   readonly at: Micros
+  /** How many steps of that very instant have been done; left out: all. */
+  readonly steps?: number | undefined
 }
 
 /** A run opened paused at a moment; what was to be asked before it counts as shown. */
-export function begin({ run, variant, at: openAt }: Opening): Session {
-  let session = travel(
-    {
-      runs: [{ id: 'A', run, frontier: START, ...(variant !== undefined && { variant }) }],
-      shown: 0,
-      exactAt: 0,
-      moment: START,
-      speed: 1,
-      answers: new Map(),
-      stop: null,
-      past: [],
-      future: [],
-    },
-    openAt,
-  )
-  while (session.stop && isAsking(session) && session.stop.at < openAt) {
-    session = travel(leaveStop(session), openAt)
+export function begin({ run, variant, at, steps }: Opening): Session {
+  const { timeline } = run
+  const over = momentAt(timeline, at)
+  const before = at === 0 ? 0 : timeline.momentAt(at - 1).step
+  const moment = steps === undefined ? over : { at, step: Math.min(before + steps, over.step) }
+  const fresh: Session = {
+    runs: [{ id: 'A', run, frontier: START, ...(variant !== undefined && { variant }) }],
+    shown: 0,
+    exactAt: 0,
+    moment: START,
+    speed: 1,
+    answers: new Map(),
+    stop: null,
+    past: [],
+    future: [],
+  }
+  let session = onward(fresh, moment)
+  while (session.stop && isAsking(session) && session.stop.at < at) {
+    session = onward(leaveStop(session), moment)
   }
   return session
 }
@@ -109,9 +117,17 @@ function withoutLaterStop(session: Session): Session {
 
 function halt(session: Session, { index, stop, moment }: Halt): Session {
   const answer = session.answers.get(keyOf(stop))
+  const before = session.stop
+  const settles = stop.ask === undefined && before?.stop.ask !== undefined ? before : undefined
   return {
     ...arrive(session, moment),
-    stop: { index, stop, at: moment.at, ...(answer !== undefined && { answer }) },
+    stop: {
+      index,
+      stop,
+      at: moment.at,
+      ...(answer !== undefined && { answer }),
+      ...(settles?.answer !== undefined && { settles }),
+    },
   }
 }
 

@@ -15,26 +15,35 @@ export interface Toast {
   readonly undo?: boolean
 }
 
+/** Something about the whole page that stays until it is answered. */
+export interface Notice {
+  readonly text: string
+  readonly actions: readonly { readonly label: string; readonly go: () => void }[]
+}
+
 export type Drawer = 'library' | 'faults' | 'share' | 'help'
 export type Theme = 'system' | 'light' | 'dark' | 'projector'
 export type Tab = 'story' | 'state' | 'script' | 'rules' | 'flights' | 'checks'
 
 interface Ui {
   readonly selection: Selection | null
-  readonly menu: { readonly target: Target; readonly anchor: Anchor } | null
+  /** `action`: the entry whose form is asked for at once. */
+  readonly menu: { readonly target: Target; readonly anchor: Anchor; readonly action?: string } | null
   readonly drawer: Drawer | null
   readonly tab: Tab
   readonly toasts: readonly (Toast & { readonly id: number })[]
+  readonly notice: Notice | null
   readonly theme: Theme
   /** Single letters as keys; some voice and keyboard users need them off (WCAG 2.1.4). */
   readonly letterKeys: boolean
   readonly select: (selection: Selection | null) => void
-  readonly openMenu: (target: Target, anchor: Anchor) => void
+  readonly openMenu: (target: Target, anchor: Anchor, action?: string) => void
   readonly closeMenu: () => void
   readonly openDrawer: (drawer: Drawer | null) => void
   readonly openTab: (tab: Tab) => void
   readonly toast: (toast: Toast) => void
   readonly dismiss: (id: number) => void
+  readonly notify: (notice: Notice | null) => void
   readonly setTheme: (theme: Theme) => void
   readonly setLetterKeys: (on: boolean) => void
 }
@@ -48,10 +57,12 @@ export const useUi = create<Ui>()((set) => ({
   drawer: null,
   tab: 'state',
   toasts: [],
+  notice: null,
   theme: 'system',
   letterKeys: true,
   select: (selection) => set({ selection }),
-  openMenu: (target, anchor) => set({ menu: { target, anchor }, selection: target }),
+  openMenu: (target, anchor, action) =>
+    set({ menu: { target, anchor, ...(action !== undefined && { action }) }, selection: target }),
   closeMenu: () => set({ menu: null }),
   openDrawer: (drawer) => set({ drawer, menu: null }),
   openTab: (tab) => set({ tab }),
@@ -61,6 +72,7 @@ export const useUi = create<Ui>()((set) => ({
       return { toasts: [...toasts, { ...toast, id }].slice(-TOASTS_AT_ONCE) }
     }),
   dismiss: (id) => set(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) })),
+  notify: (notice) => set({ notice }),
   setTheme: (theme) => set({ theme }),
   setLetterKeys: (letterKeys) => set({ letterKeys }),
 }))

@@ -8,6 +8,7 @@ import {
   useSyncExternalStore,
 } from 'react'
 import type { Player, PlayerState } from '../player/player.ts'
+import type { Opener } from './share/open.ts'
 import type { Work } from './work.ts'
 
 export const WorkContext = createContext<Work | null>(null)
@@ -16,6 +17,14 @@ export function useWork(): Work {
   const work = use(WorkContext)
   if (!work) throw new Error('useWork needs a WorkContext')
   return work
+}
+
+export const OpenerContext = createContext<Opener | null>(null)
+
+export function useOpener(): Opener {
+  const opener = use(OpenerContext)
+  if (!opener) throw new Error('useOpener needs an OpenerContext')
+  return opener
 }
 
 export const usePlayer = (): Player => useWork().player

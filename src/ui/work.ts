@@ -75,3 +75,15 @@ export function isUnsaved({ player }: Work): boolean {
   const { runs, canUndo } = player.getState()
   return runs.length > 1 || canUndo
 }
+
+/** What a banner says when a link does not give the run that was shared; plays the run to its end. */
+export function mismatchOf({ shared, protocol, player }: Work): string | undefined {
+  if (!shared) return undefined
+  if (shared.protocolVersion !== protocol.version) {
+    return `This link was made with version ${shared.protocolVersion} of ${protocol.title}; here it is version ${protocol.version}, so the run may differ from the one that was shared.`
+  }
+  const checksum = player.run().timeline.checksum()
+  return checksum === shared.checksum
+    ? undefined
+    : `This run is not the one that was shared: its four characters were ${shared.checksum}, here they are ${checksum}.`
+}

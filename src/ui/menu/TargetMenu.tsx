@@ -16,12 +16,18 @@ export function TargetMenu() {
   return menu && <OpenMenu key={JSON.stringify(menu)} {...menu} />
 }
 
-function OpenMenu({ target, anchor }: { target: Target; anchor: Anchor }) {
+function OpenMenu({
+  target,
+  anchor,
+  action: wanted,
+}: NonNullable<ReturnType<typeof useUi.getState>['menu']>) {
   const player = usePlayer()
   const close = useUi((ui) => ui.closeMenu)
-  const [asked, setAsked] = useState<Action | null>(null)
   const { plan } = player.run()
   const actions = useView(() => actionsFor(target, player.world(), plan))
+  const [asked, setAsked] = useState<Action | null>(
+    () => actions.find(({ id, form }) => form !== undefined && id === wanted) ?? null,
+  )
   const title = titleOf(target, plan)
   useReturnFocus()
 

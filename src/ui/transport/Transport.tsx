@@ -33,11 +33,32 @@ export function Transport() {
       </Button>
       <Now />
       <Scrubber />
-      <div className="ml-2 flex items-center gap-2">
+      <div className="ml-2 flex items-center gap-2 max-tablet:hidden">
         <Speed />
         <Runs />
         <TryTheFix />
       </div>
+    </section>
+  )
+}
+
+/** What has no room in the bar of a phone. */
+export function MoreControls() {
+  const player = usePlayer()
+  return (
+    <section
+      aria-label="More controls"
+      className="flex flex-wrap items-center gap-2 border-t border-line px-3 py-2 tablet:hidden"
+    >
+      <Button aria-label="Previous event" onClick={() => player.stepEvent(-1)}>
+        <Icon name="back" size={22} />
+      </Button>
+      <Button aria-label="Next event" onClick={() => player.stepEvent(1)}>
+        <Icon name="forward" size={22} />
+      </Button>
+      <Speed />
+      <Runs />
+      <TryTheFix />
     </section>
   )
 }

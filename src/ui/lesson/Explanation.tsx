@@ -1,0 +1,22 @@
+import type { ShownStop } from '../../player/session.ts'
+import { captionAt } from '../caption/caption.ts'
+import { SaidBand } from '../caption/SaidBand.tsx'
+import { Button } from '../kit/Button.tsx'
+import { usePlayer, useView } from '../usePlayer.ts'
+import { Outcome } from './Outcome.tsx'
+
+/** A stop that says something and asks nothing; where a question came before, this is what came of it. */
+export function Explanation({ stop: { stop, settles } }: { stop: ShownStop }) {
+  const player = usePlayer()
+  const tone = useView(() => captionAt(player.run(), player.getState().moment).tone)
+  const onwards = (
+    <Button look="outline" onClick={() => player.continueFromStop()}>
+      Continue
+    </Button>
+  )
+  return (
+    <SaidBand tone={tone} text={stop.say} action={onwards}>
+      {settles && <Outcome stop={settles} />}
+    </SaidBand>
+  )
+}

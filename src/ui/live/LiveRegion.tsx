@@ -1,0 +1,60 @@
+import { useEffect, useRef } from 'react'
+import type { Player } from '../../player/player.ts'
+import { timeText } from '../../scene/describe.ts'
+import { isTold, narrate } from '../../scene/narrate.ts'
+import { captionAt } from '../caption/caption.ts'
+import { usePlayer } from '../usePlayer.ts'
+
+const DIGEST_EVERY_MS = 1000
+const MOST_SENTENCES = 3
+
+/** Tells what happens to those who do not see it: every event while stepping, a digest a second at most while playing. */
+export function LiveRegion() {
+  const player = usePlayer()
+  const region = useRef<HTMLParagraphElement>(null)
+  useEffect(() => {
+    const say = (text: string) => {
+      if (region.current && text !== '') region.current.textContent = text
+    }
+    let told = countOf(player)
+    let saidAt = 0
+    const onFrame = () => {
+      const { status } = player.getState()
+      if (status === 'playing' && performance.now() - saidAt < DIGEST_EVERY_MS) return
+      if (status !== 'playing' && status !== 'paused') return
+      const now = countOf(player)
+      if (now === told) return
+      say(now > told ? newsBetween(player, told, now, status === 'playing') : placeText(player))
+      told = now
+      saidAt = performance.now()
+    }
+    const onChange = () => {
+      const { status, stop } = player.getState()
+      if (status === 'asking' && stop) say([stop.stop.say, stop.stop.ask].filter(Boolean).join(' '))
+      if (status === 'ended') say(`The run has ended. ${placeText(player)}`)
+    }
+    const stops = [player.onFrame(onFrame), player.subscribe(onChange)]
+    return () => stops.forEach((stop) => stop())
+  }, [player])
+  return <p ref={region} role="status" aria-live="polite" className="sr-only" />
+}
+
+const countOf = (player: Player) => player.run().timeline.traceCount(player.getState().moment)
+
+/** Where the playhead was put by a leap, and what is the case there. */
+function placeText(player: Player): string {
+  const run = player.run()
+  const { at, moment } = player.getState()
+  return `${timeText(at, run.plan.pace)}. ${captionAt(run, moment).text}`
+}
+
+function newsBetween(player: Player, from: number, to: number, isDigest: boolean): string {
+  const { timeline, plan } = player.run()
+  const news = timeline.trace.slice(from, to)
+  const worth = isDigest || news.length > 12 ? news.filter((event) => isTold(event, plan)) : news
+  if (worth.length === 0) return isDigest ? '' : placeText(player)
+  return worth
+    .slice(-MOST_SENTENCES)
+    .map((event) => narrate(event, { plan, trace: timeline.trace }))
+    .join(' ')
+}

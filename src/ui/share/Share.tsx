@@ -1,0 +1,131 @@
+import { useEffect, useState } from 'react'
+import { LinkError } from '../../link/error.ts'
+import { linkLengthMax } from '../../link/share.ts'
+import { timeText } from '../../scene/describe.ts'
+import { Button } from '../kit/Button.tsx'
+import { Icon } from '../kit/Icon.tsx'
+import { Panel } from '../kit/Panel.tsx'
+import { Section } from '../kit/Section.tsx'
+import { useUi } from '../store.ts'
+import { useOpener, usePlayerState, useWork } from '../usePlayer.ts'
+import { linkTo } from '../work.ts'
+
+/** The present moment as a link, or as a file, and the way back in. */
+export function Share() {
+  const close = useUi((ui) => ui.openDrawer)
+  const work = useWork()
+  const { at, version } = usePlayerState()
+  const { plan, timeline } = work.player.run()
+  const [made, setMade] = useState<{ readonly link: string } | { readonly problem: string } | null>(null)
+  useEffect(() => {
+    let isOld = false
+    linkTo(work).then(
+      (link) => isOld || setMade({ link }),
+      (error: unknown) => {
+        if (!(error instanceof LinkError)) throw error
+        if (!isOld) setMade({ problem: error.message })
+      },
+    )
+    return () => {
+      isOld = true
+    }
+  }, [work, version])
+
+  return (
+    <Panel title="Share" side="right" onClose={() => close(null)}>
+      <Section title={`This run, paused at ${timeText(at, plan.pace)}`}>
+        {made && 'link' in made && <LinkBox link={made.link} />}
+        {made && 'problem' in made && <p className="text-14">{made.problem}</p>}
+        <p className="mt-4 text-14">
+          Whoever opens it sees the same run and the same four characters:{' '}
+          <output aria-label="Run checksum" className="font-mono text-20 font-bold">
+            {timeline.checksum()}
+          </output>
+        </p>
+        <SaveAsFile />
+      </Section>
+      <OpenLink />
+    </Panel>
+  )
+}
+
+function LinkBox({ link }: { link: string }) {
+  const toast = useUi((ui) => ui.toast)
+  const address = `${location.origin}${location.pathname}${link}`
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(address)
+      toast({ text: 'The link is copied' })
+    } catch {
+      toast({ text: 'The browser does not let the page copy: select the link and copy it yourself' })
+    }
+  }
+  return (
+    <>
+      <textarea
+        readOnly
+        aria-label="Link"
+        rows={4}
+        value={address}
+        onFocus={(event) => event.target.select()}
+        className="w-full resize-none rounded-cell border-[1.5px] border-border bg-panel p-3 font-mono text-13 break-all"
+      />
+      <div className="mt-1 flex items-center justify-between">
+        <span className="text-13 text-muted">
+          {link.length} characters{link.length > linkLengthMax && ': a file travels better'}
+        </span>
+        <Button look="filled" onClick={() => void copy()}>
+          <Icon name="copy" size={18} /> Copy link
+        </Button>
+      </div>
+    </>
+  )
+}
+
+function SaveAsFile() {
+  const { player } = useWork()
+  const save = () => {
+    const { scenario } = player.run().plan
+    const url = URL.createObjectURL(
+      new Blob([JSON.stringify(scenario, null, 2)], { type: 'application/json' }),
+    )
+    const anchor = document.createElement('a')
+    anchor.href = url
+    anchor.download = `faultline-${scenario.id.toLowerCase()}.json`
+    anchor.click()
+    URL.revokeObjectURL(url)
+  }
+  return (
+    <Button look="link" className="mt-2 text-14" onClick={save}>
+      Save the run as a file for the command line
+    </Button>
+  )
+}
+
+function OpenLink() {
+  const opener = useOpener()
+  const [text, setText] = useState('')
+  return (
+    <Section title="Open a link">
+      <form
+        className="flex gap-2"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void opener.link(text)
+        }}
+      >
+        <input
+          aria-label="A link to open"
+          className="h-11 min-w-0 flex-1 rounded-cell border-[1.5px] border-border bg-bg px-3"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          placeholder="https://…#A…"
+          autoComplete="off"
+        />
+        <Button type="submit" look="outline">
+          Open
+        </Button>
+      </form>
+    </Section>
+  )
+}
