@@ -5,7 +5,7 @@ export const scenario: Scenario = {
   v: 1,
   id: 'F1',
   title: 'Split votes',
-  chapter: '6 · Agreement',
+  chapter: '6 · Consensus',
   question: 'Four identical servers with identical timeouts lose their leader. How long until one leads?',
   sources: [
     {

@@ -8,7 +8,7 @@ export const scenario: Scenario = {
   v: 1,
   id: 'F2',
   title: 'Logs that disagree',
-  chapter: '6 · Agreement',
+  chapter: '6 · Consensus',
   question: 'n1 returns with two entries that nobody else has. What becomes of them?',
   sources: [
     {

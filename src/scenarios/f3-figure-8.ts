@@ -8,7 +8,7 @@ export const scenario: Scenario = {
   v: 1,
   id: 'F3',
   title: 'Figure 8',
-  chapter: '6 · Agreement',
+  chapter: '6 · Consensus',
   question: 'x is on two of three disks. Can it still be erased?',
   sources: [
     {

@@ -4,7 +4,7 @@ import type { Decision } from '../shared/decide.ts'
 import type { RaftConfig } from './knobs.ts'
 import type { Sent } from './messages.ts'
 import { isOn } from './safety.ts'
-import type { Disk, RaftContext } from './state.ts'
+import type { Disk, Patch, RaftContext } from './state.ts'
 import type { words } from './words.ts'
 
 export const send = (to: NodeId, message: Sent, bytes?: number): EngineEffect => ({
@@ -33,22 +33,24 @@ export const stopTimer = (name: 'election' | 'heartbeat'): EngineEffect => ({
   params: { name },
 })
 
-/** What must be on disk for this context, as far as the rules about durability are on. */
-function diskFor({ disk, term, vote, log }: RaftContext, config: RaftConfig): Disk {
-  const durable = isOn(config, 'vote-is-durable') ? { term, vote } : { term: disk.term, vote: disk.vote }
-  const entries = isOn(config, 'log-is-durable') ? log : disk.log
-  const unchanged = durable.term === disk.term && durable.vote === disk.vote && entries === disk.log
-  return unchanged ? disk : { ...durable, log: entries }
-}
-
-/** From one context to the next. What must be durable is on disk before anything is sent (Figure 2). */
+/** Changes the context. What must be durable is on disk before anything is sent (Figure 2). */
 export function become(
-  before: RaftContext,
-  after: RaftContext,
+  context: RaftContext,
+  patch: Patch,
   config: RaftConfig,
   effects: readonly EngineEffect[],
 ): Decision<RaftContext> {
-  const disk = diskFor(after, config)
-  if (disk === before.disk) return { patch: after, effects }
-  return { patch: { ...after, disk }, effects: [{ type: 'persist', params: { disk } }, ...effects] }
+  const disk = diskAfter(context, patch, config)
+  if (disk === context.disk) return { patch, effects }
+  return { patch: { ...patch, disk }, effects: [{ type: 'persist', params: { disk } }, ...effects] }
+}
+
+/** What must be on disk then, as far as the rules about durability are on; the present disk if nothing more. */
+function diskAfter(context: RaftContext, patch: Patch, config: RaftConfig): Disk {
+  const { disk } = context
+  const voteLasts = isOn(config, 'vote-is-durable')
+  const term = voteLasts ? (patch.term ?? context.term) : disk.term
+  const vote = !voteLasts ? disk.vote : patch.vote === undefined ? context.vote : patch.vote
+  const log = isOn(config, 'log-is-durable') ? (patch.log ?? context.log) : disk.log
+  return term === disk.term && vote === disk.vote && log === disk.log ? disk : { term, vote, log }
 }

@@ -126,9 +126,12 @@ export const newborn = (self: NodeId, members: readonly NodeId[], disk = newDisk
 export const boot = ({ self, members, disk }: Boot<RaftConfig>): RaftContext =>
   newborn(self, members, disk === undefined ? newDisk : diskFrom(disk as Disk | GivenDisk))
 
-/** §5.1: a newer term begins without a vote and without a known leader. */
-export const atTerm = (context: RaftContext, term: number): RaftContext =>
-  term > context.term ? { ...context, term, vote: null, leader: null, ballots: [] } : context
+/** The part of a context that a step changes. */
+export type Patch = Partial<RaftContext>
+
+/** §5.1: a newer term begins without a vote, without ballots and without a known leader. */
+export const enter = (context: RaftContext, term: number): Patch =>
+  term > context.term ? { term, vote: null, leader: null, ballots: [] } : {}
 
 /** Of the nodes, those that run this machine. */
 export const isServer = (node: NodeState): node is NodeState<RaftContext> => node.role === 'server'

@@ -31,9 +31,9 @@ export function redirectClient(
 export function takeRequest(context: RaftContext, event: Requested): Decision<RaftContext> {
   const { message, mono, config } = event
   if (message.op === 'read' && config.readMode !== 'log') {
-    const { context: next, effects } = takeRead(context, event)
-    const waits = next.reads.length > context.reads.length
-    return { patch: next, effects: waits ? [...effects, ...broadcast(next, mono)] : effects }
+    const { reads, effects } = takeRead(context, event)
+    const waits = reads.length > context.reads.length
+    return { patch: { reads }, effects: waits ? [...effects, ...broadcast(context, mono)] : effects }
   }
   return repeated(context, event) ?? append(context, event)
 }
@@ -48,14 +48,16 @@ function repeated(context: RaftContext, { message, from, config }: Requested): D
 
 function append(context: RaftContext, event: Requested): Decision<RaftContext> {
   const { message, from, mono, config } = event
+  const { term, place } = context
   const command = commandOf(message, from)
-  const log = push(context.log, { term: context.term, command })
+  const log = push(context.log, { term, command })
   const index = log.length
-  const grown = { ...context, log, matchIndex: context.matchIndex.with(context.place, index) }
-  const { context: next, effects } = advanceCommit(grown, event)
-  return become(context, next, config, [
-    ...broadcast(next, mono),
-    note('appended', { client: from, what: spoken(command), index, term: context.term }, 'routine'),
+  const matchIndex = context.matchIndex.with(place, index)
+  const { commitIndex, store, effects } = advanceCommit(context, log, matchIndex, config)
+  const grown = { ...context, log, commitIndex, store, matchIndex }
+  return become(context, { log, commitIndex, store, matchIndex }, config, [
+    ...broadcast(grown, mono),
+    note('appended', { client: from, what: spoken(command), index, term }, 'routine'),
     ...effects,
   ])
 }

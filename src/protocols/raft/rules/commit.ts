@@ -3,33 +3,49 @@ import { reachedByMajority } from '../../shared/quorum.ts'
 import { note, send } from '../effects.ts'
 import type { RaftConfig } from '../knobs.ts'
 import { entryAt, termAt } from '../log.ts'
+import type { Log } from '../log.ts'
 import { isOn } from '../safety.ts'
-import type { RaftContext, RaftEvent } from '../state.ts'
+import type { RaftContext } from '../state.ts'
 import { apply } from '../store.ts'
-import type { Answer } from '../store.ts'
+import type { Answer, Store } from '../store.ts'
 
-/** How far a step has come: the context by now, and what to do on the way. */
-export interface Progress {
-  readonly context: RaftContext
+/** How far a node has committed and applied by now, and what follows from it. */
+interface Commit {
+  readonly commitIndex: number
+  readonly store: Store
   readonly effects: readonly EngineEffect[]
 }
 
-export const still = (context: RaftContext): Progress => ({ context, effects: [] })
-
-/** §5.3, §5.4.2: a leader commits what a majority stores, provided that it is of its own term; then all before is committed too. */
-export function advanceCommit(context: RaftContext, { config }: RaftEvent): Progress {
-  const { log, matchIndex, commitIndex, term, members } = context
+/**
+ * §5.3, §5.4.2: a leader commits what a majority stores, provided that it is of its own term; then all before is committed too.
+ * `log` and `matchIndex` are as they are by now.
+ */
+export function advanceCommit(
+  context: RaftContext,
+  log: Log,
+  matchIndex: readonly number[],
+  config: RaftConfig,
+): Commit {
+  const { commitIndex, store, term, members } = context
   const needsMajority = isOn(config, 'majority-to-commit')
   const index = needsMajority ? reachedByMajority(matchIndex) : log.length
   const entryTerm = termAt(log, index)
-  if (index <= commitIndex || (isOn(config, 'count-only-current-term') && entryTerm !== term))
-    return still(context)
+  if (index <= commitIndex || (isOn(config, 'count-only-current-term') && entryTerm !== term)) {
+    return { commitIndex, store, effects: NONE }
+  }
+  const applied = applyUpTo(context, log, index, config)
   const copies = matchIndex.filter((match) => match >= index).length
-  const { context: after, answers, notes } = applyUpTo(context, index, config)
   const why = !needsMajority ? 'committedAlone' : entryTerm === term ? 'committed' : 'committedOlder'
-  const effects = [note(why, { index, term: entryTerm, copies, size: members.length }), ...notes]
-  for (const [client, answer] of answers) effects.push(respond(client, answer.id, answer))
-  return { context: after, effects }
+  const told = note(why, { index, term: entryTerm, copies, size: members.length })
+  return { ...applied, effects: [told, ...applied.effects, ...lastAnswers(applied.answers)] }
+}
+
+const NONE: readonly never[] = []
+
+/** A client waits for one operation at a time, so of several answers only its last can matter. */
+function lastAnswers(answers: readonly ToTell[]): EngineEffect[] {
+  const lastOf = new Map(answers.map((told) => [told.client, told]))
+  return [...lastOf.values()].map(({ client, id, answer }) => respond(client, id, answer))
 }
 
 export const respond = (
@@ -38,30 +54,36 @@ export const respond = (
   { outcome, value }: Omit<Answer, 'serial'>,
 ): EngineEffect => send(client, { type: 'response', id, outcome, ...(value !== undefined && { value }) })
 
-interface Application {
-  readonly context: RaftContext
-  /** What each client is to be told. It waits for one operation at a time, so only its last one counts. */
-  readonly answers: ReadonlyMap<NodeId, Answer & { readonly id: string }>
-  readonly notes: readonly EngineEffect[]
+interface ToTell {
+  readonly client: NodeId
+  readonly id: string
+  readonly answer: Answer
 }
 
-/** Figure 2: applies entries in the order of the log, up to `index`. */
-export function applyUpTo(context: RaftContext, index: number, config: RaftConfig): Application {
-  const answers = new Map<NodeId, Answer & { readonly id: string }>()
-  const notes: EngineEffect[] = []
-  if (index <= context.commitIndex) return { context, answers, notes }
+interface Application extends Commit {
+  /** What a leader tells its clients, in the order of the log. */
+  readonly answers: readonly ToTell[]
+}
+
+/** Figure 2: applies the entries of `log` in order, up to `index`. */
+export function applyUpTo(context: RaftContext, log: Log, index: number, config: RaftConfig): Application {
+  const { commitIndex } = context
   let { store } = context
-  for (let next = context.commitIndex + 1; next <= index; next++) {
-    const command = entryAt(context.log, next)?.command
+  if (index <= commitIndex) return { commitIndex, store, effects: NONE, answers: NONE }
+  const once = isOn(config, 'apply-once')
+  const answers: ToTell[] = []
+  const effects: EngineEffect[] = []
+  for (let next = commitIndex + 1; next <= index; next++) {
+    const command = entryAt(log, next)?.command
     if (!command) continue
-    const once = isOn(config, 'apply-once')
+    const { client, id } = command
     const applied = apply(store, next, command, once)
     store = applied.store
-    if (command.client === null) continue
-    if (applied.again) notes.push(tellRepetition(context, command.client, next, once))
-    answers.set(command.client, { ...applied.answer, id: command.id })
+    if (client === null) continue
+    if (applied.again) effects.push(tellRepetition(context, client, next, once))
+    answers.push({ client, id, answer: applied.answer })
   }
-  return { context: { ...context, commitIndex: index, store }, answers, notes }
+  return { commitIndex: index, store, effects, answers }
 }
 
 /** Each server meets it; the leader tells it. */

@@ -6,8 +6,8 @@ import type { RaftConfig } from '../knobs.ts'
 import { isUpToDate, termAt } from '../log.ts'
 import type { RequestVote } from '../messages.ts'
 import { isOn } from '../safety.ts'
-import { atTerm } from '../state.ts'
-import type { On, RaftContext, RaftEvent } from '../state.ts'
+import { enter } from '../state.ts'
+import type { On, Patch, RaftContext, RaftEvent } from '../state.ts'
 import { hearsLeader, silenceMs } from './contact.ts'
 
 type Asked = On<'requestVote'>
@@ -17,11 +17,12 @@ type Answered = On<'requestVoteReply'>
 
 /** §5.2: a follower that hears no leader enters the next term, votes for itself and asks everybody else. */
 export function standForElection(context: RaftContext, event: RaftEvent): Decision<RaftContext> {
-  const next = { ...atTerm(context, context.term + 1), vote: context.self, ballots: ownBallotOnly(context) }
-  return become(context, next, event.config, [
+  const term = context.term + 1
+  const standing: Patch = { ...enter(context, term), vote: context.self, ballots: ownBallotOnly(context) }
+  return become(context, standing, event.config, [
     electionTimer(event.config),
-    reason(context, event, 'electionStarted', 'electionForced', next.term),
-    ...askForVotes(next, next.term, false),
+    reason(context, event, 'electionStarted', 'electionForced', term),
+    ...askForVotes(context, term, false),
   ])
 }
 
@@ -76,17 +77,14 @@ export function answerCandidate(context: RaftContext, event: Asked): Decision<Ra
     return { effects: [note('candidateIgnored', values)] }
   }
   const { from, message, config } = event
-  const now = atTerm(context, message.term)
+  const entered = enter(context, message.term)
+  const now = { ...context, ...entered }
+  const { term } = now
   const refusal = refusalOf(now, event)
-  const answer = send(from, {
-    type: 'requestVoteReply',
-    term: now.term,
-    granted: refusal === null,
-    preVote: false,
-  })
-  if (refusal) return become(context, now, config, [answer, refusal])
-  const granted = note('voteGranted', { candidate: from, term: now.term })
-  return become(context, { ...now, vote: from }, config, [electionTimer(config), answer, granted])
+  const answer = send(from, { type: 'requestVoteReply', term, granted: refusal === null, preVote: false })
+  if (refusal) return become(context, entered, config, [answer, refusal])
+  const granted = note('voteGranted', { candidate: from, term })
+  return become(context, { ...entered, vote: from }, config, [electionTimer(config), answer, granted])
 }
 
 function answerPreVote(context: RaftContext, event: Asked): Decision<RaftContext> {

@@ -7,10 +7,9 @@ import { termAt } from '../log.ts'
 import type { Entry } from '../log.ts'
 import type { AppendEntries } from '../messages.ts'
 import { isOn } from '../safety.ts'
-import { atTerm } from '../state.ts'
+import { enter } from '../state.ts'
 import type { On, RaftContext, RaftEvent } from '../state.ts'
-import { advanceCommit, still } from './commit.ts'
-import type { Progress } from './commit.ts'
+import { advanceCommit } from './commit.ts'
 import { ALWAYS, silenceMs } from './contact.ts'
 import { serveReads } from './reads.ts'
 
@@ -24,21 +23,24 @@ export function takeOffice(context: RaftContext, event: RaftEvent): Decision<Raf
   const log = isOn(event.config, 'noop-on-election')
     ? push(context.log, { term, command: null })
     : context.log
+  const matchIndex = members.map((_, member) => (member === place ? log.length : 0))
+  const { commitIndex, store, effects } = advanceCommit(context, log, matchIndex, event.config)
   const office: RaftContext = {
     ...context,
     log,
     leader: self,
+    commitIndex,
+    store,
     ballots: [],
     nextIndex: members.map(() => context.log.length + 1),
-    matchIndex: members.map((_, member) => (member === place ? log.length : 0)),
+    matchIndex,
     answeredAt: members.map((_, member) => (member === place ? ALWAYS : event.mono)),
   }
-  const { context: next, effects } = advanceCommit(office, event)
-  return become(context, next, event.config, [
+  return become(context, office, event.config, [
     stopTimer('election'),
     heartbeatTimer(event.config),
     note('becameLeader', { granted: ballotsCast(ballots, true), size: members.length, term }),
-    ...broadcast(next, event.mono),
+    ...broadcast(office, event.mono),
     ...effects,
   ])
 }
@@ -124,36 +126,40 @@ export function heedReply(context: RaftContext, event: Replied): Decision<RaftCo
   if (message.term > context.term) return adoptTerm(context, event)
   if (message.term < context.term || member < 0) return {}
   const answeredAt = raised(context.answeredAt, member, message.sentAt)
-  const agreesFurther = message.success && message.index > (context.matchIndex[member] ?? 0)
-  if (message.success && !agreesFurther && context.reads.length === 0) return { patch: { answeredAt } }
-  const heard = { ...context, answeredAt }
-  const moved = agreesFurther
-    ? goOn(heard, member, event)
-    : message.success
-      ? still(heard)
-      : goBack(heard, member, event)
-  const served = serveReads(moved.context, event)
-  return { patch: served.context, effects: [...moved.effects, ...served.effects] }
+  const { patch, effects } = message.success
+    ? goOn(context, answeredAt, member, event)
+    : goBack(context, answeredAt, member, event)
+  if (context.reads.length === 0) return { patch, effects }
+  const served = serveReads({ ...context, ...patch }, event)
+  return { patch: { ...patch, reads: served.reads }, effects: [...effects, ...served.effects] }
 }
 
+type Times = RaftContext['answeredAt']
+type Progress = Required<Decision<RaftContext>>
+
 /** The member stores everything up to `index` as this log does. */
-function goOn(context: RaftContext, member: number, event: Replied): Progress {
+function goOn(context: RaftContext, answeredAt: Times, member: number, event: Replied): Progress {
   const { index } = event.message
-  const next = context.nextIndex[member] ?? 1
+  if (index <= (context.matchIndex[member] ?? 0)) return { patch: { answeredAt }, effects: [] }
+  const { log } = context
   const matchIndex = raised(context.matchIndex, member, index)
   const nextIndex = raised(context.nextIndex, member, index + 1)
-  const { context: after, effects } = advanceCommit({ ...context, matchIndex, nextIndex }, event)
+  const { commitIndex, store, effects } = advanceCommit(context, log, matchIndex, event.config)
+  const patch = { answeredAt, matchIndex, nextIndex, commitIndex, store }
   // What did not fit into the last message was never sent; what did is on its way.
-  const more = after.log.length >= next + BATCH
-  return { context: after, effects: more ? [...effects, sendNext(after, member, event)] : effects }
+  const isComplete = log.length < (context.nextIndex[member] ?? 1) + BATCH
+  if (isComplete) return { patch, effects }
+  return { patch, effects: [...effects, sendNext({ ...context, ...patch }, member, event)] }
 }
 
 /** §5.3: it lacks the entry before, so try from one earlier. An answer to an older attempt says nothing new. */
-function goBack(context: RaftContext, member: number, event: Replied): Progress {
+function goBack(context: RaftContext, answeredAt: Times, member: number, event: Replied): Progress {
   const refused = event.message.index
-  if (refused === 0 || refused + 1 !== context.nextIndex[member]) return still(context)
-  const after = { ...context, nextIndex: context.nextIndex.with(member, refused) }
-  return { context: after, effects: [sendNext(after, member, event)] }
+  if (refused === 0 || refused + 1 !== context.nextIndex[member])
+    return { patch: { answeredAt }, effects: [] }
+  const nextIndex = context.nextIndex.with(member, refused)
+  const patch = { answeredAt, nextIndex }
+  return { patch, effects: [sendNext({ ...context, nextIndex }, member, event)] }
 }
 
 const sendNext = (context: RaftContext, member: number, { from, mono }: Replied): EngineEffect =>
@@ -167,6 +173,6 @@ export function adoptTerm(
   context: RaftContext,
   { from, message, config }: On<'requestVoteReply' | 'appendEntriesReply'>,
 ): Decision<RaftContext> {
-  const now = atTerm(context, message.term)
-  return become(context, now, config, [note('newerTermSeen', { from, term: now.term }, 'routine')])
+  const { term } = message
+  return become(context, enter(context, term), config, [note('newerTermSeen', { from, term }, 'routine')])
 }
