@@ -18,6 +18,8 @@ const LONGEST = 60
 /** A value as people write it, cut short. */
 export function shown(value: unknown): string {
   if (value === undefined) return 'nothing'
+  // JSON has no word for these
+  if (typeof value === 'number' && !Number.isFinite(value)) return String(value)
   const text = JSON.stringify(value) ?? typeof value
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text
 }
@@ -29,6 +31,9 @@ export function oneOf(names: readonly string[]): string {
   if (some.length < 2) return some[0] ?? 'nothing: there are none'
   return `${some.slice(0, -1).join(', ')} or ${some.at(-1)}`
 }
+
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** The message of anything thrown. */
 export const messageOf = (thrown: unknown): string =>

@@ -2,11 +2,16 @@ import type { Knob, Protocol } from './contract.ts'
 import { oneOf, ScenarioError, shown } from './errors.ts'
 
 /** The value, if the protocol has such a knob and it may be set so. Throws a `ScenarioError` that says what it takes. */
-export function checkKnob(protocol: Protocol, name: string, value: unknown, path: string): unknown {
+export function checkKnob(
+  protocol: Protocol,
+  name: string,
+  value: unknown,
+  path: { readonly name: string; readonly value: string },
+): unknown {
   const knob = Object.hasOwn(protocol.knobs, name) ? protocol.knobs[name] : undefined
   if (!knob)
-    throw new ScenarioError(path, `the unknown knob ${shown(name)}`, oneOf(Object.keys(protocol.knobs)))
-  if (!fits(knob, value)) throw new ScenarioError(path, shown(value), takes(knob))
+    throw new ScenarioError(path.name, `the unknown knob ${shown(name)}`, oneOf(Object.keys(protocol.knobs)))
+  if (!fits(knob, value)) throw new ScenarioError(path.value, shown(value), takes(knob))
   return value
 }
 

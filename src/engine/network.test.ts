@@ -64,7 +64,7 @@ describe('a link’s own setting beats its regions’, which beat the default', 
 
 describe('`topology` lists allowed links; all, if left out', () => {
   test('a pair allows both ways', () => {
-    const topology = [['n1', 'n2']] as const
+    const topology: [string, string][] = [['n1', 'n2']]
     expect(linkParams({ topology }, n1, n2).exists).toBe(true)
     expect(linkParams({ topology }, n2, n1).exists).toBe(true)
     expect(linkParams({ topology }, n1, n3).exists).toBe(false)

@@ -5,9 +5,9 @@ import type { Intervention } from './interventions.ts'
 import { checkKnob } from './knobs.ts'
 import { linkParams, type LinkParams } from './network.ts'
 import { hashId } from './random.ts'
-import { readScenario } from './read.ts'
+import { readIntervention, readScenario } from './read.ts'
 import type { NodeSpec, OpSpec, Scenario } from './scenario.ts'
-import { checkDisk, checkOp, resolveLine, type Names } from './references.ts'
+import { checkDisk, checkRole, checkWorkload, resolveLine, type Names } from './references.ts'
 
 /** A scenario made ready to run: every reference checked, ids in one spelling, knobs complete. */
 export interface Plan {
@@ -55,7 +55,7 @@ export function makePlan(input: Scenario, protocol: Protocol): Plan {
   }
   const nodes = planNodes(scenario, protocol)
   const names = namesOf(nodes, scenario.script, protocol)
-  const workload = (scenario.workload ?? []).map((op, i) => checkOp(op, `workload[${i}]`, names))
+  const workload = (scenario.workload ?? []).map((op, i) => checkWorkload(op, `workload[${i}]`, names))
   const script = sorted(scenario.script.map((line, i) => resolveLine(line, `script[${i}]`, names)))
   checkNetwork(scenario, names)
   return {
@@ -73,12 +73,15 @@ export function makePlan(input: Scenario, protocol: Protocol): Plan {
   }
 }
 
-/** The same plan with another script. Lines that are kept must be the same objects: that is how a fork knows them. */
+/**
+ * The same plan with another script. Lines that are kept must be the same objects: that is how a fork knows them. Throws a
+ * `ScenarioError` for a new line that is wrong.
+ */
 export function withScript(plan: Plan, script: readonly Intervention[], endsAt = plan.endsAt): Plan {
   const names = namesOf(plan.nodes, [...plan.script, ...script], plan.protocol)
   const known = new Set(plan.script)
   const checked = sorted(
-    script.map((line, i) => (known.has(line) ? line : resolveLine(line, `script[${i}]`, names))),
+    script.map((line, i) => (known.has(line) ? line : checkedLine(line, `script[${i}]`, names))),
   )
   return {
     ...plan,
@@ -87,6 +90,9 @@ export function withScript(plan: Plan, script: readonly Intervention[], endsAt =
     scenario: { ...plan.scenario, script: checked, endMs: endsAt / 1000 },
   }
 }
+
+const checkedLine = (line: Intervention, path: string, names: Names): Intervention =>
+  resolveLine(readIntervention(line, path), path, names)
 
 /** The parameters of every link between planned nodes, and of links to nodes that are added later. */
 export function linkBetween(plan: Plan, from: PlannedNode, to: PlannedNode): LinkParams {
@@ -133,9 +139,7 @@ function planNodes(scenario: Scenario, protocol: Protocol): readonly PlannedNode
     if (spec.id.startsWith('@')) throw new ScenarioError(`${path}.id`, shown(spec.id), 'an id without @')
     seen.set(spec.id.toLowerCase(), path)
     const role = spec.role ?? (client ? 'client' : firstRole(protocol))
-    if (!(role in protocol.roles)) {
-      throw new ScenarioError(`${path}.role`, shown(role), oneOf(Object.keys(protocol.roles)))
-    }
+    checkRole(role, `${path}.role`, protocol)
     checkDisk(spec.disk, protocol.roles[role]?.disk, `${path}.disk`)
     return {
       id: spec.id,
@@ -167,19 +171,23 @@ function namesOf(nodes: readonly PlannedNode[], script: readonly Intervention[],
   const added = script.flatMap((line) =>
     line.do === 'add' ? [{ id: line.node, client: line.role === 'client' }] : [],
   )
-  const all = [...nodes, ...added]
-  return {
-    ids: new Map(all.map((node) => [node.id.toLowerCase(), node.id])),
-    clients: all.filter((node) => node.client).map((node) => node.id),
-    protocol,
+  const ids = new Map<string, NodeId>()
+  const clients: NodeId[] = []
+  for (const { id, client } of [...nodes, ...added]) {
+    // A node that comes back keeps its spelling.
+    if (ids.has(id.toLowerCase())) continue
+    ids.set(id.toLowerCase(), id)
+    if (client) clients.push(id)
   }
+  return { ids, clients, protocol }
 }
 
 function planConfig(scenario: Scenario, protocol: Protocol): Config {
   const config: Record<string, unknown> = {}
   for (const [name, knob] of Object.entries(protocol.knobs)) config[name] = knob.default
   for (const [name, value] of Object.entries(scenario.knobs ?? {})) {
-    config[name] = checkKnob(protocol, name, value, `knobs.${name}`)
+    const path = `knobs.${name}`
+    config[name] = checkKnob(protocol, name, value, { name: path, value: path })
   }
   const off = scenario.rulesOff ?? []
   for (const [i, rule] of off.entries()) {

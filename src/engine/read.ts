@@ -1,49 +1,62 @@
 import * as v from 'valibot'
-import { ScenarioError, shown } from './errors.ts'
+import { isRecord, ScenarioError, shown } from './errors.ts'
 import { interventionSchema, type Intervention } from './interventions.ts'
 import { scenarioSchema, type Scenario } from './scenario.ts'
 
-/** Checks the shape of a scenario and nothing else. Throws a `ScenarioError` for the first thing that is wrong. */
+/**
+ * Checks what can be checked without its protocol: the shape of a scenario, and that variants are what they may be. Throws a
+ * `ScenarioError` for the first thing that is wrong.
+ */
 export function readScenario(input: unknown): Scenario {
-  return read(scenarioSchema, input, '')
+  const scenario = read(scenarioSchema, input, '')
+  checkVariants(scenario)
+  return scenario
 }
 
 export function readIntervention(input: unknown, path: string): Intervention {
   return read(interventionSchema, input, path)
 }
 
-function read<T>(schema: v.GenericSchema<unknown, T>, input: unknown, path: string): T {
+/** The value as a schema has it, or a `ScenarioError` for the first thing in it that is wrong. */
+export function read<T>(schema: v.GenericSchema<unknown, T>, input: unknown, path: string): T {
   const result = v.safeParse(schema, input, { abortEarly: true })
   if (result.success) return result.output
-  const issue = deepest(result.issues[0])
+  const [issue] = result.issues
   const place = (issue.path ?? []).reduce(
-    (text, item) =>
-      typeof item.key === 'number' ? `${text}[${item.key}]` : `${text}${text && '.'}${String(item.key)}`,
+    (text, { key }) => (typeof key === 'number' ? `${text}[${key}]` : `${text}${text && '.'}${String(key)}`),
     path,
   )
-  if (issue.type === 'strict_object' && issue.expected === 'never') {
-    throw new ScenarioError(
-      place,
-      `the unknown field ${shown(issue.path?.at(-1)?.key)}`,
-      'only the fields of the format',
-    )
-  }
-  const rule =
-    issue.kind === 'validation' || issue.message !== defaultMessage(issue) ? issue.message : issue.expected
-  throw new ScenarioError(place, shown(issue.input), rule ?? issue.message)
+  const isUnknown = issue.type === 'strict_object' && issue.expected === 'never'
+  const found = isUnknown ? `the unknown field ${shown(issue.input)}` : shown(issue.input)
+  throw new ScenarioError(place, found, takes(issue))
 }
 
-const defaultMessage = (issue: v.BaseIssue<unknown>): string =>
-  `Invalid ${issue.kind === 'schema' ? 'type' : issue.type}: Expected ${issue.expected} but received ${issue.received}`
+/** Our own schemas speak in words; those of protocols may leave it to the library. */
+function takes({ message, expected }: v.BaseIssue<unknown>): string {
+  if (!message.startsWith('Invalid ')) return message
+  if (expected === 'never') return 'only fields that it has'
+  return expected ?? message.replace(/^Invalid [^:]*: /, '')
+}
 
-/** In a union the alternative that got furthest says most. */
-function deepest(issue: v.BaseIssue<unknown>): v.BaseIssue<unknown> {
-  const inner = (issue.issues ?? []).map(deepest)
-  const best = inner.reduce<v.BaseIssue<unknown> | undefined>(
-    (a, b) => (a === undefined || (b.path?.length ?? 0) > (a.path?.length ?? 0) ? b : a),
-    undefined,
-  )
-  return best && (best.path?.length ?? 0) > (issue.path?.length ?? 0) ? best : issue
+/** What the learner's own faults are to meet stays: so the broken and the fixed run can be compared. */
+const NOT_TO_MEND = ['script', 'workload', 'seed']
+
+function checkVariants({ variants = [] }: Scenario): void {
+  const seen = new Set<string>()
+  for (const [i, { id, patch }] of variants.entries()) {
+    if (seen.has(id.toLowerCase())) {
+      throw new ScenarioError(`variants[${i}].id`, shown(id), 'an id that no earlier variant has')
+    }
+    seen.add(id.toLowerCase())
+    const field = NOT_TO_MEND.find((each) => id.toLowerCase() === 'fixed' && Object.hasOwn(patch, each))
+    if (field) {
+      throw new ScenarioError(
+        `variants[${i}].patch.${field}`,
+        shown(patch[field]),
+        `a fix that leaves ${field} alone`,
+      )
+    }
+  }
 }
 
 /** RFC 7396: objects merge, null deletes, everything else (arrays too) replaces. */
@@ -56,9 +69,6 @@ export function mergePatch(target: unknown, patch: unknown): unknown {
   }
   return result
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** `__proto__` in a file from elsewhere is a field like any other, which the schema then refuses. */
 function setOwn(record: Record<string, unknown>, key: string, value: unknown): void {

@@ -1,8 +1,10 @@
-import * as v from 'valibot'
+import type { GenericSchema } from 'valibot'
 import type { NodeId, Protocol } from './contract.ts'
 import { oneOf, ScenarioError, shown } from './errors.ts'
 import type { Intervention } from './interventions.ts'
 import { checkKnob } from './knobs.ts'
+import { read } from './read.ts'
+import type { OpSpec } from './scenario.ts'
 
 /** What a scenario's lines may refer to. Ids are case-insensitive; `ids` gives the scenario's own spelling. */
 export interface Names {
@@ -17,11 +19,8 @@ function nodeRef(id: string, path: string, names: Names): string {
   if (ROLE_REF.test(id)) return id.toLowerCase()
   const known = names.ids.get(id.toLowerCase())
   if (known === undefined) {
-    throw new ScenarioError(
-      path,
-      `the unknown node ${shown(id)}`,
-      `${oneOf([...names.ids.values()])}, @leader or @follower1`,
-    )
+    const known = [...names.ids.values()]
+    throw new ScenarioError(path, `the unknown node ${shown(id)}`, oneOf([...known, '@leader', '@follower1']))
   }
   return known
 }
@@ -40,18 +39,46 @@ export function checkOp<O extends Asked>(op: O, path: string, names: Names): O {
   if (!known) throw new ScenarioError(`${path}.op`, shown(op.op), oneOf(operations.map((each) => each.op)))
   const to = op.to === undefined ? {} : { to: nodeRef(op.to, `${path}.to`, names) }
   if (known.by === 'operator') {
-    if (op.node === undefined || op.client !== undefined) {
-      throw new ScenarioError(`${path}.node`, shown(op.node), `the node on which an operator does "${op.op}"`)
+    if (op.client !== undefined) {
+      throw new ScenarioError(
+        `${path}.client`,
+        shown(op.client),
+        `no client: an operator does "${op.op}" on a node`,
+      )
+    }
+    if (op.node === undefined) {
+      throw new ScenarioError(`${path}.node`, 'nothing', `the node on which an operator does "${op.op}"`)
     }
     return { ...op, ...to, node: nodeRef(op.node, `${path}.node`, names) }
   }
   if (op.node !== undefined) {
-    throw new ScenarioError(`${path}.node`, shown(op.node), `a client: "${op.op}" is asked by clients`)
+    throw new ScenarioError(`${path}.node`, shown(op.node), `no node: a client asks for "${op.op}"`)
   }
-  const client = nodeRef(op.client ?? names.clients[0] ?? '', `${path}.client`, names)
-  if (!names.clients.includes(client))
-    throw new ScenarioError(`${path}.client`, shown(op.client), oneOf(names.clients))
-  return { ...op, ...to, client }
+  return { ...op, ...to, client: clientRef(op.client ?? names.clients[0], `${path}.client`, names) }
+}
+
+function clientRef(id: string | undefined, path: string, names: Names): string {
+  const client = names.clients.find((each) => each.toLowerCase() === id?.toLowerCase())
+  if (client !== undefined) return client
+  const takes = names.clients.length > 0 ? oneOf(names.clients) : 'a client: the scenario has none'
+  throw new ScenarioError(path, shown(id), takes)
+}
+
+/** The workload is the same whoever leads: roles are for the script. */
+export function checkWorkload(spec: OpSpec, path: string, names: Names): OpSpec {
+  for (const field of ['node', 'to'] as const) {
+    if (spec[field]?.startsWith('@')) {
+      throw new ScenarioError(`${path}.${field}`, shown(spec[field]), oneOf([...names.ids.values()]))
+    }
+  }
+  if (spec.every !== undefined && spec.poissonPerSecond !== undefined) {
+    throw new ScenarioError(
+      `${path}.poissonPerSecond`,
+      shown(spec.poissonPerSecond),
+      'either every or poissonPerSecond',
+    )
+  }
+  return checkOp(spec, path, names)
 }
 
 /** A line of the script with every node, timer, knob, rule and operation checked and in the scenario's spelling. */
@@ -76,8 +103,9 @@ export function resolveLine(line: Intervention, path: string, names: Names): Int
         ...(line.to !== undefined && { to: ref(line.to, 'to') }),
       }
     case 'add':
-      if (line.role !== undefined && !(line.role in names.protocol.roles)) {
-        throw new ScenarioError(`${path}.role`, shown(line.role), oneOf(Object.keys(names.protocol.roles)))
+      if (line.role !== undefined) checkRole(line.role, `${path}.role`, names.protocol)
+      if (line.node.startsWith('@')) {
+        throw new ScenarioError(`${path}.node`, shown(line.node), 'an id without @')
       }
       return { ...line, node: ref(line.node, 'node') }
     case 'drop':
@@ -96,10 +124,28 @@ export function resolveLine(line: Intervention, path: string, names: Names): Int
   }
 }
 
-function checkMessage<
-  L extends { type?: string | undefined; nth?: number | undefined; sentAtMs?: number | undefined },
->(line: L, path: string): L {
-  if (line.sentAtMs === undefined) return line
+export function checkRole(role: string, path: string, { roles }: Protocol): void {
+  if (!Object.hasOwn(roles, role)) throw new ScenarioError(path, shown(role), oneOf(Object.keys(roles)))
+}
+
+interface MessageRef {
+  readonly type?: string | undefined
+  readonly nth?: number | undefined
+  readonly sentAtMs?: number | undefined
+  readonly k?: number | undefined
+  readonly copy?: number | undefined
+}
+
+function checkMessage<L extends MessageRef>(line: L, path: string): L {
+  if (line.sentAtMs === undefined) {
+    const field = (['k', 'copy'] as const).find((each) => line[each] !== undefined)
+    if (!field) return line
+    throw new ScenarioError(
+      `${path}.sentAtMs`,
+      'nothing',
+      `when it was sent: ${field} is part of a message's birth`,
+    )
+  }
   if (line.nth !== undefined) {
     throw new ScenarioError(
       `${path}.nth`,
@@ -125,8 +171,12 @@ function checkSet(line: Extract<Intervention, { do: 'set' }>, path: string, name
       '{ knob, value } or { rule, on }',
     )
   }
+  const stray = line.knob === undefined ? 'value' : 'on'
+  if (line[stray] !== undefined) {
+    throw new ScenarioError(`${path}.${stray}`, shown(line[stray]), '{ knob, value } or { rule, on }')
+  }
   if (line.knob !== undefined) {
-    checkKnob(names.protocol, line.knob, line.value, `${path}.value`)
+    checkKnob(names.protocol, line.knob, line.value, { name: `${path}.knob`, value: `${path}.value` })
     return line
   }
   if (!names.protocol.rules.some((rule) => rule.id === line.rule)) {
@@ -154,12 +204,8 @@ function checkSides(sides: readonly (readonly string[])[], path: string, names: 
 }
 
 /** The protocol's own schema says what may be on a disk. */
-export function checkDisk(disk: unknown, schema: v.GenericSchema | undefined, path: string): void {
+export function checkDisk(disk: unknown, schema: GenericSchema | undefined, path: string): void {
   if (disk === undefined) return
   if (!schema) throw new ScenarioError(path, shown(disk), 'no disk: this role starts from nothing')
-  const result = v.safeParse(schema, disk)
-  if (result.success) return
-  const [issue] = result.issues
-  const place = (issue.path ?? []).map((item) => `.${String(item.key)}`).join('')
-  throw new ScenarioError(path + place, shown(issue.input), issue.expected ?? issue.message)
+  read(schema, disk, path)
 }

@@ -1,57 +1,87 @@
 import * as v from 'valibot'
+import { isRecord } from './errors.ts'
 import { interventionSchema } from './interventions.ts'
-import { count, idSchema, ms, nonNegativeMs, opFields, percent, positive, type Frozen } from './schema.ts'
+import {
+  count,
+  drift,
+  fields,
+  flag,
+  idSchema,
+  listOf,
+  ms,
+  nonNegativeMs,
+  number,
+  opFields,
+  percent,
+  positive,
+  positiveMs,
+  rangeMs,
+  record,
+  text,
+  textUpTo,
+  wholeFrom,
+  type Frozen,
+} from './schema.ts'
 
 /**
  * What a scenario is. A file `scenarios/<id>-<slug>.ts` exports `scenario: Scenario`, pure data; the same shape as JSON is what
  * the command line and links accept.
  */
 
-const shortText = v.pipe(v.string(), v.maxLength(300))
-const longText = v.pipe(v.string(), v.maxLength(4000))
+const shortText = textUpTo(300)
+const longText = textUpTo(4000)
+const pair = v.strictTuple([number, number], 'a pair of numbers')
 
-const nodeSpec = v.strictObject({
+const nodeSpec = fields({
   id: idSchema,
   /** Shown instead of the id: Ana, S1. */
-  name: v.optional(v.pipe(v.string(), v.maxLength(40))),
-  role: v.optional(v.string()),
-  region: v.optional(v.string()),
+  name: v.optional(textUpTo(40)),
+  role: v.optional(text),
+  region: v.optional(text),
   /** The place on the stage, as shares of its width and height. */
-  at: v.optional(v.tuple([v.number(), v.number()])),
+  at: v.optional(pair),
   /** What is on its disk when the run begins; checked by the protocol. */
   disk: v.optional(v.unknown()),
-  clock: v.optional(v.strictObject({ offsetMs: v.optional(ms), driftPpm: v.optional(v.number()) })),
+  clock: v.optional(fields({ offsetMs: v.optional(ms), driftPpm: v.optional(drift) })),
 })
+const NODES_MAX = 64
+/** How many, or which. */
+const nodesFrom = (min: number) => {
+  const takes = `a whole number from ${min} to ${NODES_MAX}, or a list of so many nodes`
+  const number = v.pipe(
+    v.number(takes),
+    v.integer(takes),
+    v.minValue(min, takes),
+    v.maxValue(NODES_MAX, takes),
+  )
+  const list = v.pipe(v.array(nodeSpec), v.minLength(min, takes), v.maxLength(NODES_MAX, takes))
+  return v.lazy((input) => (Array.isArray(input) ? list : number))
+}
 
-const delay = v.pipe(
-  v.tuple([nonNegativeMs, nonNegativeMs]),
-  v.check(([min, max]) => min <= max, 'a range [min, max] with min ≤ max'),
-)
 const linkFields = {
-  delayMs: v.optional(delay),
-  tail: v.optional(v.strictObject({ pct: percent, delayMs: delay })),
+  delayMs: v.optional(rangeMs),
+  tail: v.optional(fields({ pct: percent, delayMs: rangeMs })),
   lossPct: v.optional(percent),
   duplicatePct: v.optional(percent),
   kbps: v.optional(positive),
-  fifo: v.optional(v.boolean()),
+  fifo: v.optional(flag),
 }
-const networkSchema = v.strictObject({
+const linkSpec = fields({ from: idSchema, to: idSchema, both: v.optional(flag), ...linkFields })
+const networkSchema = fields({
   ...linkFields,
   /** Links with a client at one end. A scenario that gives no delays at all has 10 ms between servers and 2 ms to clients. */
-  clientDelayMs: v.optional(delay),
-  regions: v.optional(v.array(v.strictObject({ a: v.string(), b: v.string(), delayMs: delay }))),
+  clientDelayMs: v.optional(rangeMs),
+  regions: v.optional(listOf(fields({ a: text, b: text, delayMs: rangeMs }))),
   /** Settings of one directed link; `both` sets its way back too. They beat its regions', which beat the default. */
-  links: v.optional(
-    v.array(v.strictObject({ from: idSchema, to: idSchema, both: v.optional(v.boolean()), ...linkFields })),
-  ),
+  links: v.optional(listOf(linkSpec)),
   /** The links that exist, both ways; all, if left out. */
-  topology: v.optional(v.array(v.tuple([idSchema, idSchema]))),
+  topology: v.optional(listOf(v.strictTuple([idSchema, idSchema], 'a pair of nodes'))),
 })
 
-const opSpec = v.strictObject({
+const opSpec = fields({
   atMs: v.optional(nonNegativeMs),
   /** Repeats: the first at `atMs`, then every so many ms, before `untilMs` (or `endMs`), or as a Poisson stream. */
-  every: v.optional(positive),
+  every: v.optional(positiveMs),
   poissonPerSecond: v.optional(positive),
   untilMs: v.optional(nonNegativeMs),
   client: v.optional(idSchema),
@@ -59,77 +89,80 @@ const opSpec = v.strictObject({
   ...opFields,
 })
 
-const stopSchema = v.strictObject({
-  when: v.union([nonNegativeMs, v.strictObject({ note: v.string(), nth: v.optional(count) })]),
+const noted = fields({ note: text, nth: v.optional(count) }, 'a time in ms, or { note, nth }')
+const stopSchema = fields({
+  when: v.lazy((input) => (typeof input === 'number' ? nonNegativeMs : noted)),
   say: longText,
   ask: v.optional(longText),
-  options: v.optional(v.array(v.strictObject({ say: shortText, right: v.optional(v.boolean()) }))),
+  options: v.optional(listOf(fields({ say: shortText, right: v.optional(flag) }))),
   because: v.optional(longText),
 })
 
-const range = v.strictObject({ min: v.optional(v.number()), max: v.optional(v.number()) })
-const over = v.strictObject({
-  seeds: v.pipe(v.number(), v.integer(), v.minValue(1)),
-  share: v.optional(v.tuple([v.number(), v.number()])),
-  mean: v.optional(v.tuple([v.number(), v.number()])),
+const over = fields({ seeds: wholeFrom(1, 1_000_000), share: v.optional(pair), mean: v.optional(pair) })
+const ofCheck = fields({ check: text, holds: flag, over: v.optional(over) })
+const ofMeasure = fields({
+  measure: text,
+  min: v.optional(number),
+  max: v.optional(number),
+  over: v.optional(over),
 })
-const expectationSchema = v.union([
-  v.strictObject({ check: v.string(), holds: v.boolean(), over: v.optional(over) }),
-  v.strictObject({ measure: v.string(), ...range.entries, over: v.optional(over) }),
-])
+const has = (input: unknown, field: string): boolean => isRecord(input) && Object.hasOwn(input, field)
+const expectationSchema = v.lazy((input) => (has(input, 'measure') ? ofMeasure : ofCheck))
 
-const variantSchema = v.strictObject({
+const measured = fields({ measure: text }, '{ measure } or { words }')
+const inWords = fields({ words: longText })
+const variantSchema = fields({
   id: idSchema,
   title: shortText,
   /** A JSON merge patch (RFC 7396) on the scenario; arrays replace. */
-  patch: v.record(v.string(), v.unknown()),
-  expect: v.array(expectationSchema),
-  price: v.optional(v.union([v.strictObject({ measure: v.string() }), v.strictObject({ words: longText })])),
+  patch: record,
+  expect: listOf(expectationSchema),
+  price: v.optional(v.lazy((input) => (has(input, 'words') ? inWords : measured))),
 })
 
-export const scenarioSchema = v.strictObject({
-  v: v.literal(1),
+const script = listOf(interventionSchema)
+
+export const scenarioSchema = fields({
+  v: v.literal(1, '1, the version of the format'),
   id: idSchema,
   title: shortText,
   chapter: shortText,
   question: longText,
-  sources: v.array(
-    v.strictObject({
+  sources: listOf(
+    fields({
       title: shortText,
       author: shortText,
-      year: v.number(),
-      url: v.optional(v.pipe(v.string(), v.url())),
+      year: number,
+      url: v.optional(v.pipe(text, v.url('an address that begins with https://'))),
     }),
   ),
   /** Where our model goes beyond the source, in words. */
   model: v.optional(longText),
-  protocol: v.string(),
-  knobs: v.optional(v.record(v.string(), v.unknown())),
-  rulesOff: v.optional(v.array(v.string())),
-  nodes: v.union([v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(64)), v.array(nodeSpec)]),
-  clients: v.optional(
-    v.union([v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(64)), v.array(nodeSpec)]),
-  ),
+  protocol: text,
+  knobs: v.optional(record),
+  rulesOff: v.optional(listOf(text)),
+  nodes: nodesFrom(1),
+  clients: v.optional(nodesFrom(0)),
   network: v.optional(networkSchema),
-  seed: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
-  endMs: v.pipe(nonNegativeMs, v.gtValue(0, 'more than 0')),
+  seed: wholeFrom(0, Number.MAX_SAFE_INTEGER),
+  endMs: positiveMs,
   quietMs: v.optional(nonNegativeMs),
   /** Virtual ms a second at 1×; by default the median delay takes 700 ms. */
   pace: v.optional(positive),
-  workload: v.optional(v.array(opSpec)),
-  script: v.array(interventionSchema),
-  stops: v.optional(v.array(stopSchema)),
+  workload: v.optional(listOf(opSpec)),
+  script,
+  stops: v.optional(listOf(stopSchema)),
   lesson: v.optional(
-    v.strictObject({
+    fields({
       principle: longText,
       goal: v.optional(longText),
       hint: v.optional(longText),
-      solution: v.optional(v.array(interventionSchema)),
+      solution: v.optional(script),
       notes: v.optional(longText),
     }),
   ),
-  expect: v.array(expectationSchema),
-  variants: v.optional(v.array(variantSchema)),
+  expect: listOf(expectationSchema),
+  variants: v.optional(listOf(variantSchema)),
 })
 
 export type Scenario = Frozen<v.InferInput<typeof scenarioSchema>>
