@@ -32,6 +32,10 @@ export const note = (
   tier: NoteTier = 'significant',
 ): EngineEffect => ({ type: 'note', params: { note: name, values, tier } })
 
+/** `1 write`, `10 writes`. */
+export const counted = (count: number, one: string, many: string): string =>
+  `${count} ${count === 1 ? one : many}`
+
 /** The changed disk in the context, and its `persist`, which comes before every effect that relies on it. */
 export const stored = (context: ServerContext, disk: Disk): Required<ServerDecision> => ({
   patch: { disk, saved: context.disk },

@@ -15,9 +15,9 @@ export const serverWords = {
   refusesOld: '{candidate} asks for epoch {asked}, but {node} is in epoch {epoch}, so it refuses.',
   refusesNeedless: '{node} hears the primary {leader} well, so it would not vote for {candidate}.',
   elected:
-    '{votes} of {members} voted for {node}, so it applies the {entries} entries of its log and is the primary of epoch {epoch}.',
+    '{votes} of {members} voted for {node}, so it applies its log of {entries} and is the primary of epoch {epoch}.',
   promoted:
-    'An operator promotes {node}: it applies the {entries} entries it has received and is the primary of epoch {epoch}.',
+    'An operator promotes {node}: it applies the log of {entries} that it has received and is the primary of epoch {epoch}.',
   tookOver:
     '{node} did not hear from {leader} for {silentMs} ms and needs no majority, so it makes itself the primary of epoch {epoch}.',
   resumed:
@@ -31,7 +31,7 @@ export const serverWords = {
 
   // Copying the log
   rolledBack:
-    'The log of {leader}, primary of epoch {epoch}, has no place for {count} entries of {node}, so {node} moves them out of its log into its rollback.',
+    'The log of {leader}, primary of epoch {epoch}, has no place for {writes} of {node}, so {node} moves that out of its log into its rollback.',
   goesBack: 'The log of {from} differs from that of {node}, so {node} ships again from entry {next}.',
   fellBack:
     'No standby has confirmed for {waitedMs} ms, so {node} stops waiting for standbys: it acknowledges alone, and what it acknowledges can be lost.',

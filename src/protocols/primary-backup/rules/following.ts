@@ -1,6 +1,6 @@
 import { millis } from '../../../engine/contract.ts'
 import type { EngineEffect, NodeId } from '../../../engine/contract.ts'
-import { awaitPrimary, note, send, stored } from '../effects.ts'
+import { awaitPrimary, counted, note, send, stored } from '../effects.ts'
 import { isOn } from '../knobs.ts'
 import { commonLength, epochAt, merge } from '../log.ts'
 import type { Entry } from '../log.ts'
@@ -102,6 +102,8 @@ function followingNotes(
     ...(context.leader === leader && context.disk.epoch === epoch
       ? []
       : [note('follows', { leader, epoch }, 'routine')]),
-    ...(count === 0 ? [] : [note('rolledBack', { leader, epoch, count }, 'surprising')]),
+    ...(count === 0
+      ? []
+      : [note('rolledBack', { leader, epoch, writes: counted(count, 'write', 'writes') }, 'surprising')]),
   ]
 }

@@ -1,6 +1,6 @@
 import { push } from '../../../engine/chunks.ts'
 import type { EngineEffect } from '../../../engine/contract.ts'
-import { awaitPrimary, note, startTimer, stopTimer, stored } from '../effects.ts'
+import { awaitPrimary, counted, note, startTimer, stopTimer, stored } from '../effects.ts'
 import { replay } from '../log.ts'
 import type { Disk, Office, ServerContext, ServerDecision, ServerEvent } from '../server.ts'
 import { othersOf } from '../server.ts'
@@ -9,10 +9,12 @@ import { shipsAtOnce, shipToAll } from './shipping.ts'
 
 /** How a server becomes the primary. What it has received is applied before it serves, and its first entry opens the epoch. */
 
+const entriesIn = ({ log }: Disk): string => counted(log.length, 'entry', 'entries')
+
 /** Elected: a majority has promised this epoch to nobody else. */
 export function takeOffice(context: ServerContext, event: ServerEvent): ServerDecision {
   const { disk, members, votes } = context
-  const values = { votes: votes.length, members: members.length, entries: disk.log.length, epoch: disk.epoch }
+  const values = { votes: votes.length, members: members.length, entries: entriesIn(disk), epoch: disk.epoch }
   return open(context, disk.epoch, event, [note('elected', values)])
 }
 
@@ -26,7 +28,7 @@ export function takeOver(context: ServerContext, event: ServerEvent): ServerDeci
 /** The operator's word stands for the majority's. */
 export function obeyOperator(context: ServerContext, event: ServerEvent): ServerDecision {
   const epoch = nextOwnEpoch(context)
-  return open(context, epoch, event, [note('promoted', { entries: context.disk.log.length, epoch })])
+  return open(context, epoch, event, [note('promoted', { entries: entriesIn(context.disk), epoch })])
 }
 
 /**

@@ -1,0 +1,174 @@
+import { describe, expect, test } from 'vitest'
+import type { TraceEvent } from '../engine/trace.ts'
+import { applyVariant } from '../engine/read.ts'
+import type { Scenario } from '../engine/scenario.ts'
+import { protocol } from '../protocols/primary-backup/index.ts'
+import { finish, priceOf, Run } from '../run.ts'
+import { scenario as e1 } from './e1-the-spare-master.ts'
+import { scenario as e3 } from './e3-safe-mode-isnt.ts'
+
+/** What `lessons.md` says of chapter 5, and what each run tells. */
+
+const finished = (scenario: Scenario, seed = scenario.seed) => finish(scenario, protocol, seed)
+
+const unmet = (scenario: Scenario, seed = scenario.seed): string[] =>
+  finished(scenario, seed).judged.flatMap(({ met, why }) => (met ? [] : [`seed ${seed}: ${why}`]))
+
+const jittery = (scenario: Scenario): Scenario => ({
+  ...scenario,
+  network: { ...scenario.network, delayMs: [8, 15], clientDelayMs: [1, 3] },
+})
+
+const seeds = Array.from({ length: 20 }, (_, i) => i + 1)
+
+function price(scenario: Scenario): unknown {
+  const fixed = scenario.variants?.[0]
+  if (!fixed) return undefined
+  const [broken, mended] = [finished(scenario), finished(applyVariant(scenario, 'fixed'))]
+  return priceOf(fixed, protocol, broken.measures, mended.measures)
+}
+
+/** The run as a story: what the script does, what servers note, and where each of them stands in the end. */
+function transcript(scenario: Scenario): string {
+  const run = Run.create(scenario, protocol)
+  run.timeline.advanceTo(run.plan.endsAt)
+  const { trace, frontier } = run.timeline
+  const world = run.timeline.worldAt(frontier)
+  const servers = world.nodes.filter(({ client }) => !client)
+  const ends = servers.map(({ now }) => {
+    const { label, cells } = protocol.face(now)
+    const counts = (['committed', 'stored', 'undone'] as const).map(
+      (fate) => cells.filter((cell) => cell.fate === fate).length,
+    )
+    return `${now.id}: ${now.up === 'down' ? 'down' : label}; ${counts[0]} safe, ${counts[1]} stored, ${counts[2]} in the rollback`
+  })
+  return [...trace.flatMap((event) => told(event, run)), '', ...ends, ''].join('\n')
+}
+
+function told(event: TraceEvent, run: Run): string[] {
+  const at = String(event.at / 1000).padStart(9)
+  if (event.kind === 'script') {
+    const { atMs: _, do: act, ...fields } = run.plan.script[event.line] ?? { atMs: 0, do: '?' }
+    return [
+      `${at}  * ${act} ${JSON.stringify(fields)}${event.applied ? '' : `, not applied: ${event.reason}`}`,
+    ]
+  }
+  if (event.kind !== 'note' || event.tier === 'routine' || event.node.startsWith('c')) return []
+  const sentence = protocol.words[event.note]?.replaceAll(/\{(\w+)\}/g, (_, key: string) =>
+    key === 'node' ? event.node : String(event.values[key]),
+  )
+  return [`${at}  ${sentence}`]
+}
+
+describe.each([e1, e3])('$id, $title', (scenario) => {
+  const variants = (scenario.variants ?? []).map(({ id }) => id)
+
+  test('as it is told', async () => {
+    expect(unmet(scenario)).toEqual([])
+    await expect(transcript(scenario)).toMatchFileSnapshot(`golden/${scenario.id.toLowerCase()}.txt`)
+  })
+
+  test.each(variants)('%s', async (id) => {
+    const variant = applyVariant(scenario, id)
+    expect(unmet(variant)).toEqual([])
+    await expect(transcript(variant)).toMatchFileSnapshot(`golden/${scenario.id.toLowerCase()}-${id}.txt`)
+  })
+
+  test('with delays that vary: broken on every seed, mended on the same seeds (1 to 20)', () => {
+    for (const seed of seeds) {
+      expect(finished(jittery(scenario), seed).measures['ackedLost'], `seed ${seed}`).toBeGreaterThan(0)
+      const fixed = finished(jittery(applyVariant(scenario, 'fixed')), seed)
+      expect(fixed.measures['ackedLost'], `seed ${seed}`).toBe(0)
+      expect(
+        fixed.verdicts.find(({ check }) => check === 'acked-writes-survive')?.holds,
+        `seed ${seed}`,
+      ).toBe(true)
+    }
+  })
+
+  test('the price: a round trip to a server that has the write too', () => {
+    expect(price(scenario)).toEqual({ name: 'ackLatencyMs', unit: 'ms', broken: 4, fixed: 24 })
+  })
+
+  test('the solution of the task does what the task asks for', () => {
+    const solved = finished({ ...scenario, script: scenario.lesson?.solution ?? [] })
+    expect(solved.measures['ackedLost']).toBe(scenario === e1 ? 10 : 1)
+  })
+})
+
+describe('E1', () => {
+  test('the standby dies: nobody hears OK until an operator reconfigures', () => {
+    const { world } = finished(applyVariant(e1, 'standby-dead'))
+    const answered = world.operations.flatMap(({ outcome, returnedAt = 0 }) =>
+      outcome === 'ok' ? [returnedAt / 1000] : [],
+    )
+    expect(answered.filter((at) => at > 1017 && at < 2205)).toEqual([])
+    expect(answered.filter((at) => at <= 1017).length).toBeGreaterThan(90)
+    expect(answered.filter((at) => at >= 2205).length).toBeGreaterThan(100)
+  })
+
+  test('moving the crash loses from 0 to 10 writes: what was acknowledged since the last batch', () => {
+    const lost = (atMs: number) =>
+      finished({ ...e1, script: [{ atMs, do: 'crash', node: 'n1' }, ...e1.script.slice(1)] }).measures[
+        'ackedLost'
+      ]
+    expect([2301, 2303, 2345, 2391, 2399].map(lost)).toEqual([0, 1, 5, 9, 10])
+  })
+})
+
+describe('E3', () => {
+  test('lost are those acknowledged from the cut to the stepping down, at ten a second', () => {
+    const run = Run.create(e3, protocol)
+    run.timeline.advanceTo(run.plan.endsAt)
+    const steppedDown = run.timeline.trace.find(
+      (event) => event.kind === 'note' && event.note === 'steppedDown',
+    )
+    const seconds = ((steppedDown?.at ?? 0) / 1000 - 5050) / 1000
+    expect(run.measuresAt(run.timeline.frontier)['ackedLost']).toBe(Math.round(10 * seconds))
+  })
+
+  test('after the step-down writes fail, they are not unknown', () => {
+    const { measures } = finished(e3)
+    expect([measures['failed'], measures['unknown']]).toEqual([20, 0])
+  })
+})
+
+describe('E3, opening: what the page opens on', () => {
+  const run = Run.create(applyVariant(e3, 'opening'), protocol)
+  run.timeline.advanceTo(run.plan.endsAt)
+  const facesAt = (ms: number) => {
+    const world = run.timeline.worldAt(run.timeline.momentAt(ms * 1000))
+    return world.nodes.filter(({ client }) => !client).map(({ now }) => protocol.face(now))
+  }
+  const cellsAt = (ms: number) =>
+    facesAt(ms).map(({ cells }) => cells.map(({ text, fate }) => `${text} ${fate}`).join(', '))
+
+  test('there is a leader at once, and after two seconds a write that is safe on 3 of 3', () => {
+    expect(facesAt(0).map(({ label }) => label)).toEqual(['PRIMARY E1', 'backup E1', 'backup E1'])
+    expect(cellsAt(2000)).toEqual(['1·1 committed', '1·1 committed', '1·1 committed'])
+  })
+
+  test('it stops on the question at 4 s, with the write on its way to the leader that is cut off', () => {
+    expect(run.plan.scenario.stops?.[0]?.when).toBe(4000)
+    const { flights, sides } = run.timeline.worldAt(run.timeline.momentAt(4_000_000))
+    expect(flights.find(({ birth }) => birth.from === 'c1')?.message).toMatchObject({
+      type: 'request',
+      value: 2,
+    })
+    expect(sides).toEqual([
+      ['n1', 'c1'],
+      ['n2', 'n3', 'c2'],
+    ])
+  })
+
+  test('S1 acknowledges alone, S2 is elected, Ben writes through it, and S1 takes x = 2 back', () => {
+    expect(facesAt(7000).map(({ label }) => label)).toEqual(['PRIMARY E1', 'PRIMARY E2', 'backup E2'])
+    expect(cellsAt(8000)).toEqual([
+      '1·1 committed, 2·1 stored',
+      '1·1 committed, –·2 committed, 7·2 committed',
+      '1·1 committed, –·2 committed, 7·2 committed',
+    ])
+    expect(cellsAt(12_000)[0]).toBe('1·1 committed, –·2 committed, 7·2 committed, 2·1 undone')
+    expect(run.fatesAt(run.timeline.frontier).get('c1@3900')?.fate).toBe('lost')
+  })
+})
