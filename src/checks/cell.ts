@@ -23,6 +23,7 @@ interface Cell {
 
 /**
  * A key that is written, appended to, added to (a set), compared and set. It begins as null, which a read may also see as [].
+ * A list is read as a whole or by its last element: a log under a register is asked like that.
  * A model remembers its states, so that equal ones are one object: make one for each search.
  */
 export function cellModel(): Model<Cell, CellCall> {
@@ -65,7 +66,8 @@ const text = (value: Value | undefined): string => JSON.stringify(value ?? null)
 function reads(state: Cell, output: Value): boolean {
   if (state.rest === null)
     return text(state.value) === text(output) || (state.value === null && text(output) === '[]')
-  if (!Array.isArray(output) || output.length !== state.length) return false
+  if (!Array.isArray(output)) return text(state.value) === text(output)
+  if (output.length !== state.length) return false
   for (let at = state, place = output.length - 1; at.rest !== null; at = at.rest, place--) {
     if (text(at.value) !== text(output[place] as Value)) return false
   }

@@ -113,10 +113,17 @@ function fault({ kinds, servers, clients, timers, untilMs }: Weather, dice: Dice
     case 'timeout':
       return timers.length === 0 ? [] : [{ atMs, do: 'timeout', node, timer: dice.one('timer', timers) }]
     case 'diskFull':
+      // Who could not store something may have stopped for good: with room again it is started again.
+      return [
+        { atMs, do: 'diskFull', node, on: true },
+        { atMs: laterMs, do: 'diskFull', node, on: false },
+        { atMs: laterMs, do: 'crash', node },
+        { atMs: laterMs, do: 'restart', node },
+      ]
     case 'noFsync':
       return [
-        { atMs, do: kind, node, on: true },
-        { atMs: laterMs, do: kind, node, on: false },
+        { atMs, do: 'noFsync', node, on: true },
+        { atMs: laterMs, do: 'noFsync', node, on: false },
       ]
   }
 }
