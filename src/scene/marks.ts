@@ -43,10 +43,10 @@ export function marksOf(
   return [...marks.values()]
 }
 
-/** What meets the crack from both ends meets it in one place; what chance or the learner took, ended where it was. */
+/** What meets a crack from both ends, and what comes to a dead node, has one place; the rest ended where it was. */
 function placeKey({ why, birth }: Ending): string {
   if (why === 'blocked') return `blocked:${[birth.from, birth.to].toSorted().join('|')}`
-  if (why === 'refused') return `refused:${birth.from}>${birth.to}`
+  if (why === 'refused') return `refused:${birth.to}`
   return birthKey(birth)
 }
 
@@ -59,7 +59,7 @@ function markOf(ending: Ending, key: string, age: number, way: Way, pill: string
     why,
     x,
     y,
-    text: why === 'refused' ? `${to} is down` : why,
+    text: why === 'refused' ? 'not received' : why,
     side:
       why === 'refused'
         ? way.end.x < way.start.x
@@ -82,5 +82,5 @@ const SAID: Readonly<Record<Loss, string>> = {
 
 function pointOf({ why, progress }: Ending, way: Way): Point {
   if (why === 'blocked') return way.barrier
-  return why === 'refused' ? along(way, 0.97, false) : along(way, progress, false)
+  return why === 'refused' ? way.doorstep : along(way, progress, false)
 }

@@ -6,6 +6,7 @@ import { nameOf, timeText } from './describe.ts'
 import { endingsOf, type Ending } from './endings.ts'
 import type { Point } from './layout/geometry.ts'
 import type { Layout } from './layout/layout.ts'
+import { packetHalf } from './layout/sizes.ts'
 import { linksOf, type LinkLook } from './links.ts'
 import { marksOf, type Mark } from './marks.ts'
 import { clockText, looksOf, ringOf, type NameOf, type NodeLook } from './nodes.ts'
@@ -79,7 +80,12 @@ export function sceneOf({ world, at, plan, trace, traced, layout, places, motion
       const way = wayOf(look.birth.from, look.birth.to)
       if (!way) return []
       const progress = progressOf(look, at)
-      const { x, y } = along(way, motion ? progress : stillProgress(progress), look.barred)
+      const { x, y } = along(
+        way,
+        motion ? progress : stillProgress(progress),
+        look.barred,
+        packetHalf(look.text, look.routine, layout.sizes),
+      )
       return [{ look, way, x, y }]
     }),
     marks: marksOf(still.endings, at, lastsUs(plan), plan.protocol, still.named, wayOf),

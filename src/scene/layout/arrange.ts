@@ -1,5 +1,5 @@
 import { clamp, distance, type Point, type Rect } from './geometry.ts'
-import type { Sizes } from './sizes.ts'
+import { TINY, type Sizes } from './sizes.ts'
 
 export interface Arrangement {
   readonly servers: readonly Point[]
@@ -29,7 +29,7 @@ export function nearest({ servers, clients }: Arrangement): number {
 }
 
 function clientsBeside(area: Rect, servers: number, clients: number, edge: Edge, sizes: Sizes): Arrangement {
-  const strip = sizes.client * 2 + 30 * sizes.unit
+  const strip = sizes.client * 2 + 56 * sizes.unit
   const onLeft = edge === 'both' ? Math.ceil(clients / 2) : edge === 'left' ? clients : 0
   const onRight = clients - onLeft
   const inner = {
@@ -73,15 +73,15 @@ function clientsBelow(area: Rect, servers: number, clients: number, sizes: Sizes
   }
 }
 
-/** Where the servers' centres may be: a crown's height from the top, a line of text from the bottom, cells beside. */
-function roomFor(area: Rect, { radius, small, unit }: Sizes): Rect {
+/** Where the servers' centres may be: a crown's height from the top, cells beside and below. */
+function roomFor(area: Rect, { radius, small, cellHeight, unit }: Sizes): Rect {
   const width = area.right - area.left
-  const beside = radius + clamp((width - 11 * radius) * 0.25, 10 * unit, 90 * unit)
+  const beside = radius + (radius < TINY ? 30 : clamp((width - 11 * radius) * 0.25, 38 * unit, 90 * unit))
   const room = {
     left: area.left + beside,
     right: area.right - beside,
-    top: area.top + radius + 34 * unit,
-    bottom: area.bottom - radius - small - 18 * unit,
+    top: area.top + radius + (radius < TINY ? 24 : 34 * unit),
+    bottom: area.bottom - radius - Math.max(small, cellHeight) - Math.max(24 * unit, 4),
   }
   const middle = (room.top + room.bottom) / 2
   const centre = (room.left + room.right) / 2

@@ -1,7 +1,7 @@
 import type { NodeId } from '../../engine/contract.ts'
 import { arrange, nearest, type Edge } from './arrange.ts'
-import { faultAt, faultX, type Fault } from './fault.ts'
-import { rectAround, type Point, type Rect } from './geometry.ts'
+import { crossing, faultAt, faultX, type Fault } from './fault.ts'
+import { between, distance, rectAround, type Point, type Rect } from './geometry.ts'
 import { regionsOf, type Placeable, type Region } from './regions.ts'
 import { relax } from './relax.ts'
 import { roomsFor, type Room } from './rooms.ts'
@@ -23,6 +23,7 @@ export interface Layout {
 
 /** A node takes up less than this share of the way to its neighbour. */
 const CROWDING = 0.31
+const LEAST_RADIUS = 7
 
 /**
  * Servers on a circle, clients beside or below; a partition moves nodes to their side. A node that is on no side stands on the
@@ -34,12 +35,7 @@ export function layoutOf(
   box: Box,
 ): Layout {
   const regions = regionsOf(nodes, sides, box)
-  const isOneSided = regions.length === 1
-  const roomy = sizesFor(largestRadius(box), box)
-  const closest = Math.min(
-    ...regions.map((region, i) => nearest(arranged(region, i, regions.length, box, roomy))),
-  )
-  const sizes = sizesFor(Math.min(roomy.radius, closest * CROWDING), box)
+  const sizes = sizesFor(fittingRadius(regions, box), box)
   const faults = regions.slice(1).map((region) => faultAt(region.left, box.height, sizes.unit))
   const places = new Map<NodeId, Point>()
   for (const [i, region] of regions.entries()) {
@@ -47,10 +43,10 @@ export function layoutOf(
     const queues = { servers: [...servers], clients: [...clients] }
     for (const node of region.nodes) {
       const place = (node.client ? queues.clients : queues.servers).shift()
-      if (place) places.set(node.id, isOneSided && node.at ? scaled(node.at, box) : place)
+      if (place) places.set(node.id, region.asPlaced && node.at ? scaled(node.at, box) : place)
     }
   }
-  bridge(nodes, places, faults, box)
+  bridge(nodes, places, regions, faults, box)
   const settled = settle(nodes, places, regions, box, sizes)
   const standing = nodes.map((node) => ({
     id: node.id,
@@ -61,6 +57,23 @@ export function layoutOf(
   return { box, sizes, places: settled, rooms, regions, faults, since }
 }
 
+/** The largest radius with which nobody stands too close to anybody. */
+function fittingRadius(regions: readonly Region[], box: Box): number {
+  const fits = (radius: number): boolean =>
+    regions.every((region, i) => {
+      const arrangement = arranged(region, i, regions.length, box, sizesFor(radius, box))
+      return nearest(arrangement) * CROWDING >= radius
+    })
+  let [low, high] = [LEAST_RADIUS, largestRadius(box)]
+  if (fits(high)) return high
+  while (high - low > 0.25) {
+    const middle = (low + high) / 2
+    if (fits(middle)) low = middle
+    else high = middle
+  }
+  return low
+}
+
 const scaled = ([x, y]: readonly [number, number], { width, height }: Box): Point => ({
   x: x * width,
   y: y * height,
@@ -68,7 +81,7 @@ const scaled = ([x, y]: readonly [number, number], { width, height }: Box): Poin
 
 function arranged(region: Region, index: number, count: number, box: Box, sizes: Sizes) {
   const clients = region.nodes.filter((node) => node.client).length
-  const crack = 22 * sizes.unit
+  const crack = 32 * sizes.unit
   const area: Rect = {
     left: region.left + (index > 0 ? crack : 0),
     right: region.right - (index < count - 1 ? crack : 0),
@@ -80,20 +93,55 @@ function arranged(region: Region, index: number, count: number, box: Box, sizes:
   return arrange(area, region.nodes.length - clients, clients, edge, sizes)
 }
 
-const ON_THE_CRACK = [0.84, 0.16, 0.5, 0.67, 0.33]
+/** Heights on the crack, as shares, from the best liked. */
+const ON_THE_CRACK = [0.88, 0.8, 0.72, 0.64, 0.54, 0.44, 0.34, 0.24, 0.14]
 
+/** A node on no side stands on the crack where it is farthest from the other nodes, and from where links are cut. */
 function bridge(
   nodes: readonly Placeable[],
   places: Map<NodeId, Point>,
+  regions: readonly Region[],
   faults: readonly Fault[],
   box: Box,
 ): void {
   const [fault] = faults
-  const left = nodes.filter((node) => !places.has(node.id))
-  for (const [i, node] of left.entries()) {
-    const y = box.height * (ON_THE_CRACK[i % ON_THE_CRACK.length] ?? 0.5)
-    places.set(node.id, { x: fault ? faultX(fault, y) : box.width / 2, y })
+  const cuts = fault ? cutsOf(regions, places, fault) : []
+  for (const node of nodes) {
+    if (places.has(node.id)) continue
+    const spots = ON_THE_CRACK.map((share) => {
+      const y = box.height * share
+      return { x: fault ? faultX(fault, y) : box.width / 2, y }
+    })
+    const taken = [...places.values()]
+    const clearance = (spot: Point): number =>
+      Math.min(
+        ...taken.map((place) => distance(place, spot) * 0.7),
+        ...cuts.map((cut) => distance(cut, spot)),
+      )
+    const best = spots.reduce((a, b) => (clearance(b) > clearance(a) ? b : a))
+    places.set(node.id, best)
   }
+}
+
+/** Where the links between servers of different sides meet the crack. */
+function cutsOf(
+  regions: readonly Region[],
+  places: ReadonlyMap<NodeId, Point>,
+  fault: Fault,
+): readonly Point[] {
+  const groups = regions.map(({ nodes }) =>
+    nodes.flatMap((node) => (node.client ? [] : (places.get(node.id) ?? []))),
+  )
+  return groups.flatMap((group, i) =>
+    groups.slice(i + 1).flatMap((other) =>
+      group.flatMap((a) =>
+        other.flatMap((b): Point[] => {
+          const share = crossing(a, b, [fault])
+          return share === undefined ? [] : [between(a, b, share)]
+        }),
+      ),
+    ),
+  )
 }
 
 function settle(

@@ -1,7 +1,7 @@
 import type { NodeId } from '../../engine/contract.ts'
 import { isWithin, overlap, rectAround, touches, type Point, type Rect } from './geometry.ts'
 import { faultX, type Fault } from './fault.ts'
-import type { Box, Sizes } from './sizes.ts'
+import { TINY, type Box, type Sizes } from './sizes.ts'
 
 /** Where what is written about a node finds room: cells in a row, and up to two lines of text. */
 export interface Room {
@@ -23,6 +23,8 @@ export interface Standing extends Point {
 }
 
 const MOST_CELLS = 4
+/** Of room for so many cells: the second says more than the fourth. */
+const WORTH = [0, 5, 8, 10, 11]
 const MARGIN = 6
 
 /** Looks for room that no node, no crack and as few links as possible run through; prefers the outside. */
@@ -33,6 +35,7 @@ export function roomsFor(
   box: Box,
   sizes: Sizes,
 ): Rooms {
+  if (sizes.radius < TINY) return { rooms: outside(nodes, box, sizes), since: undefined }
   const taken = nodes.map((node) => bodyOf(node, sizes))
   const edges: Rect = { left: MARGIN, top: MARGIN, right: box.width - MARGIN, bottom: box.height - MARGIN }
   const stage: Surroundings = { taken, links, faults, edges, centre: box.width / 2, sizes }
@@ -50,6 +53,26 @@ export function roomsFor(
     rooms.set(node.id, { cells: room.cells, text })
   }
   return { rooms, since: roomForSince(stage, box) }
+}
+
+/** Names around a ring of small discs, away from its middle. */
+function outside(
+  nodes: readonly Standing[],
+  { width, height }: Box,
+  { radius, small }: Sizes,
+): Rooms['rooms'] {
+  const middle = { x: width / 2, y: height / 2 }
+  return new Map(
+    nodes.map((node) => {
+      const [dx, dy] = [(node.x - middle.x) / width, (node.y - middle.y) / height]
+      const isBeside = Math.abs(dx) > Math.abs(dy)
+      const away = radius + (isBeside ? 5 : small * 0.7)
+      const x = node.x + (isBeside ? Math.sign(dx) * away : 0)
+      const y = node.y + (isBeside ? 0 : Math.sign(dy) * away)
+      const anchor = !isBeside ? 'middle' : dx < 0 ? 'end' : 'start'
+      return [node.id, { cells: { ...node, towards: 'below', capacity: 0 }, text: { x, y, anchor } }]
+    }),
+  )
 }
 
 /** Beside the first crack: as low as possible, on its left rather than its right. */
@@ -91,11 +114,9 @@ function bodyOf(node: Standing, { radius, client, small, unit }: Sizes): Rect {
   return { ...body, top: body.top - 20 * unit }
 }
 
-export const cellWidth = ({ unit, cell }: Sizes, characters = 3): number =>
-  Math.max(42 * unit, cell * 0.6 * characters + 14 * unit)
-
-export const rowWidth = (sizes: Sizes, count: number): number =>
-  count * (cellWidth(sizes) + sizes.gap) - sizes.gap
+/** The width of so many cells of three characters and a check. */
+export const rowWidth = ({ unit, cell, gap }: Sizes, count: number): number =>
+  count * (cell * 1.8 + 25 * unit + gap) - gap
 
 const runsThroughFault = (rect: Rect, faults: readonly Fault[]): boolean =>
   faults.some((fault) =>
@@ -138,13 +159,13 @@ function roomForCells(node: Standing, stage: Surroundings): Room['cells'] & { re
     ): void => {
       const rect = { left, right: left + width, top: y - half, bottom: y + half }
       if (!isFree(rect, stage)) return
-      const score = capacity * 3 + liking - 2.5 * linksThrough(rect, stage.links)
+      const score = (WORTH[capacity] ?? 0) + liking - 6 * linksThrough(rect, stage.links)
       candidates.push({ room: { x, y, towards, capacity, rect }, score })
     }
     const right = node.x + away
     const left = node.x - away
-    consider('right', right, node.y, right, node.x >= stage.centre ? 2 : 0)
-    consider('left', left, node.y, left - width, node.x < stage.centre ? 2 : 0)
+    consider('right', right, node.y, right, node.x >= stage.centre ? 3 : 0)
+    consider('left', left, node.y, left - width, node.x < stage.centre ? 3 : 0)
     const below = node.y + away + half
     consider('below', node.x, below, node.x - width / 2, -2)
   }

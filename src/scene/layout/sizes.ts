@@ -23,6 +23,17 @@ export interface Sizes {
   readonly unit: number
 }
 
+/** Half of a packet's width and height, by its text; dots are half as high as a line. The drawing measures more exactly. */
+export const packetHalf = (
+  text: string,
+  routine: boolean,
+  { pill, unit }: Sizes,
+): { readonly x: number; readonly y: number } =>
+  routine ? { x: 5 * unit, y: 5 * unit } : { x: text.length * pill * 0.27 + 13 * unit, y: pill * 0.95 }
+
+/** Discs smaller than this have nothing but their name, and that beside them. */
+export const TINY = 15
+
 /** What the drawings have at 1440 × 900. */
 const RADIUS = 50
 const STAGE_AREA = 980 * 512

@@ -17,7 +17,7 @@ export function Stage({ player }: { player: Player }) {
     <svg ref={svg} className="stage" aria-label="Stage: nodes, messages and links">
       <defs>
         <pattern id={hatchA} width="9" height="9" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-          <path className="hatching" d="M0,0 V9" />
+          <path className="hatching" d="M4.5,0 V9" />
         </pattern>
         <pattern
           id={hatchB}
@@ -26,7 +26,7 @@ export function Stage({ player }: { player: Player }) {
           patternUnits="userSpaceOnUse"
           patternTransform="rotate(-45)"
         >
-          <path className="hatching" d="M0,0 V9" />
+          <path className="hatching" d="M4.5,0 V9" />
         </pattern>
       </defs>
     </svg>

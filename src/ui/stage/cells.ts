@@ -24,6 +24,8 @@ export class Cells {
     if (cells === this.drawn && room === this.room) return
     this.drawn = cells
     this.room = room
+    this.group.show(room.capacity > 0)
+    if (room.capacity === 0) return
     const { shown, widths, width } = choose(cells, rowWidth(sizes, room.capacity), sizes)
     while (this.boxes.length < shown.length) this.boxes.push(new CellBox(this.group))
     const left = leftOf(room, width) - place.x
@@ -70,8 +72,12 @@ function choose(cells: readonly Cell[], room: number, sizes: Sizes): Choice {
   return { shown, widths, width: width + (shown.length < cells.length ? dotsWidth(sizes) : 0) }
 }
 
-const widthOf = ({ text }: Cell, { cell, unit }: Sizes): number =>
-  Math.max(42 * unit, textWidth(text, cell, 'mono') + 16 * unit)
+const widthOf = ({ text, fate }: Cell, { cell, unit }: Sizes): number =>
+  Math.max(42 * unit, textWidth(text, cell, 'mono') + 16 * unit) +
+  (fate === 'committed' ? checkWidth(unit) : 0)
+
+/** The check stands before the text, inside its cell. */
+const checkWidth = (unit: number): number => 9 * Math.max(unit, 0.8)
 
 class CellBox {
   private readonly group: Brush<'g'>
@@ -99,11 +105,11 @@ class CellBox {
     if (!cell) return
     this.group.set('data-fate', cell.fate).moveTo(x, y)
     this.box.setAll({ y: -cellHeight / 2, width, height: cellHeight, rx: 6 * unit })
-    this.text.setAll({ x: width / 2, y: size * 0.34, 'font-size': size })
-    this.text.say(fitted(cell.text, size, width - 6 * unit))
+    const isCommitted = cell.fate === 'committed'
+    const inset = isCommitted ? checkWidth(unit) : 0
+    this.text.setAll({ x: (width + inset) / 2, y: size * 0.34, 'font-size': size })
+    this.text.say(fitted(cell.text, size, width - inset - 6 * unit))
     this.strike.show(cell.fate === 'undone').setAll({ x1: 6 * unit, x2: width - 6 * unit, y1: 0, y2: 0 })
-    this.sign
-      .show(cell.fate === 'committed')
-      .set('transform', `translate(${width},${-cellHeight / 2}) scale(${Math.max(unit, 0.8)})`)
+    this.sign.show(isCommitted).set('transform', `translate(${inset + 1},0) scale(${Math.max(unit, 0.8)})`)
   }
 }

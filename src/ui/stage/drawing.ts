@@ -60,10 +60,12 @@ export class Drawing {
       return brush
     }
     const sides = layer('sides')
-    this.links = new Links(layer('links'))
+    const links = layer('links')
     const cracks = layer('cracks')
+    this.links = new Links(links, layer('signs'))
+    const under = layer('under')
     this.packets = new Packets(layer('packets'))
-    this.nodes = new Nodes(layer('nodes'))
+    this.nodes = new Nodes(layer('nodes'), under)
     this.fault = new Faultline(sides, cracks, layer('side-words'), patterns)
     this.marks = new Marks(layer('marks'))
     const overlay = layer('overlay')
@@ -85,6 +87,7 @@ export class Drawing {
   resize(box: Box): void {
     this.box = box
     this.layout = undefined
+    this.svg.toggleAttribute('data-small', box.width < 500)
     if (this.shown) this.draw(this.shown)
   }
 

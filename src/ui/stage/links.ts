@@ -12,12 +12,15 @@ import { standsFor } from './things.ts'
 /** The lines between nodes. */
 export class Links {
   private readonly layer: Brush
+  private readonly signs: Brush
   private readonly drawn = new Map<string, LinkDrawing>()
   private links: readonly LinkLook[] | undefined
   private places: Places | undefined
 
-  constructor(layer: Brush) {
+  /** `signs` lies over the cracks. */
+  constructor(layer: Brush, signs: Brush) {
     this.layer = layer
+    this.signs = signs
   }
 
   draw(links: readonly LinkLook[], places: Places, layout: Layout): void {
@@ -29,7 +32,7 @@ export class Links {
       if (!a || !b) continue
       let drawing = this.drawn.get(link.key)
       if (!drawing) {
-        drawing = new LinkDrawing(this.layer, link)
+        drawing = new LinkDrawing(this.layer, this.signs, link)
         this.drawn.set(link.key, drawing)
       }
       drawing.draw(link, a, b, layout)
@@ -62,14 +65,14 @@ export class LinkDrawing {
   private readonly sign: Brush<'g'>
   private readonly words: Brush<'text'>
 
-  constructor(layer: Brush, link: LinkLook) {
+  constructor(layer: Brush, signs: Brush, link: LinkLook) {
     this.look = link
     this.group = layer.add('g', 'thing link').setAll({ role: 'button', tabindex: -1 })
     this.lines = ['hit', 'wire', 'core'].map((name) => this.group.add('line', name))
-    this.sign = this.group.add('g', 'scissors')
+    this.sign = signs.add('g', 'scissors')
     this.sign.add('circle', 'gap').set('r', 12)
     this.sign.add('path', 'blades').set('d', scissors)
-    this.words = this.group.add('text', 'words')
+    this.words = signs.add('text', 'words')
     standsFor(this.group.node, { kind: 'link', from: link.a, to: link.b })
   }
 
@@ -87,7 +90,7 @@ export class LinkDrawing {
   }
 
   remove(): void {
-    this.group.node.remove()
+    for (const part of [this.group, this.sign, this.words]) part.node.remove()
   }
 
   draw(link: LinkLook, a: Point, b: Point, layout: Layout): void {
@@ -110,6 +113,7 @@ export class LinkDrawing {
     const hasSign = link.state !== 'whole' && !(link.state === 'severed' && link.client)
     this.sign
       .show(hasSign)
+      .set('data-state', link.state)
       .set(
         'transform',
         `translate(${rounded(middle.x)},${rounded(middle.y)}) rotate(${rounded(turn)}) scale(${unit})`,

@@ -28,7 +28,7 @@ class MarkDrawing {
   constructor(layer: Brush) {
     this.group = layer.add('g', 'mark').set('role', 'img')
     this.sign = this.group.add('g', 'sign')
-    this.outline = this.sign.add('path', 'outline')
+    this.outline = this.sign.add('path', 'rim')
     this.stroke = this.sign.add('path', 'stroke')
     this.text = this.group.add('text', 'word')
   }

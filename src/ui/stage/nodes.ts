@@ -1,10 +1,10 @@
 import type { NodeId } from '../../engine/contract.ts'
 import type { Layout } from '../../scene/layout/layout.ts'
-import type { Sizes } from '../../scene/layout/sizes.ts'
+import { TINY, type Sizes } from '../../scene/layout/sizes.ts'
 import type { Room } from '../../scene/layout/rooms.ts'
 import type { NodeLook } from '../../scene/nodes.ts'
 import type { SceneNode } from '../../scene/scene.ts'
-import { Brush } from './brush.ts'
+import { Brush, rounded } from './brush.ts'
 import { Cells } from './cells.ts'
 import { crown, disk, pause, person } from './glyphs.ts'
 import { fitted, textWidth } from './measure.ts'
@@ -14,10 +14,13 @@ import { standsFor } from './things.ts'
 /** All nodes. Elements come and go only where the scenario's own nodes do. */
 export class Nodes {
   private readonly layer: Brush
+  private readonly under: Brush
   private readonly drawn = new Map<NodeId, NodeDrawing>()
 
-  constructor(layer: Brush) {
+  /** `under` lies under the packets: a packet may pass over what is written beside a node. */
+  constructor(layer: Brush, under: Brush) {
     this.layer = layer
+    this.under = under
   }
 
   draw(nodes: readonly SceneNode[], layout: Layout): void {
@@ -25,7 +28,7 @@ export class Nodes {
       const { id } = node.look
       let drawing = this.drawn.get(id)
       if (!drawing) {
-        drawing = new NodeDrawing(this.layer, node.look)
+        drawing = new NodeDrawing(this.layer, this.under, node.look)
         this.drawn.set(id, drawing)
       }
       drawing.draw(node, layout)
@@ -45,7 +48,7 @@ export class Nodes {
 
 class NodeDrawing {
   private readonly group: Brush<'g'>
-  private readonly plate: Brush<'circle'>
+  private readonly plate: Brush<'rect'>
   private readonly body: NodeBody
   private readonly words: NodeWords
   private readonly ring: Ring
@@ -53,13 +56,13 @@ class NodeDrawing {
   private look: NodeLook | undefined
   private layout: Layout | undefined
 
-  constructor(layer: Brush, look: NodeLook) {
+  constructor(layer: Brush, under: Brush, look: NodeLook) {
     this.group = layer.add('g', 'thing node').setAll({ role: 'button', tabindex: -1 })
-    this.plate = this.group.add('circle', 'plate')
-    this.ring = new Ring(this.group)
+    this.plate = this.group.add('rect', 'plate')
+    this.ring = new Ring(this.group, look.client)
     this.body = new NodeBody(this.group, look.client)
     this.cells = new Cells(this.group)
-    this.words = new NodeWords(this.group)
+    this.words = new NodeWords(under)
     standsFor(this.group.node, { kind: 'node', id: look.id })
   }
 
@@ -69,6 +72,7 @@ class NodeDrawing {
 
   remove(): void {
     this.group.node.remove()
+    this.words.remove()
   }
 
   draw({ look, x, y, ring, clock }: SceneNode, layout: Layout): void {
@@ -77,7 +81,8 @@ class NodeDrawing {
     const room = layout.rooms.get(look.id)
     if (!place || !room) return
     this.group.moveTo(x, y)
-    this.ring.draw(ring, sizes.radius + 8 * sizes.unit, look.up === 'paused')
+    const reach = look.client ? sizes.client + 6 * sizes.unit : sizes.radius + 8 * sizes.unit
+    this.ring.draw(ring, reach, look.up === 'paused')
     if (look !== this.look || layout !== this.layout) {
       this.look = look
       this.layout = layout
@@ -90,11 +95,25 @@ class NodeDrawing {
       })
       const bridges =
         layout.faults.length > 0 && !layout.regions.some((r) => r.nodes.some((n) => n.id === look.id))
-      this.plate.show(bridges).set('r', (look.client ? sizes.client * 1.25 : sizes.radius) + 14 * sizes.unit)
+      this.plate.show(bridges)
+      if (bridges) this.plate.setAll(plateOf(look, sizes))
       this.body.draw(look, sizes)
       this.cells.draw(look.cells, room.cells, place, sizes)
     }
-    this.words.draw(look, clock, room.text, place, sizes)
+    const at = { x: room.text.x + x - place.x, y: room.text.y + y - place.y }
+    this.words.draw(look, clock, at, room.text, sizes)
+  }
+}
+
+/** What stands on the crack, because it is on no side, stands on a piece of ground of its own. */
+function plateOf({ client }: NodeLook, { client: half, radius, small, unit }: Sizes) {
+  const reach = (client ? half : radius) + 16 * unit
+  return {
+    x: -reach,
+    y: -reach,
+    width: reach * 2,
+    height: reach * 2 + (client ? small * 1.2 : 0),
+    rx: reach * 0.5,
   }
 }
 
@@ -137,10 +156,10 @@ class NodeBody {
     const { client, unit, small } = sizes
     const side = (half: number) => ({ x: -half, y: -half, width: half * 2, height: half * 2, rx: 10 * unit })
     this.outer.setAll(side(client))
-    this.focus.setAll(side(client + 7 * unit))
+    this.focus.setAll(side(client + 12 * unit))
     this.person.set('transform', `scale(${client / 31})`)
     const px = Math.max(16.5 * unit, small)
-    this.name.setAll({ y: client + px * 1.25, 'font-size': px }).say(fitted(name, px, sizes.radius * 2.6))
+    this.name.setAll({ y: client + 7 * unit + px, 'font-size': px }).say(fitted(name, px, sizes.radius * 2.6))
     for (const part of [this.inner, this.cross, this.crown, this.label, this.disk, this.bars])
       part.show(false)
     this.badge.draw('', 0, 0, sizes)
@@ -152,7 +171,7 @@ class NodeBody {
     this.outer.set('r', radius)
     this.inner.set('r', radius - 7 * unit)
     this.focus.set('r', radius + 15 * unit)
-    this.inner.show(look.kind === 'leader')
+    this.inner.show(look.kind === 'leader' && hasDoubleRing(sizes))
     this.crown
       .show(look.kind === 'leader')
       .set('transform', `translate(0,${-radius - 5 * unit}) scale(${unit})`)
@@ -163,6 +182,7 @@ class NodeBody {
       .set('d', `M${-arm},${-arm} L${arm},${arm} M${-arm},${arm} L${arm},${-arm}`)
     const px = nameSize(look.name, sizes)
     this.name
+      .show(radius >= TINY)
       .setAll({ y: inside > 0 ? radius * -0.03 : px * 0.35, 'font-size': px })
       .say(fitted(look.name, px, radius * 1.8))
     this.label.show(inside > 0).setAll({ y: radius * 0.06 + inside * 1.1, 'font-size': inside || 1 })
@@ -183,11 +203,14 @@ function nameSize(name: string, { name: size, radius }: Sizes): number {
   return Math.max(Math.min(size, (size * radius * 1.7) / textWidth(name, size)), Math.min(size, radius))
 }
 
+/** A leader's second ring would leave no room for its label on a small disc. */
+const hasDoubleRing = ({ unit }: Pick<Sizes, 'unit'>): boolean => unit >= 0.9
+
 /** The type in which the label fits on the disc; 0: it does not, and is written beside it. */
-export function labelSize(label: string, { label: size, radius }: Sizes): number {
-  const room = radius * 1.72
+function labelSize(label: string, { label: size, radius, unit }: Sizes): number {
+  const room = radius * (hasDoubleRing({ unit }) ? 1.52 : 1.74)
   const fits = (size * room) / Math.max(textWidth(label, size), 1)
-  return fits >= size * 0.86 ? Math.min(size, fits) : 0
+  return fits >= size * 0.84 ? Math.min(size, fits) : 0
 }
 
 /** `2/3`: the votes of a candidate. */
@@ -211,31 +234,35 @@ class Badge {
   }
 }
 
-/** Up to three lines near a node: its role where the disc is too small for it, its trouble, its own clock. */
+/** Up to three lines near a node: what its disc is too small for, its trouble, its own clock. */
 class NodeWords {
+  private readonly group: Brush<'g'>
   private readonly lines: readonly Brush<'text'>[]
 
-  constructor(parent: Brush) {
-    this.lines = ['aside', 'trouble', 'clock'].map((name) => parent.add('text', name))
+  constructor(layer: Brush) {
+    this.group = layer.add('g', 'node-words')
+    this.lines = ['aside', 'trouble', 'clock'].map((name) => this.group.add('text', name))
   }
 
-  draw(
-    look: NodeLook,
-    clock: string,
-    room: Room['text'],
-    place: { x: number; y: number },
-    sizes: Sizes,
-  ): void {
-    const isTiny = sizes.radius < 15
-    const aside = look.client || isTiny || labelSize(look.label, sizes) > 0 ? '' : look.label
-    const said = [aside, isTiny ? '' : look.trouble, isTiny ? '' : clock]
-    let y = room.y - place.y
+  remove(): void {
+    this.group.node.remove()
+  }
+
+  draw(look: NodeLook, clock: string, at: { x: number; y: number }, room: Room['text'], sizes: Sizes): void {
+    this.group.moveTo(at.x, at.y).set('text-anchor', room.anchor).set('data-kind', look.kind)
+    const isTiny = sizes.radius < TINY
+    let y = sizes.small * 0.35
     for (const [i, line] of this.lines.entries()) {
-      const words = said[i] ?? ''
+      const words = i === 0 ? aside(look, sizes) : isTiny ? '' : i === 1 ? look.trouble : clock
       line.show(words !== '')
       if (words === '') continue
-      line.setAll({ x: room.x - place.x, y: y + sizes.small * 0.35, 'text-anchor': room.anchor }).say(words)
+      line.set('y', rounded(y)).say(words)
       y += sizes.small * 1.3
     }
   }
+}
+
+function aside({ client, label, name }: NodeLook, sizes: Sizes): string {
+  if (sizes.radius < TINY) return name
+  return client || labelSize(label, sizes) > 0 ? '' : label
 }

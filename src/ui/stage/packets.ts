@@ -1,4 +1,5 @@
 import type { Sizes } from '../../scene/layout/sizes.ts'
+import type { Way } from '../../scene/travel.ts'
 import type { PacketLook } from '../../scene/packets.ts'
 import type { ScenePacket } from '../../scene/scene.ts'
 import { Brush } from './brush.ts'
@@ -69,7 +70,7 @@ export class PacketDrawing {
   private readonly hold: Brush<'path'>
   private readonly number: Brush<'text'>
   private sizes: Sizes | undefined
-  private towards = ''
+  private shape = { width: 0, height: 0 }
 
   constructor(layer: Brush) {
     this.group = layer.add('g', 'thing packet').setAll({ role: 'button', tabindex: -1 })
@@ -95,26 +96,25 @@ export class PacketDrawing {
     this.place = { x, y }
     this.group.moveTo(x, y)
     if (look !== this.look || sizes !== this.sizes) this.dress(look, sizes)
-    this.point(way.barrier.x - way.start.x, way.barrier.y - way.start.y)
+    this.trail(way, x, y)
     this.number.show(numbered)
     if (numbered) this.number.say(String(look.order))
   }
 
-  /** The tail lies behind it, on its link. */
-  private point(dx: number, dy: number): void {
+  /** The tail lies behind it, on its link, and no longer than it has come. */
+  private trail({ start }: Way, x: number, y: number): void {
     const { look, sizes } = this
-    const length = Math.hypot(dx, dy)
-    const towards = `${Math.round(dx)},${Math.round(dy)},${look?.text.length}`
-    if (!look || !sizes || length < 1 || towards === this.towards) return
-    this.towards = towards
-    const [ux, uy] = [dx / length, dy / length]
-    const { width, height } = shapeOf(look, sizes)
+    const [dx, dy] = [start.x - x, start.y - y]
+    const come = Math.hypot(dx, dy)
+    if (!look || !sizes || come < 1) return
+    const [ux, uy] = [dx / come, dy / come]
+    const { width, height } = this.shape
     const reach = Math.min(
       width / 2 / Math.max(Math.abs(ux), 0.01),
       height / 2 / Math.max(Math.abs(uy), 0.01),
     )
-    const end = reach + (look.routine ? 16 : 30) * sizes.unit
-    this.tail.setAll({ x2: Math.round(-ux * end), y2: Math.round(-uy * end) })
+    const length = Math.min(come, reach + (look.routine ? 16 : 30) * sizes.unit)
+    this.tail.setAll({ x2: Math.round(ux * length), y2: Math.round(uy * length) })
   }
 
   private dress(look: PacketLook, sizes: Sizes): void {
@@ -126,6 +126,7 @@ export class PacketDrawing {
     if (isSameDress) return
     standsFor(this.group.node, { kind: 'message', birth: look.birth })
     const { width, height } = shapeOf(look, sizes)
+    this.shape = { width, height }
     const held = look.heldAt !== undefined
     this.group.show(true).setAll({
       'aria-label': `${look.title}; drop, or menu`,
@@ -144,7 +145,6 @@ export class PacketDrawing {
       .show(held)
       .set('transform', `translate(${-width / 2 - 12 * sizes.unit},0) scale(${sizes.unit * 1.4})`)
     this.number.setAll({ x: width / 2 + 4, y: -height / 2 + 4, 'font-size': sizes.small })
-    this.towards = ''
   }
 }
 

@@ -1,22 +1,23 @@
 import { Brush } from './brush.ts'
 
-/** The thin arc around a node: what is left of the timer that runs next, clockwise from the top. */
+/** The thin line around a node: what is left of the timer that runs next, clockwise from the top. */
 export class Ring {
-  private readonly arc: Brush<'circle'>
+  private readonly arc: Brush
 
-  constructor(parent: Brush) {
-    this.arc = parent.add('circle', 'timer').set('pathLength', 100).set('transform', 'rotate(-90)')
+  constructor(parent: Brush, client: boolean) {
+    this.arc = parent.add(client ? 'rect' : 'circle', 'timer').set('pathLength', 100)
+    if (!client) this.arc.set('transform', 'rotate(-90)')
   }
 
-  draw(left: number | undefined, radius: number, paused: boolean): void {
+  /** `reach`: from the node's middle to the line. */
+  draw(left: number | undefined, reach: number, paused: boolean): void {
     const isShown = left !== undefined && left > 0.004
     this.arc.show(isShown)
     if (!isShown) return
-    // Half a pixel of the arc is all that anybody can see.
-    this.arc.setAll({
-      r: radius,
-      'stroke-dasharray': `${Math.round(left * 500) / 5} 100`,
-      'data-paused': String(paused),
-    })
+    // Half a pixel of the line is all that anybody can see.
+    this.arc.set('stroke-dasharray', `${Math.round(left * 500) / 5} 100`)
+    this.arc.set('data-paused', String(paused))
+    if (this.arc.node instanceof SVGCircleElement) this.arc.set('r', reach)
+    else this.arc.setAll({ x: -reach, y: -reach, width: reach * 2, height: reach * 2, rx: reach * 0.42 })
   }
 }
