@@ -2,7 +2,10 @@ import type { ReplyParams } from './contract.ts'
 import { Due, type Core, type Shell } from './core.ts'
 import type { OperationRecord } from './world.ts'
 
-/** A client ends its operation. An answer after `unknown` only annotates; after anything else it is the protocol's mistake. */
+/**
+ * A client ends its operation. The first answer after `unknown` only annotates; another one, or one to what this client never asked
+ * (a message may have been tampered with), says nothing.
+ */
 export function endRequest(
   core: Core,
   shell: Shell,
@@ -11,6 +14,8 @@ export function endRequest(
 ): void {
   const open = core.operations[shell.open]
   const late = open?.op.id !== id
+  const place = late ? lateFor(core, shell, id) : shell.open
+  if (place < 0) return
   core.trace?.push({
     id: core.traced,
     at: core.at,
@@ -24,33 +29,24 @@ export function endRequest(
     late,
   })
   const ret = core.traced++
-  if (!open || late) return annotate(core, shell, { id, outcome, ...(value !== undefined && { value }) })
-  core.operations[shell.open] = {
-    ...open,
-    outcome,
-    ret,
-    returnedAt: core.at,
-    ...(value !== undefined && { value }),
+  const record = core.operations[place] as OperationRecord
+  const given = { outcome, ...(value !== undefined && { value }) }
+  if (late) {
+    core.operations[place] = { ...record, late: { at: core.at, ...given } }
+    return
   }
+  core.operations[place] = { ...record, ...given, ret, returnedAt: core.at }
   shell.open = -1
   if (outcome === 'unknown') shell.life++
   if (shell.queue.length > 0) core.agenda.push(new Due(core.at, core.seq++, 'nextOp', shell.index, ret))
 }
 
-function annotate(core: Core, shell: Shell, { id, outcome, value }: ReplyParams): void {
-  const place = core.operations.findLastIndex((each) => each.op.id === id)
-  const record = core.operations[place]
-  if (!record || record.client !== shell.planned.id) {
-    throw new TypeError(`${shell.planned.id} replied to ${id}, which it was never asked`)
-  }
-  if (record.outcome !== 'unknown' || record.late) return
-  const late: NonNullable<OperationRecord['late']> = {
-    at: core.at,
-    outcome,
-    ...(value !== undefined && { value }),
-  }
-  core.operations[place] = { ...record, late }
-}
+/** The place of this client's operation that ended as unknown and has had no answer since; -1 if there is none. */
+const lateFor = (core: Core, shell: Shell, id: string): number =>
+  core.operations.findLastIndex(
+    (each) =>
+      each.op.id === id && each.client === shell.planned.id && each.outcome === 'unknown' && !each.late,
+  )
 
 /** A client that crashes never learns what became of its operation. */
 export function abandonRequest(core: Core, shell: Shell, cause: number): void {
