@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { Intervention } from '../../engine/interventions.ts'
+import { fromArray } from '../../engine/chunks.ts'
 import type { Knobs } from './knobs.ts'
+import { replay } from './log.ts'
+import { copied } from './rules/acknowledging.ts'
+import { boot } from './server.ts'
 import { playCluster, promote, write } from './testing/cluster.ts'
 
 describe('when a client hears OK', () => {
@@ -44,6 +48,32 @@ describe('when a client hears OK', () => {
     expect(run.server('n2', 122).safe).toBe(0)
     expect(run.server('n2', 300).safe).toBe(1)
   })
+})
+
+test('§5.4.2 entries of an older epoch are safe once one of the present epoch stands behind them', () => {
+  const entry = (epoch: number) => ({ epoch, write: null })
+  const disk = {
+    ...boot({ self: 'n1', members: [], clients: [], disk: undefined, config: undefined as never }).disk,
+    epoch: 2,
+  }
+  const log = fromArray([entry(1), entry(1), entry(2)])
+  const reached = (acked: number) =>
+    copied(
+      {
+        disk: { ...disk, log },
+        office: {
+          database: replay(log),
+          peers: { n2: { sent: 3, acked, heardAt: 0 }, n3: { sent: 3, acked: 0, heardAt: 0 } },
+          waiting: [],
+          batching: false,
+          fellBack: false,
+        },
+        safe: 0,
+      },
+      'majority',
+      [],
+    )
+  expect([reached(1), reached(2), reached(3)]).toEqual([0, 0, 3])
 })
 
 describe('shipping', () => {
@@ -92,6 +122,17 @@ describe('shipping', () => {
     expect(run.log('n2', 2050)).toHaveLength(4)
     expect(run.log('n2')).toEqual(run.log('n1'))
     expect(run.log('n2')).toHaveLength(200)
+  })
+
+  test('a backup that lost its disk gets everything again', () => {
+    const script: Intervention[] = [
+      { atMs: 2050, do: 'wipe', node: 'n2' },
+      { atMs: 2100, do: 'restart', node: 'n2' },
+    ]
+    const workload = [{ ...write(0, 1), every: 10, untilMs: 2000 }, write(4000, 2)]
+    const run = playCluster({ knobs: { ack: 'sync' }, script, workload })
+    expect(run.log('n2')).toEqual(run.log('n1'))
+    expect(run.server('n1').office?.peers['n2']).toMatchObject({ sent: 201, acked: 201 })
   })
 
   test('shipments that overtake each other end in the same log', () => {

@@ -3,7 +3,7 @@ import type { Cell, Copy, Face, Fate, Message, NodeState, Pill, Value } from '..
 import { clientFace, clientPill } from '../shared/client.ts'
 import { majorityOf } from '../shared/quorum.ts'
 import type { Entry, Write } from './log.ts'
-import type { PrimaryBackupMessage } from './messages.ts'
+import type { PrimaryBackupMessage, ShipAck } from './messages.ts'
 import type { ServerContext } from './server.ts'
 
 const isServer = (node: NodeState): node is NodeState<ServerContext> => node.role === 'server'
@@ -87,9 +87,7 @@ export function pill(message: Message): Pill {
     case 'heartbeat':
       return { text: `heartbeat · E${sent.epoch}`, routine: true }
     case 'shipAck':
-      return sent.ok
-        ? { text: `has ${sent.length}`, routine: true }
-        : { text: `differs after ${sent.length} · E${sent.epoch}`, routine: false }
+      return acked(sent)
     case 'requestVote':
       return {
         text: sent.dryRun ? `would you vote? · E${sent.epoch}` : `vote for me · E${sent.epoch}`,
@@ -106,4 +104,15 @@ function shipped(entries: readonly Entry[]): string {
   const [first] = entries
   if (entries.length > 1 || !first) return `${entries.length} entries`
   return first.write ? `${first.write.key} = ${text(first.write.value)}` : 'new epoch'
+}
+
+function acked({ answer, length, epoch }: ShipAck): Pill {
+  switch (answer) {
+    case 'has':
+      return { text: `has ${length}`, routine: true }
+    case 'differs':
+      return { text: `differs after ${length}`, routine: false }
+    case 'refused':
+      return { text: `refused · E${epoch}`, routine: false }
+  }
 }

@@ -78,8 +78,7 @@ describe('rollback', () => {
     const refused = run
       .of('send')
       .filter(
-        ({ birth, message }) =>
-          birth.from === 'n1' && birth.type === 'shipAck' && 'ok' in message && !message.ok,
+        ({ birth, message }) => birth.from === 'n1' && 'answer' in message && message.answer === 'differs',
       )
     expect(refused).toHaveLength(1)
   })

@@ -18,13 +18,13 @@ export interface Heartbeat extends FromPrimary {
 }
 
 /**
- * `ok`: the backup has the primary's first `length` entries. If not, its log differs, and `length` and `lastEpoch` say up to
- * where it may still agree; or it is in a later epoch, and says so.
+ * `has`: the backup has the primary's first `length` entries. `differs`: its log is another one, and may agree with the
+ * primary's up to `length`, where its own entry is of `lastEpoch`. `refused`: a later epoch has begun.
  */
 export interface ShipAck extends LogEnd {
   readonly type: 'shipAck'
   readonly epoch: number
-  readonly ok: boolean
+  readonly answer: 'has' | 'differs' | 'refused'
 }
 
 /** In a dry run nobody is bound: it asks whether an election would succeed. */

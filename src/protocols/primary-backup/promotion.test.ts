@@ -221,6 +221,17 @@ describe('a full disk', () => {
     expect([run.log('n1'), run.log('n2')]).toEqual([[], []])
   })
 
+  test('no vote that is not on disk is given', () => {
+    const knobs = { failover: 'automatic' } as const
+    const run = playCluster({
+      knobs,
+      script: [crash(100, 'n1'), full(110, 'n3', true), promote(200, 'n2')],
+      endMs: 500,
+    })
+    expect([run.role('n2'), run.role('n3')]).toEqual(['candidate.election E2', 'halted E1'])
+    expect(run.of('send').filter(({ birth }) => birth.type === 'vote')).toEqual([])
+  })
+
   test('with room again and a restart it goes on', () => {
     const script = [full(50, 'n1', true), full(500, 'n1', false), crash(600, 'n1'), restart(700, 'n1')]
     const run = playCluster({ script, workload: [write(100, 1), write(1500, 2)] })

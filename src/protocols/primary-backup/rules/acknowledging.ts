@@ -15,7 +15,11 @@ export interface Settled {
 }
 
 /** How much of the log is on as many servers as `ack` asks for; for `async`, which asks for none, on a majority. */
-function copied({ disk, office }: Leading, ack: ServerConfig['ack'], standbys: readonly NodeId[]): number {
+export function copied(
+  { disk, office }: Leading,
+  ack: ServerConfig['ack'],
+  standbys: readonly NodeId[],
+): number {
   const own = disk.log.length
   const acked = Object.values(office.peers).map((peer) => peer.acked)
   switch (ack) {

@@ -48,7 +48,7 @@ export function missPrimary(context: ServerContext, event: On<'detectTimeout'>):
 export function refuse({ disk }: ServerContext, { from, message }: FromPrimary): ServerDecision {
   return {
     effects: [
-      send(from, { type: 'shipAck', epoch: disk.epoch, ok: false, length: 0, lastEpoch: 0 }),
+      send(from, { type: 'shipAck', epoch: disk.epoch, answer: 'refused', length: 0, lastEpoch: 0 }),
       note('fenced', { from, old: message.epoch, epoch: disk.epoch }),
     ],
   }
@@ -77,7 +77,13 @@ export function follow(context: ServerContext, event: FromPrimary): ServerDecisi
     },
     effects: [
       ...effects,
-      send(from, { type: 'shipAck', epoch, ok: fits, length: has, lastEpoch: epochAt(log, has) }),
+      send(from, {
+        type: 'shipAck',
+        epoch,
+        answer: fits ? 'has' : 'differs',
+        length: has,
+        lastEpoch: epochAt(log, has),
+      }),
       awaitPrimary(config),
       ...followingNotes(context, from, epoch, removed),
     ],

@@ -43,7 +43,7 @@ export function hearAck(context: ServerContext, event: On<'shipAck'>): ServerDec
     effects: [
       ...settled.effects,
       ...shipped.effects,
-      ...(message.ok ? [] : [note('goesBack', { from, next: peer.sent + 1 }, 'routine')]),
+      ...(message.answer === 'has' ? [] : [note('goesBack', { from, next: peer.sent + 1 }, 'routine')]),
       ...(caughtUp ? [note('waitsAgain', { from })] : []),
       ...followedSince(leading.office, office, mono, config),
     ],

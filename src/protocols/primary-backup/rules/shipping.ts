@@ -80,7 +80,7 @@ export const withPeer = (office: Office, id: NodeId, peer: Peer): Office => ({
 
 /** What a backup's answer says of its log. One whose log differs is sent everything after what both may have in common. */
 export function afterAck({ disk }: Leading, peer: Peer, ack: ShipAck): Peer {
-  if (ack.ok) {
+  if (ack.answer === 'has') {
     const acked = Math.max(peer.acked, ack.length)
     return { ...peer, acked, sent: Math.max(peer.sent, acked) }
   }
