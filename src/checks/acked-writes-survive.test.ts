@@ -29,7 +29,7 @@ describe('acked-writes-survive', () => {
       evidence: { operations: ['w2'], nodes: ['n1'], trace: crash },
     })
     expect(verdict.why).toBe(
-      "1 acknowledged write is lost: c1's append of 2 to k was acknowledged at 32 ms, and its last live copy went when n1 crashed at 40 ms.",
+      "c1's append of 2 to k was acknowledged at 32 ms and is lost: its last live copy went when n1 crashed at 40 ms.",
     )
     expect(story.measure('ackedLost', story.facts(5000))).toBe(1)
   })

@@ -49,14 +49,16 @@ function violated(facts: Facts, lost: readonly OperationRecord[], fates: WriteFa
   const event = fates.get(first.op.id)?.lostBy
   const how =
     event === undefined ? 'no node ever held a copy' : `its last live copy went when ${eventText(event)}`
-  const count = lost.length === 1 ? '1 acknowledged write is' : `${lost.length} acknowledged writes are`
+  const name = operationText(first)
+  const who =
+    lost.length === 1 ? name : `${lost.length} acknowledged writes are lost; the first of them, ${name},`
   const returned = first.returnedAt ?? first.calledAt
   return {
     check: id,
     title,
     holds: false,
     at: facts.endsAt,
-    why: `${count} lost: ${operationText(first)} was acknowledged at ${atMs(returned)}, and ${how}.`,
+    why: `${who} was acknowledged at ${atMs(returned)}${lost.length === 1 ? ' and is lost' : ''}: ${how}.`,
     evidence: {
       ...operationsIn(lost),
       ...(event && { nodes: [event.node] }),
