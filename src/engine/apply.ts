@@ -7,12 +7,14 @@ import { beginLine, endLine } from './lines.ts'
 import { withFault } from './network.ts'
 import { addedNode, firstRole } from './plan.ts'
 import { stopBlocked } from './post.ts'
-import { newOp, operate, request } from './requests.ts'
+import { newOp, order, request } from './requests.ts'
 import { plainEvent } from './given.ts'
 import { handle } from './handle.ts'
 import { setDrift, stopTimer, timerDraw } from './timers.ts'
 import { purpose } from './random.ts'
 import { treat, treatHeld, type OneMessage } from './treat.ts'
+
+const done = null
 
 /** What one line of the script does, on this shell and with this trace id as the cause. Returns why it does not apply, or null. */
 type Doing<K extends InterventionKind> = (
@@ -36,13 +38,17 @@ export function apply(core: Core, line: Intervention): void {
   endLine(core, line, trace, doing(core, line, trace, met), met)
 }
 
-/** The selectors of this instant start to count before its first event. */
-export function arm(core: Core, line: Intervention): void {
-  if (!waitsForMessage(line)) return
+/** A line that does not apply, and is told so when its turn comes. */
+export function refuse(core: Core, line: Intervention, reason: string): void {
+  endLine(core, line, beginLine(core, line, -1), reason, [])
+}
+
+/** The selectors of this instant start to count before its first event. Returns why this one does not, or null. */
+export function arm(core: Core, line: Waiting): string | null {
   const from = resolve(core, line.from)
   const to = resolve(core, line.to)
-  if (typeof from === 'string') return endLine(core, line, beginLine(core, line, -1), from, [])
-  if (typeof to === 'string') return endLine(core, line, beginLine(core, line, -1), to, [])
+  if (typeof from === 'string') return from
+  if (typeof to === 'string') return to
   core.lineStates.set(line, { state: 'armed' })
   const armed: Armed = {
     line,
@@ -52,6 +58,7 @@ export function arm(core: Core, line: Intervention): void {
     skip: (line.nth ?? 1) - 1,
   }
   core.armed = [...core.armed, armed]
+  return done
 }
 
 const isSelector = (line: Intervention): line is OneMessage =>
@@ -78,6 +85,12 @@ function resolve(core: Core, ref: string): Shell | string {
   return servers.filter((shell) => shell !== leader)[nth - 1] ?? `there is no running follower number ${nth}`
 }
 
+/** What a node has sent is still on its way when the node itself has been taken away. */
+function resolveEnd(core: Core, ref: string): Shell | string {
+  const index = core.index.get(ref)
+  return index === undefined ? resolve(core, ref) : core.nodeAt(index)
+}
+
 function leaderOf(protocol: Protocol, servers: readonly Shell[]): Shell | undefined {
   let leader: Shell | undefined
   let highest = -1
@@ -101,8 +114,6 @@ const node =
     met.push(shell.planned.id)
     return act(core, shell, line, trace)
   }
-
-const done = null
 
 /** For lines about a link, one way or both. */
 const link =
@@ -133,8 +144,8 @@ const message =
   <K extends OneMessage['do']>(): Doing<K> =>
   (core, anyLine, trace, met) => {
     const line = anyLine as OneMessage
-    const from = resolve(core, line.from)
-    const to = resolve(core, line.to)
+    const from = resolveEnd(core, line.from)
+    const to = resolveEnd(core, line.to)
     if (typeof from === 'string') return from
     if (typeof to === 'string') return to
     met.push(from.planned.id, to.planned.id)
@@ -144,7 +155,8 @@ const message =
       due.parcel.to === to.index &&
       (line.type === undefined || due.parcel.message.type === line.type)
     if (line.sentAtMs === undefined) {
-      const held = core.held.filter((each) => between(each.due))[(line.nth ?? 1) - 1]
+      const oldestFirst = core.held.toSorted((a, b) => a.due.cause - b.due.cause)
+      const held = oldestFirst.filter((each) => between(each.due))[(line.nth ?? 1) - 1]
       return held ? treatHeld(core, line, held, trace) : 'no such message is held'
     }
     const born = (due: Due): boolean =>
@@ -154,7 +166,7 @@ const message =
       due.parcel.copy === (line.copy ?? 0)
     const held: Held | undefined = core.held.find((each) => born(each.due))
     if (held) return treatHeld(core, line, held, trace)
-    const due = core.agenda.items.find((each) => each.kind === 'message' && born(each))
+    const due = core.agenda.items.find((each) => each.kind === 'message' && !each.slowed && born(each))
     if (due) return treat(core, line, due, trace)
     if (micros(line.sentAtMs) > core.at) return 'it has not been sent yet'
     return 'it is not under way: it was never sent, has arrived, or is gone'
@@ -167,7 +179,9 @@ const doings: { readonly [K in InterventionKind]: Doing<K> } = {
     return done
   }),
   restart: node((core, shell, _line, trace) => {
-    if (shell.now.up !== 'down') return `${shell.planned.id} is running`
+    if (shell.now.up !== 'down') {
+      return `${shell.planned.id} is ${shell.now.up === 'paused' ? 'paused' : 'running'}`
+    }
     life.restart(core, shell, trace)
     return done
   }),
@@ -231,17 +245,16 @@ const doings: { readonly [K in InterventionKind]: Doing<K> } = {
     const known = core.index.get(line.node)
     const shell = known === undefined ? undefined : core.nodes[known]
     if (shell && !shell.removed) return `${line.node} is there already`
+    if (shell && line.role !== undefined && line.role !== shell.planned.role) {
+      return `${line.node} was a ${shell.planned.role}`
+    }
     met.push(line.node)
-    if (shell) shell.removed = false
     const role = line.role ?? firstRole(core.plan.protocol)
-    const added = shell ?? life.newShell(core, addedNode(line.node, role))
-    added.disk = added.synced = undefined
-    life.restart(core, added, trace)
+    life.add(core, shell?.planned ?? addedNode(line.node, role), trace)
     return done
   },
   remove: node((core, shell, _line, trace) => {
-    if (shell.now.up !== 'down') life.crash(core, shell, trace)
-    shell.removed = true
+    life.remove(core, shell, trace)
     return done
   }),
   partition: (core, line, trace, met) => {
@@ -301,7 +314,7 @@ const doings: { readonly [K in InterventionKind]: Doing<K> } = {
     if (line.node !== undefined && shell.now.up !== 'up') return `${shell.planned.id} is ${shell.now.up}`
     const op = newOp(core, shell, { ...line, ...(to && { to: to.planned.id }) })
     if (line.node === undefined) request(core, shell, op, trace)
-    else operate(core, shell, op, trace)
+    else order(core, shell, op, trace)
     return done
   },
   set: (core, line) => {

@@ -86,7 +86,8 @@ export interface Partition {
   readonly since: Micros
 }
 
-export type DueKind = 'start' | 'message' | 'timer' | 'op' | 'nextOp' | 'persistFailed' | 'letGo'
+/** `ask` and `letGo` are the world's doing; the rest is handed to a node. */
+export type DueKind = 'start' | 'message' | 'timer' | 'op' | 'nextOp' | 'persistFailed' | 'ask' | 'letGo'
 
 /** One thing on the agenda. One class for all kinds, so that the heap sees one shape. */
 export class Due {
@@ -98,7 +99,8 @@ export class Due {
   readonly parcel: Parcel | null
   /** The name of the timer. */
   readonly timer: string | null
-  readonly request: Request | null
+  /** Of an `op` that an operator has asked for, or of an `ask`. */
+  readonly request: Op | Round | null
   /** Already waited its turn at a slow node. */
   readonly slowed: boolean
 
@@ -110,7 +112,7 @@ export class Due {
     cause: number,
     parcel: Parcel | null = null,
     timer: string | null = null,
-    request: Request | null = null,
+    request: Op | Round | null = null,
     slowed = false,
   ) {
     this.at = at
@@ -161,10 +163,10 @@ export interface Armed {
   readonly skip: number
 }
 
-export interface Request {
-  readonly op: Op
-  /** The place in the workload that asks again and again, and how many times it has. */
-  readonly stream: { readonly index: number; readonly round: number } | null
+/** A line of the workload, which may ask again and again, and how many times it has. */
+export interface Round {
+  readonly line: number
+  readonly round: number
 }
 
 /** A timer's slot; stays when the timer stops, so that its place on the agenda can be used again. */
@@ -204,7 +206,7 @@ export interface Shell {
   removed: boolean
   boots: number
   /** Clients: operations that wait, the open one's place in `operations` (-1: none), and the present process. */
-  queue: readonly Request[]
+  queue: readonly Op[]
   open: number
   life: number
   lastRequestAt: Micros

@@ -11,6 +11,16 @@ import { postpone } from './timers.ts'
 
 /** How a node begins, ends, sleeps and wakes. */
 
+/** How a machine is that nothing has happened to. */
+const blank = {
+  disk: undefined,
+  synced: undefined,
+  diskFull: false,
+  noFsync: false,
+  slowBy: 0,
+  removed: false,
+}
+
 export function newShell(core: Core, planned: PlannedNode): Shell {
   const stepper = core.plan.steppers[planned.role]
   if (!stepper) throw new RangeError(`no role ${planned.role}`)
@@ -21,14 +31,11 @@ export function newShell(core: Core, planned: PlannedNode): Shell {
     now: { id: planned.id, role: planned.role, up: 'up', leaf: stepper.initial, context: undefined },
     clock: newClock(planned.offset, planned.driftPpm),
     timers: [],
+    ...blank,
     disk: planned.disk,
     synced: planned.disk,
-    diskFull: false,
-    noFsync: false,
-    slowBy: 0,
     busyUntil: 0,
     waiting: [],
-    removed: false,
     boots: 0,
     queue: [],
     open: -1,
@@ -82,12 +89,15 @@ export function start(core: Core, shell: Shell, cause: number): void {
 /** Memory, timers and arrivals are gone; what was sent is on the wire and still arrives. */
 export function crash(core: Core, shell: Shell, trace: number): void {
   const arrivals = core.agenda.remove((due) => due.node === shell.index && due.slowed)
-  for (const due of [...arrivals, ...shell.waiting]) {
-    if (due.parcel && !due.parcel.doom) gone(core, due.parcel, 'refused', 1, trace)
-    if (due.kind === 'op' && due.request) core.agenda.push(due.moved(core.at, core.seq++, false))
+  for (const { parcel } of [...arrivals, ...shell.waiting]) {
+    if (parcel) gone(core, parcel, 'refused', 1, trace)
   }
   shell.waiting = []
-  shell.timers = []
+  // Their slots stay: two starts within one instant have different lucks, though a crash lies between them.
+  for (const timer of shell.timers) {
+    timer.running = false
+    timer.queued = null
+  }
   shell.busyUntil = core.at
   if (shell.planned.client) abandonRequest(core, shell, trace)
   shell.disk = shell.synced
@@ -106,6 +116,22 @@ export function restart(core: Core, shell: Shell, trace: number): void {
   change(core, shell, booted(core, shell, 'up'), 'restart', trace)
   start(core, shell, trace)
   if (shell.queue.length > 0) core.agenda.push(new Due(core.at, core.seq++, 'nextOp', shell.index, trace))
+}
+
+/** A new machine of that name: nothing of an earlier one is left. */
+export function add(core: Core, planned: PlannedNode, trace: number): void {
+  const index = core.index.get(planned.id)
+  const shell = index === undefined ? newShell(core, planned) : core.nodeAt(index)
+  Object.assign(shell, blank)
+  shell.clock = newClock(0, 0)
+  shell.now = booted(core, shell, 'down')
+  restart(core, shell, trace)
+}
+
+export function remove(core: Core, shell: Shell, trace: number): void {
+  if (shell.now.up !== 'down') crash(core, shell, trace)
+  shell.queue = []
+  shell.removed = true
 }
 
 export function pause(core: Core, shell: Shell, trace: number): void {

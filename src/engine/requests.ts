@@ -1,5 +1,5 @@
 import type { Op } from './contract.ts'
-import { Due, type Core, type Request, type Shell } from './core.ts'
+import { Due, type Core, type Round, type Shell } from './core.ts'
 import { hashType, plainEvent } from './given.ts'
 import { handle } from './handle.ts'
 import { draw, exponential, hashId, purpose } from './random.ts'
@@ -32,20 +32,25 @@ export function newOp(
   }
 }
 
-/** An operation has come due: the client gets it now, or when it is free. */
+/** An operation has come due: the client gets it now, or when it is up, free and at rest. */
 export function request(core: Core, shell: Shell, op: Op, cause: number): void {
-  const waiting: Request = { op, stream: null }
-  if (shell.open >= 0 || shell.queue.length > 0 || shell.now.up !== 'up')
-    shell.queue = [...shell.queue, waiting]
-  else give(core, shell, op, cause)
+  const isFirst = shell.open < 0 && shell.queue.length === 0
+  if (isFirst && isAtRest(core, shell)) return give(core, shell, op, cause)
+  shell.queue = [...shell.queue, op]
+  if (isFirst && shell.now.up !== 'down')
+    core.agenda.push(new Due(core.at, core.seq++, 'nextOp', shell.index, cause))
 }
+
+/** Neither down, nor paused, nor busy with what came before. */
+const isAtRest = (core: Core, { now, slowBy, busyUntil }: Shell): boolean =>
+  now.up === 'up' && slowBy === 0 && busyUntil <= core.at
 
 /** The client is free: it gets the next one that waits. */
 export function giveNext(core: Core, shell: Shell, cause: number): void {
   const [first, ...rest] = shell.queue
   if (!first || shell.open >= 0 || shell.now.up !== 'up') return
   shell.queue = rest
-  give(core, shell, first.op, cause)
+  give(core, shell, first, cause)
 }
 
 function give(core: Core, shell: Shell, op: Op, cause: number): void {
@@ -72,7 +77,15 @@ function give(core: Core, shell: Shell, op: Op, cause: number): void {
   handleOp(core, shell, op, trace)
 }
 
-/** An operator's act goes straight to its node and has no place in the clients' history. */
+/** An operator's act goes straight to its node: it waits where every event waits, and finds a node that is down silent. */
+export function order(core: Core, shell: Shell, op: Op, cause: number): void {
+  if (isAtRest(core, shell)) operate(core, shell, op, cause)
+  else if (shell.now.up !== 'down') {
+    core.agenda.push(new Due(core.at, core.seq++, 'op', shell.index, cause, null, null, op))
+  }
+}
+
+/** It has no place in the clients' history. */
 export function operate(core: Core, shell: Shell, op: Op, cause: number): void {
   core.trace?.push({
     id: core.traced,
@@ -113,28 +126,22 @@ export function scheduleWorkload(core: Core): void {
   })
 }
 
-function scheduleRound(core: Core, spec: OpSpec, index: number, round: number, at: number): void {
+function scheduleRound(core: Core, spec: OpSpec, line: number, round: number, at: number): void {
   const repeats = spec.every !== undefined || spec.poissonPerSecond !== undefined
   const until = spec.untilMs === undefined ? core.plan.endsAt : Math.round(spec.untilMs * 1000)
   if (repeats && at >= until) return
-  const op: Op = { id: '', op: spec.op }
-  core.agenda.push(
-    new Due(at, core.seq++, 'op', core.indexOf(spec.client ?? spec.node ?? ''), -1, null, null, {
-      op,
-      stream: { index, round },
-    }),
-  )
+  core.agenda.push(new Due(at, core.seq++, 'ask', 0, -1, null, null, { line, round }))
 }
 
 /** A line of the workload has come due: asks, and asks again later if it repeats. Values count 1, 2, 3 … unless one is given. */
-export function runWorkload(
-  core: Core,
-  shell: Shell,
-  { index, round }: NonNullable<Request['stream']>,
-): void {
-  const spec = core.plan.workload[index]
+export function ask(core: Core, { line, round }: Round): void {
+  const spec = core.plan.workload[line]
   if (!spec) return
   const repeats = spec.every !== undefined || spec.poissonPerSecond !== undefined
+  if (repeats) scheduleRound(core, spec, line, round + 1, core.at + gap(core, spec, line, round + 1))
+  const index = core.index.get(spec.client ?? spec.node ?? '')
+  const shell = index === undefined ? undefined : core.nodeAt(index)
+  if (!shell || shell.removed) return
   const takesValue = core.plan.protocol.operations.some(
     (each) => each.op === spec.op && each.takes.includes('value'),
   )
@@ -143,9 +150,8 @@ export function runWorkload(
     shell,
     repeats && spec.value === undefined && takesValue ? { ...spec, value: round + 1 } : spec,
   )
-  if (repeats) scheduleRound(core, spec, index, round + 1, core.at + gap(core, spec, index, round + 1))
   if (shell.planned.client) request(core, shell, op, -1)
-  else operate(core, shell, op, -1)
+  else order(core, shell, op, -1)
 }
 
 function gap(core: Core, spec: OpSpec, index: number, round: number): number {

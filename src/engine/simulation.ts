@@ -1,6 +1,16 @@
-import { apply, arm, waitsForMessage } from './apply.ts'
-import { micros, type Config, type Fold, type Micros } from './contract.ts'
-import { cloneShell, Core, type Armed, type Due, type Held, type Partition, type Shell } from './core.ts'
+import { apply, arm, refuse, waitsForMessage } from './apply.ts'
+import { micros, millis, type Config, type Fold, type Micros, type Op } from './contract.ts'
+import {
+  cloneShell,
+  Core,
+  type Armed,
+  type Due,
+  type Held,
+  type Partition,
+  type Round,
+  type Shell,
+  type Timer,
+} from './core.ts'
 import { hashType, plainEvent } from './given.ts'
 import { handle } from './handle.ts'
 import type { Intervention } from './interventions.ts'
@@ -10,9 +20,9 @@ import type { Plan } from './plan.ts'
 import { deliver } from './delivery.ts'
 import { letGo } from './treat.ts'
 import { draw, purpose } from './random.ts'
-import { giveNext, request, runWorkload, scheduleWorkload } from './requests.ts'
+import { ask, giveNext, operate, scheduleWorkload } from './requests.ts'
 import { checksumOf } from './checksum.ts'
-import { firing, postpone, timerDraw } from './timers.ts'
+import { postpone, ripe, timerDraw } from './timers.ts'
 import type { TraceEvent } from './trace.ts'
 import type { LineState, OperationRecord, World } from './world.ts'
 import { worldOf } from './worldview.ts'
@@ -23,6 +33,11 @@ export interface Options {
   /** Recorded to, if given. */
   readonly trace?: TraceEvent[]
 }
+
+/** No model needs so many. */
+const STEPS_AT_ONCE = 100_000
+const endless = (at: Micros): Error =>
+  new Error(`At ${millis(at)} ms nothing comes to rest: ${STEPS_AT_ONCE} steps and no time has passed`)
 
 /** Everything of a simulation between two instants. What it holds is immutable or copied. */
 export interface Snapshot {
@@ -55,6 +70,10 @@ export class Simulation {
   private line = 0
   /** Lines before this one have been armed. */
   private armedTo = 0
+  /** Selectors of the present instant that cannot be armed, and why: said when their turn comes. */
+  private readonly misfits = new Map<Intervention, string>()
+  /** How many steps there had been when the present instant began. */
+  private stepsBefore = 0
 
   constructor(plan: Plan, options: Options = {}, from?: Snapshot) {
     this.plan = plan
@@ -100,14 +119,17 @@ export class Simulation {
       const at = next && next.at <= lineAt ? next.at : lineAt
       if (at > until || at === Infinity) return false
       if (at > core.at || core.steps === 0) this.openInstant(at)
+      else if (core.steps - this.stepsBefore > STEPS_AT_ONCE) throw endless(at)
       if (next && next.at <= lineAt) {
         agenda.pop()
         if (this.run(next)) return true
       } else {
-        const line = this.plan.script[this.line++]
-        if (!line || waitsForMessage(line)) continue
+        const line = this.plan.script[this.line++] as Intervention
+        const misfit = this.misfits.get(line)
+        if (misfit === undefined && waitsForMessage(line)) continue
         core.steps++
-        apply(core, line)
+        if (misfit === undefined) apply(core, line)
+        else refuse(core, line, misfit)
         return true
       }
     }
@@ -197,12 +219,16 @@ export class Simulation {
   }
 
   private openInstant(at: Micros): void {
-    this.core.at = at
+    const { core, misfits } = this
+    core.at = at
+    this.stepsBefore = core.steps
+    misfits.clear()
     for (;;) {
       const line = this.plan.script[this.armedTo]
       if (!line || micros(line.atMs) > at) return
       this.armedTo++
-      arm(this.core, line)
+      const misfit = waitsForMessage(line) ? arm(core, line) : null
+      if (misfit !== null) misfits.set(line, misfit)
     }
   }
 
@@ -210,30 +236,22 @@ export class Simulation {
   private run(due: Due): boolean {
     const { core } = this
     const shell = core.nodes[due.node] as Shell
-    if (shell.now.up === 'paused' && due.parcel?.doom == null && due.kind !== 'letGo') {
-      shell.waiting.push(due)
-      return false
-    }
-    if (
-      shell.slowBy > 0 &&
-      !due.slowed &&
-      shell.now.up === 'up' &&
-      due.parcel?.doom == null &&
-      due.kind !== 'letGo'
-    ) {
-      shell.busyUntil = Math.max(core.at, shell.busyUntil) + shell.slowBy
-      postpone(core, shell, due, due.moved(shell.busyUntil, core.seq++, true))
-      return false
-    }
-    if (due.kind === 'timer') return this.fire(shell, due)
+    const timer = due.kind === 'timer' ? ripe(core, shell, due) : null
+    if (due.kind === 'timer' && !timer) return false
     core.steps++
+    if (this.waits(shell, due)) return true
     switch (due.kind) {
+      case 'timer':
+        this.fire(shell, timer as Timer)
+        return true
       case 'message':
         if (due.parcel) deliver(core, shell, due, due.parcel)
         return true
+      case 'ask':
+        ask(core, due.request as Round)
+        return true
       case 'op':
-        if (due.request?.stream) runWorkload(core, shell, due.request.stream)
-        else if (due.request) request(core, shell, due.request.op, due.cause)
+        operate(core, shell, due.request as Op, due.cause)
         return true
       case 'nextOp':
         giveNext(core, shell, due.cause)
@@ -258,11 +276,27 @@ export class Simulation {
     }
   }
 
-  private fire(shell: Shell, due: Due): boolean {
+  /** A node that is paused takes nothing; a slow one takes one thing after the other, and not before its time. */
+  private waits(shell: Shell, due: Due): boolean {
     const { core } = this
-    const timer = firing(core, shell, due)
-    if (!timer) return false
-    core.steps++
+    const { up } = shell.now
+    const isAsleep = up === 'paused'
+    const isBusy = up === 'up' && !due.slowed && (shell.slowBy > 0 || shell.busyUntil > core.at)
+    if (!isAsleep && !isBusy) return false
+    if (due.kind === 'ask' || due.kind === 'letGo' || due.parcel?.doom) return false
+    if (isAsleep) {
+      shell.waiting.push(due)
+    } else {
+      shell.busyUntil = Math.max(core.at, shell.busyUntil) + shell.slowBy
+      postpone(core, shell, due, due.moved(shell.busyUntil, core.seq++, true))
+    }
+    return true
+  }
+
+  private fire(shell: Shell, timer: Timer): void {
+    const { core } = this
+    timer.queued = null
+    timer.running = false
     core.trace?.push({
       id: core.traced,
       at: core.at,
@@ -276,7 +310,6 @@ export class Simulation {
     const trace = core.traced++
     const luck = timerDraw(core, shell, timer, purpose.luckOfTimer)
     handle(core, shell, plainEvent(core, shell, luck, timer.event), timer.eventHash, trace)
-    return true
   }
 
   private luckOf(shell: Shell): number {

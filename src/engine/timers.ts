@@ -39,20 +39,16 @@ export function stopTimer(shell: Shell, name: string): void {
 }
 
 /**
- * Decides what an entry that has come due means: the timer, if it fires. Restarting a timer leaves its earlier entry where it is,
+ * What an entry that has come due means: the timer, if its time has come. Restarting a timer leaves its earlier entry where it is,
  * and that entry is moved here: most timers of a quiet cluster are restarted many times before they fire once.
  */
-export function firing(core: Core, shell: Shell, due: Due): Timer | null {
+export function ripe(core: Core, shell: Shell, due: Due): Timer | null {
   const timer = queuedFor(shell, due)
   if (!timer) return null
+  if (timer.running && (timer.due < due.at || (timer.due === due.at && timer.seq <= due.seq))) return timer
   timer.queued = null
-  if (!timer.running) return null
-  if (timer.due > due.at || (timer.due === due.at && timer.seq > due.seq)) {
-    queue(core, shell, timer)
-    return null
-  }
-  timer.running = false
-  return timer
+  if (timer.running) queue(core, shell, timer)
+  return null
 }
 
 /** Puts a timer's entry off, for a node that is slow or has just been resumed. */
@@ -67,11 +63,11 @@ function queuedFor(shell: Shell, due: Due): Timer | null {
   return null
 }
 
-/** A clock that runs at another rate moves every running timer. */
+/** A clock that runs at another rate moves every timer that is not due yet. */
 export function setDrift(core: Core, shell: Shell, driftPpm: number): void {
   shell.clock = withDrift(shell.clock, core.at, driftPpm)
   for (const timer of shell.timers) {
-    if (!timer.running) continue
+    if (!timer.running || timer.due <= core.at) continue
     timer.due = Math.max(core.at, whenMono(shell.clock, timer.dueMono))
     queue(core, shell, timer)
   }

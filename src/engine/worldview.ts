@@ -1,6 +1,8 @@
+import { waitsForMessage } from './apply.ts'
 import { monoAt, wallAt } from './clock.ts'
-import type { Micros } from './contract.ts'
+import { micros, type Micros } from './contract.ts'
 import type { Core, Shell } from './core.ts'
+import type { Intervention } from './interventions.ts'
 import { birthOf } from './post.ts'
 import type { Flight, LineState, LinkView, NodeView, World } from './world.ts'
 
@@ -28,7 +30,7 @@ export function worldOf(core: Core, at: Micros): World {
     ...(partition && { partitionedAt: partition.since }),
     operations: core.operations.slice(),
     config: core.config,
-    script: core.plan.script.map((line) => lineState(core, at, core.lineStates.get(line))),
+    script: core.plan.script.map((line) => lineState(core, line, at)),
   }
 }
 
@@ -80,8 +82,10 @@ function flights(core: Core): readonly Flight[] {
 }
 
 /** A selector whose message had not come when the run ended never applied. */
-function lineState(core: Core, at: Micros, state: LineState | undefined): LineState {
-  if (state?.state === 'armed' && at >= core.plan.endsAt)
-    return { state: 'unfit', reason: 'no such message was sent' }
-  return state ?? { state: 'future' }
+function lineState(core: Core, line: Intervention, at: Micros): LineState {
+  if (micros(line.atMs) > at) return { state: 'future' }
+  const known = core.lineStates.get(line)
+  if (known && known.state !== 'armed') return known
+  if (!waitsForMessage(line)) return { state: 'future' }
+  return at < core.plan.endsAt ? { state: 'armed' } : { state: 'unfit', reason: 'no such message was sent' }
 }

@@ -1,7 +1,8 @@
-import type { Protocol } from '../contract.ts'
+import type { Fold, Protocol } from '../contract.ts'
 import type { Intervention } from '../interventions.ts'
 import { makePlan } from '../plan.ts'
 import type { Scenario } from '../scenario.ts'
+import { Simulation } from '../simulation.ts'
 import { Timeline } from '../timeline.ts'
 import type { TraceEvent, TraceKind, TraceOf } from '../trace.ts'
 import type { NodeView, World } from '../world.ts'
@@ -50,6 +51,14 @@ export class Played {
   /** `blocked:hello@15` */
   losses(): readonly string[] {
     return this.of('gone').map((event) => `${event.why}:${event.message.type}@${event.at / 1000}`)
+  }
+
+  /** Plays it once more, with somebody watching. */
+  watchedBy<H>(fold: Fold<H>): H {
+    const { plan } = this.timeline
+    const simulation = new Simulation(plan, { folds: [fold] })
+    simulation.runTo(plan.endsAt)
+    return simulation.memoryOf(fold)
   }
 
   /** How each line of the script ended: `applied`, or why not. */
