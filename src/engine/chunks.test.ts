@@ -54,6 +54,7 @@ describe('a chunked list', () => {
   test('is read by index, from the end and by range', () => {
     expect([at(hundreds, 0), at(hundreds, 64), at(hundreds, 199), last(hundreds)]).toEqual([0, 64, 199, 199])
     expect([at(hundreds, -1), at(hundreds, 200), last(empty())]).toEqual([undefined, undefined, undefined])
+    expect(at(truncate(hundreds, 50), 113), 'a chunk further on').toBe(undefined)
     expect(slice(hundreds, 62, 66)).toEqual([62, 63, 64, 65])
     expect(slice(hundreds, 198, 300)).toEqual([198, 199])
   })

@@ -25,6 +25,7 @@ export function fromArray<T>(items: readonly T[]): Chunks<T> {
 
 /** The item at `index`, counted from 0; undefined outside the list. */
 export function at<T>(list: Chunks<T>, index: number): T | undefined {
+  if (index >= list.length) return undefined
   const chunk = Math.floor(index / CHUNK)
   return (chunk < list.full.length ? list.full[chunk] : list.tail)?.[index - chunk * CHUNK]
 }
