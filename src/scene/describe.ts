@@ -56,6 +56,10 @@ export function requestText(request: Request, plan: Plan): string {
 const msText = (ms: number) => (Math.abs(ms) >= 1000 ? `${ms / 1000} s` : `${ms} ms`)
 const signed = (ms: number) => `${ms < 0 ? '−' : '+'}${msText(Math.abs(ms))}`
 
+/** `stepDown` → `step down`. */
+export const timerText = (name: string): string =>
+  name.replaceAll(/([a-z])([A-Z])/g, (_, before: string, after: string) => `${before} ${after.toLowerCase()}`)
+
 /** A line of the script as an order: `Crash S1`, `Cut S1 from S2`. */
 export function describe(line: Intervention, plan: Plan): string {
   const name = (id: string) => nameOf(plan, id)
@@ -86,7 +90,7 @@ export function describe(line: Intervention, plan: Plan): string {
     case 'drift':
       return `Let the clock of ${name(line.node)} drift by ${line.driftPpm} ppm`
     case 'timeout':
-      return `Fire the ${line.timer} timer of ${name(line.node)}`
+      return `Fire the ${timerText(line.timer)} timer of ${name(line.node)}`
     case 'diskFull':
       return line.on ? `Fill the disk of ${name(line.node)}` : `Free the disk of ${name(line.node)}`
     case 'noFsync':

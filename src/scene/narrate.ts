@@ -1,7 +1,8 @@
 import type { Message } from '../engine/contract.ts'
+import type { Intervention } from '../engine/interventions.ts'
 import type { Plan } from '../engine/plan.ts'
 import type { TraceEvent, TraceOf } from '../engine/trace.ts'
-import { describe, nameOf, requestText, valueText } from './describe.ts'
+import { describe, listOf, nameOf, requestText, timerText, valueText } from './describe.ts'
 
 // Owned by whoever owns the page's words. Pure, so that the command line can say the same.
 
@@ -17,16 +18,23 @@ const sentence = (text: string) => {
 }
 
 /** Ids inside a sentence become names; longer words that merely contain one stay. */
-export function withNames(text: string, plan: Plan): string {
+function withNames(text: string, plan: Plan): string {
   return text.replaceAll(/\b[A-Za-z][\w-]*\b/g, (word) => nameOf(plan, word))
 }
 
-/** `{node}` and the note's own values, ids as names. What the note does not give stays visible, as the mistake it is. */
-function fill(template: string, event: TraceOf<'note'>, plan: Plan): string {
+/** Sentences of checks and notes as people say them: names for ids, and times no finer than anyone can follow. */
+export function forPeople(text: string, plan: Plan): string {
+  return withNames(text, plan).replaceAll(/(\d+(?:\.\d+)?) ms\b/g, (_, ms: string) => msText(Number(ms)))
+}
+
+const msText = (ms: number) =>
+  ms >= 1000 ? `${Number((ms / 1000).toFixed(2))} s` : `${Number(ms.toFixed(1))} ms`
+
+/** `{node}` and the note's own values. What the note does not give stays visible, as the mistake it is. */
+function fill(template: string, event: TraceOf<'note'>): string {
   return template.replaceAll(/\{(\w+)\}/g, (placeholder, key: string) => {
     const value = key === 'node' ? event.node : event.values[key]
-    if (value === undefined) return placeholder
-    return typeof value === 'string' ? withNames(value, plan) : String(value)
+    return value === undefined ? placeholder : String(value)
   })
 }
 
@@ -48,8 +56,8 @@ export function narrate(event: TraceEvent, story: Story): string {
       return gone(event, pill(event.message), name)
     case 'timer':
       return event.forced
-        ? `The ${event.name} timer of ${name(event.node)} was made to fire.`
-        : `The ${event.name} timer of ${name(event.node)} runs out.`
+        ? `The ${timerText(event.name)} timer of ${name(event.node)} was made to fire.`
+        : `The ${timerText(event.name)} timer of ${name(event.node)} runs out.`
     case 'call':
       return event.operator
         ? `An operator asks ${name(event.node)}: ${requestText(event.op, plan)}.`
@@ -57,7 +65,9 @@ export function narrate(event: TraceEvent, story: Story): string {
     case 'return':
       return answer(event, plan, trace)
     case 'note':
-      return sentence(fill(plan.protocol.words[event.note] ?? `{node}: ${event.note}`, event, plan))
+      return sentence(
+        forPeople(fill(plan.protocol.words[event.note] ?? `{node}: ${event.note}`, event), plan),
+      )
     case 'state':
       return `${name(event.node)} was ${event.from} and is now ${event.to}.`
     case 'persist':
@@ -66,13 +76,42 @@ export function narrate(event: TraceEvent, story: Story): string {
         : `The disk of ${name(event.node)} is full: nothing was stored.`
     case 'script': {
       const line = plan.script[event.line]
-      const told = line ? describe(line, plan) : `line ${event.line}`
+      if (!line) return `Line ${event.line} of the script.`
       return event.applied
-        ? sentence(told)
-        : sentence(`${told}: did not apply, ${withNames(event.reason ?? '', plan)}`)
+        ? tell(line, plan)
+        : sentence(`${describe(line, plan)}: did not apply, ${forPeople(event.reason ?? '', plan)}`)
     }
     case 'breach':
-      return sentence(withNames(event.why, plan))
+      return sentence(forPeople(event.why, plan))
+  }
+}
+
+/** A line that was carried out, as what happened then. */
+function tell(line: Intervention, plan: Plan): string {
+  const name = (id: string) => nameOf(plan, id)
+  switch (line.do) {
+    case 'crash':
+      return `${name(line.node)} crashes: its memory is gone, its disk stays.`
+    case 'restart':
+      return `${name(line.node)} is started again.`
+    case 'wipe':
+      return `${name(line.node)} loses its disk too, and starts from nothing.`
+    case 'pause':
+      return `${name(line.node)} is paused: messages and timers wait.`
+    case 'resume':
+      return `${name(line.node)} goes on, and handles at once what has waited.`
+    case 'partition':
+      return `The network splits: ${line.sides.map((side) => listOf(side.map(name))).join(' on one side, ')} on the other.`
+    case 'cut':
+      return line.oneWay
+        ? `Nothing gets from ${name(line.from)} to ${name(line.to)} any more.`
+        : `Nothing gets between ${name(line.from)} and ${name(line.to)} any more.`
+    case 'heal':
+      return line.from && line.to
+        ? `${name(line.from)} and ${name(line.to)} reach each other again.`
+        : 'The network is whole again.'
+    default:
+      return sentence(describe(line, plan))
   }
 }
 

@@ -5,7 +5,7 @@ import { Inspector } from './inspector/Inspector.tsx'
 import { listenToKeys } from './keys/keys.ts'
 import { BigPlay } from './layout/BigPlay.tsx'
 import { NoticeBar } from './layout/NoticeBar.tsx'
-import { Toasts } from './layout/Toasts.tsx'
+import { ToastBar } from './layout/ToastBar.tsx'
 import { LiveRegion } from './live/LiveRegion.tsx'
 import { TargetMenu } from './menu/TargetMenu.tsx'
 import { keepAddress, listenForLinks } from './share/address.ts'
@@ -18,18 +18,16 @@ import { tickWhilePlaying } from './tick.ts'
 import { OpenerContext, WorkContext } from './usePlayer.ts'
 import type { Work } from './work.ts'
 
-const drawers = {
-  library: lazy(async () => ({ default: (await import('./library/Library.tsx')).Library })),
-  faults: lazy(async () => ({ default: (await import('./faults/Faults.tsx')).Faults })),
-  share: lazy(async () => ({ default: (await import('./share/Share.tsx')).Share })),
-  help: lazy(async () => ({ default: (await import('./keys/Help.tsx')).Help })),
-}
+const Library = lazy(async () => ({ default: (await import('./library/Library.tsx')).Library }))
+const Faults = lazy(async () => ({ default: (await import('./faults/Faults.tsx')).Faults }))
+const Share = lazy(async () => ({ default: (await import('./share/Share.tsx')).Share }))
+const Help = lazy(async () => ({ default: (await import('./keys/Help.tsx')).Help }))
+const drawers = { library: <Library />, faults: <Faults />, share: <Share />, help: <Help /> }
 
 /** The whole page around one piece of work, which a link or the library may replace by another. */
 export function App({ first }: { first: Work }) {
   const [work, setWork] = useState(first)
   const drawer = useUi((ui) => ui.drawer)
-  const Drawer = drawer && drawers[drawer]
   useTheme()
   const opener = useMemo(() => openerOf(work, setWork), [work])
   useEffect(() => {
@@ -61,9 +59,9 @@ export function App({ first }: { first: Work }) {
           </main>
           <Transport />
         </div>
-        <Suspense>{Drawer && <Drawer />}</Suspense>
+        <Suspense>{drawer && drawers[drawer]}</Suspense>
         <TargetMenu />
-        <Toasts />
+        <ToastBar />
         <LiveRegion />
       </OpenerContext>
     </WorkContext>

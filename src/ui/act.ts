@@ -7,16 +7,16 @@ import { useUi } from './store.ts'
  * back. What the engine refuses is said in words, and nothing has happened.
  */
 export function act(player: Player, line: Act, words: string): void {
-  const { toast } = useUi.getState()
+  const { showToast } = useUi.getState()
   const runs = player.getState().runs.length
   try {
     player.act(line)
   } catch (error) {
     if (!(error instanceof ScenarioError)) throw error
-    toast({ text: error.message })
+    showToast({ text: error.message })
     return
   }
   const { runs: now, shown } = player.getState()
   const forked = now.length > runs ? ` Run ${now[shown]?.id} begins here; the others are kept.` : ''
-  toast({ text: `${words}.${forked}`, undo: true })
+  showToast({ text: `${words}.${forked}`, undo: true })
 }

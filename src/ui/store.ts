@@ -31,7 +31,8 @@ interface Ui {
   readonly menu: { readonly target: Target; readonly anchor: Anchor; readonly action?: string } | null
   readonly drawer: Drawer | null
   readonly tab: Tab
-  readonly toasts: readonly (Toast & { readonly id: number })[]
+  /** One at a time: its Undo is that of the last act. */
+  readonly toast: (Toast & { readonly id: number }) | null
   readonly notice: Notice | null
   readonly theme: Theme
   /** Single letters as keys; some voice and keyboard users need them off (WCAG 2.1.4). */
@@ -41,14 +42,12 @@ interface Ui {
   readonly closeMenu: () => void
   readonly openDrawer: (drawer: Drawer | null) => void
   readonly openTab: (tab: Tab) => void
-  readonly toast: (toast: Toast) => void
-  readonly dismiss: (id: number) => void
+  readonly showToast: (toast: Toast) => void
+  readonly dismissToast: () => void
   readonly notify: (notice: Notice | null) => void
   readonly setTheme: (theme: Theme) => void
   readonly setLetterKeys: (on: boolean) => void
 }
-
-const TOASTS_AT_ONCE = 2
 
 /** What the page remembers of itself: selection, panels, settings. Never a run's state. */
 export const useUi = create<Ui>()((set) => ({
@@ -56,7 +55,7 @@ export const useUi = create<Ui>()((set) => ({
   menu: null,
   drawer: null,
   tab: 'state',
-  toasts: [],
+  toast: null,
   notice: null,
   theme: 'system',
   letterKeys: true,
@@ -66,12 +65,8 @@ export const useUi = create<Ui>()((set) => ({
   closeMenu: () => set({ menu: null }),
   openDrawer: (drawer) => set({ drawer, menu: null }),
   openTab: (tab) => set({ tab }),
-  toast: (toast) =>
-    set(({ toasts }) => {
-      const id = (toasts.at(-1)?.id ?? 0) + 1
-      return { toasts: [...toasts, { ...toast, id }].slice(-TOASTS_AT_ONCE) }
-    }),
-  dismiss: (id) => set(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) })),
+  showToast: (toast) => set((ui) => ({ toast: { ...toast, id: (ui.toast?.id ?? 0) + 1 } })),
+  dismissToast: () => set({ toast: null }),
   notify: (notice) => set({ notice }),
   setTheme: (theme) => set({ theme }),
   setLetterKeys: (letterKeys) => set({ letterKeys }),

@@ -3,11 +3,11 @@ import type { Verdict } from '../../checks/verdict.ts'
 import type { Micros } from '../../engine/contract.ts'
 import type { Plan } from '../../engine/plan.ts'
 import type { Moment } from '../../engine/timeline.ts'
-import type { TraceEvent, TraceOf } from '../../engine/trace.ts'
+import type { TraceEvent } from '../../engine/trace.ts'
 import type { OperationRecord } from '../../engine/world.ts'
 import type { Run } from '../../run.ts'
 import { listOf, nameOf, requestText, timeText } from '../../scene/describe.ts'
-import { isTold, narrate, withNames } from '../../scene/narrate.ts'
+import { isTold, narrate, forPeople } from '../../scene/narrate.ts'
 
 /** What the page says under the stage: one thing, and quietly what led to it or goes on beside it. */
 export interface Caption {
@@ -31,12 +31,17 @@ export function toldUpTo(run: Run, moment: Moment, count: number): readonly Trac
 export function captionAt(run: Run, moment: Moment): Caption {
   const { plan, timeline } = run
   const story = { plan, trace: timeline.trace }
-  const [last, earlier] = toldUpTo(run, moment, 2)
-  const now = last ? narrate(last, story) : ''
+  const told = toldUpTo(run, moment, 4)
+  const [last, earlier] = told
   const broken = worstAt(run, moment)
-  if (broken) return { tone: 'broken', text: broken.text, detail: broken.detail ?? now }
+  if (broken) {
+    // What the client was told is in the sentence already.
+    const beside = told.find(({ kind }) => kind !== 'return')
+    const detail = broken.detail ?? (beside ? narrate(beside, story) : '')
+    return { tone: 'broken', text: broken.text, detail }
+  }
   if (!last) return { tone: 'plain', text: plan.scenario.question, detail: '' }
-  return { tone: 'plain', text: now, detail: earlier ? narrate(earlier, story) : '' }
+  return { tone: 'plain', text: narrate(last, story), detail: earlier ? narrate(earlier, story) : '' }
 }
 
 interface Worst {
@@ -44,9 +49,13 @@ interface Worst {
   readonly detail?: string
 }
 
-/** A lost write comes before a broken promise, and that before a write that may yet be lost. */
+/** A broken invariant comes before a lost write, that before one that may yet be lost, and that before what else is broken. */
 function worstAt(run: Run, moment: Moment): Worst | undefined {
   const { timeline, plan } = run
+  const broken = run.verdictsAt(moment).filter(({ holds }) => holds === false)
+  const invariant = broken.find(({ check }) => plan.protocol.invariants.some(({ id }) => id === check))
+  if (invariant) return { text: sentenceOf(invariant, plan) }
+
   const fates = run.fatesAt(moment)
   const { operations } = timeline.worldAt(moment)
   const withFate = (fate: WriteFate['fate']) => operations.filter(({ op }) => fates.get(op.id)?.fate === fate)
@@ -56,15 +65,14 @@ function worstAt(run: Run, moment: Moment): Worst | undefined {
   const fate = first && fates.get(first.op.id)
   if (first && fate) return lostText(first, fate, lost.length, run)
 
-  const verdict = run.verdictsAt(moment).find(({ holds }) => holds === false)
-  if (verdict) return { text: sentenceOf(verdict, plan) }
-
   const risky = withFate('atRisk').at(-1)
   const copies = risky && fates.get(risky.op.id)
-  return risky && copies ? atRiskText(risky, copies, run) : undefined
+  if (risky && copies) return atRiskText(risky, copies, run, moment)
+
+  return broken[0] && { text: sentenceOf(broken[0], plan) }
 }
 
-const sentenceOf = ({ title, why }: Verdict, plan: Plan) => `${title}? No: ${withNames(why, plan)}`
+const sentenceOf = ({ title, why }: Verdict, plan: Plan) => `${title}? No: ${forPeople(why, plan)}`
 
 function lostText(record: OperationRecord, fate: WriteFate, count: number, run: Run): Worst {
   const { plan, timeline } = run
@@ -81,7 +89,7 @@ function lostText(record: OperationRecord, fate: WriteFate, count: number, run: 
   }
 }
 
-function atRiskText(record: OperationRecord, { on, aside }: WriteFate, run: Run): Worst {
+function atRiskText(record: OperationRecord, fate: WriteFate, run: Run, moment: Moment): Worst {
   const { plan, timeline } = run
   const what = requestText(record.op, plan)
   const who = nameOf(plan, record.client)
@@ -90,14 +98,21 @@ function atRiskText(record: OperationRecord, { on, aside }: WriteFate, run: Run)
     ? `${nameOf(plan, teller)} told ${who} that ${what} is safe.`
     : `${who} was told that ${what} is safe.`
   const where =
-    on.length > 0
-      ? on[0] === teller
-        ? 'No other server has it.'
-        : `Only ${listOf(on.map((id) => nameOf(plan, id)))} has it.`
-      : `No running server has it any more${aside.length > 0 ? `, only what ${listOf(aside.map((id) => nameOf(plan, id)))} has set aside` : ''}.`
-  const since =
-    record.returnedAt === undefined ? '' : `At risk since ${timeText(record.returnedAt, plan.pace)}.`
-  return { text: `${told} ${where}`, detail: since }
+    fate.on[0] !== undefined && fate.on[0] === teller
+      ? 'No other server has it.'
+      : lastCopies(fate, run, moment)
+  return { text: `${told} ${where}` }
+}
+
+/** Where a write still is, when that is hardly anywhere. */
+function lastCopies({ on, aside }: WriteFate, { timeline, plan }: Run, moment: Moment): string {
+  const names = (ids: readonly string[]) => listOf(ids.map((id) => nameOf(plan, id)))
+  if (on.length > 0) return `Only ${names(on)} has it.`
+  const { nodes } = timeline.worldAt(moment)
+  const dead = aside.filter((id) => nodes.some(({ now }) => now.id === id && now.up === 'down'))
+  return dead.length > 0
+    ? `Only the disk of ${names(dead)} has it, and ${names(dead)} is down.`
+    : `Only the rollback of ${names(aside)} has it, which nobody reads.`
 }
 
 /** Who gave the answer: the sender of the message that led to it. */
@@ -113,7 +128,7 @@ const causeOf = (event: TraceEvent | undefined, trace: readonly TraceEvent[]): T
 function tellingOf(event: TraceEvent, trace: readonly TraceEvent[]): TraceEvent {
   for (let id = event.id + 1; trace[id]?.step === event.step; id++) {
     const next = trace[id]
-    if (next?.kind === 'note' && next.tier !== 'routine') return next as TraceOf<'note'>
+    if (next?.kind === 'note' && next.tier !== 'routine') return next
   }
   return event
 }

@@ -43,12 +43,18 @@ function Entries({ onPick }: { onPick?: () => void }) {
           {title}
         </Button>
       ))}
-      <Button aria-label="Help and settings" aria-expanded={drawer === 'help'} onClick={() => toggle('help')}>
-        ?
+      <Button
+        className="text-14"
+        aria-label="Help and settings"
+        aria-expanded={drawer === 'help'}
+        onClick={() => toggle('help')}
+      >
+        <span className="laptop:hidden">Help and settings</span>
+        <span className="max-laptop:hidden">?</span>
       </Button>
       <Button
         look="filled"
-        className="text-14"
+        className="text-14 laptop:min-h-10"
         aria-pressed={isPresenting}
         onClick={() => {
           setTheme(isPresenting ? 'system' : 'projector')

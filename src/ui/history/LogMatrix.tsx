@@ -50,6 +50,7 @@ export function LogMatrix() {
   if (rows.every(({ cells }) => cells.length === 0)) return null
   return (
     <Section title="Logs, aligned by index">
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard */}
       <section aria-label="Logs" tabIndex={0} className="overflow-x-auto pb-1">
         <table className="border-separate border-spacing-1.5 -ml-1.5">
           <tbody>

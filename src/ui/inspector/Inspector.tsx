@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, type ReactNode } from 'react'
 import { Ledger } from '../history/Ledger.tsx'
 import { LogMatrix } from '../history/LogMatrix.tsx'
 import { Tabs } from '../kit/Tabs.tsx'
@@ -15,37 +15,37 @@ const tabs: readonly { readonly id: Tab; readonly title: string }[] = [
 ]
 
 // Only the first tab is needed for the first paint.
-const panels = {
-  story: lazy(async () => ({ default: (await import('../history/Story.tsx')).Story })),
-  script: lazy(async () => ({ default: (await import('../script/ScriptPanel.tsx')).ScriptPanel })),
-  rules: lazy(async () => ({ default: (await import('../knobs/KnobsPanel.tsx')).KnobsPanel })),
-  flights: lazy(async () => ({ default: (await import('../flights/FlightsPanel.tsx')).FlightsPanel })),
-  checks: lazy(async () => ({ default: (await import('../verdicts/VerdictsPanel.tsx')).VerdictsPanel })),
-}
+const Story = lazy(async () => ({ default: (await import('../history/Story.tsx')).Story }))
+const Script = lazy(async () => ({ default: (await import('../script/ScriptPanel.tsx')).ScriptPanel }))
+const Rules = lazy(async () => ({ default: (await import('../knobs/KnobsPanel.tsx')).KnobsPanel }))
+const Flights = lazy(async () => ({ default: (await import('../flights/FlightsPanel.tsx')).FlightsPanel }))
+const Checks = lazy(async () => ({ default: (await import('../verdicts/VerdictsPanel.tsx')).VerdictsPanel }))
 
-export function Inspector() {
-  const tab = useUi((ui) => ui.tab)
-  const openTab = useUi((ui) => ui.openTab)
-  const Chosen = tab === 'state' ? StatePanel : panels[tab]
-  return (
-    <aside aria-label="Inspector" className="page-side bg-panel">
-      <Tabs label="Inspector" tabs={tabs} open={tab} onOpen={openTab}>
-        <div className="p-5">
-          <Suspense>
-            <Chosen />
-          </Suspense>
-        </div>
-      </Tabs>
-    </aside>
-  )
-}
-
-function StatePanel() {
-  return (
+const panels: Readonly<Record<Tab, ReactNode>> = {
+  state: (
     <>
       <Ledger />
       <LogMatrix />
       <NodePanel />
     </>
+  ),
+  story: <Story />,
+  script: <Script />,
+  rules: <Rules />,
+  flights: <Flights />,
+  checks: <Checks />,
+}
+
+export function Inspector() {
+  const tab = useUi((ui) => ui.tab)
+  const openTab = useUi((ui) => ui.openTab)
+  return (
+    <aside aria-label="Inspector" className="page-side bg-panel">
+      <Tabs label="Inspector" tabs={tabs} open={tab} onOpen={openTab}>
+        <div className="p-5">
+          <Suspense>{panels[tab]}</Suspense>
+        </div>
+      </Tabs>
+    </aside>
   )
 }

@@ -41,7 +41,11 @@ export function NodePanel() {
 function Summary({ summary }: { summary: NodeSummary }) {
   const { id, name, label, up, clock, timers, troubles, cells, rows } = summary
   const openMenu = useUi((ui) => ui.openMenu)
-  const facts = [up === 'up' ? label : `${up}, was ${label}`, ...timers, ...troubles]
+  const facts = [
+    up === 'down' ? 'down' : up === 'paused' ? `paused, ${label}` : label,
+    ...timers,
+    ...troubles,
+  ]
   return (
     <>
       <div className="flex items-start justify-between gap-2">
@@ -100,7 +104,7 @@ function StateTable({ rows }: { rows: readonly StateRow[] }) {
       <tbody>
         {rows.map(({ name, memory, disk, differs }) => (
           <tr key={name} className="border-t border-line align-top">
-            <th scope="row" className="py-1 pr-3 text-left font-normal text-muted">
+            <th scope="row" className="py-1 pr-3 text-left font-normal whitespace-nowrap text-muted">
               {name}
             </th>
             <td className="py-1 pr-3 font-mono break-words">{memory}</td>

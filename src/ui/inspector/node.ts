@@ -1,7 +1,7 @@
 import { millis } from '../../engine/contract.ts'
 import type { Player } from '../../player/player.ts'
 import { nameOf, timeText } from '../../scene/describe.ts'
-import { offsetText } from '../../scene/units.ts'
+import { durationText, offsetText } from '../../scene/units.ts'
 import { shortText, wordsOf } from './value.ts'
 
 /** A part of a node's state: in memory, and what a crash would leave of it. */
@@ -41,7 +41,7 @@ export function summaryOf(player: Player, id: string): NodeSummary | undefined {
     label,
     up: now.up,
     clock: `${timeText(clock.wall + (at - world.at), plan.pace)}${ahead}${drift}`,
-    timers: timers.map(({ name, dueAt }) => `${name} in ${Math.max(0, Math.round(millis(dueAt - at)))} ms`),
+    timers: timers.map(({ name, dueAt }) => `${wordsOf(name)} in ${durationText(Math.max(0, dueAt - at))}`),
     troubles: [
       ...(slowUs > 0 ? [`slow: ${millis(slowUs)} ms more an event`] : []),
       ...(view.diskFull ? ['its disk is full'] : []),

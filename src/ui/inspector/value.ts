@@ -10,7 +10,7 @@ export function shortText(value: unknown): string {
     const parts = Object.entries(value).map(([name, part]) => `${name} ${shortText(part)}`)
     return cut(parts.join(', ') || '–')
   }
-  return String(value)
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '–'
 }
 
 function listText(list: readonly unknown[]): string {

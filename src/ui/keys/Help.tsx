@@ -51,7 +51,6 @@ export function Help() {
         <label className="mb-2 flex min-h-11 items-center gap-3 text-14">
           <input
             type="checkbox"
-            role="switch"
             className="size-6"
             checked={isOn}
             onChange={(event) => setLetterKeys(event.target.checked)}

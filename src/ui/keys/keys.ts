@@ -58,14 +58,8 @@ function needsKey(focused: Element, key: string): boolean {
   if (focused.matches('input, select, textarea')) return true
   if (focused.closest('[role=menu], [role=tablist]')) return true
   if (key === ' ') return focused.matches('button, a, summary')
-  if (key.startsWith('Page') || key === 'Home' || key === 'End') {
-    return (
-      focused.scrollHeight > focused.clientHeight &&
-      focused !== document.body &&
-      focused.matches('[tabindex]')
-    )
-  }
-  return false
+  const scrolls = key.startsWith('Page') || key === 'Home' || key === 'End'
+  return scrolls && getComputedStyle(focused).overflowY === 'auto'
 }
 
 /** The first of these acts that the node in question offers, as in its menu: at once, or by its form. */

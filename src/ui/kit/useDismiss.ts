@@ -13,8 +13,8 @@ export function useDismiss(
     close()
   })
   const onOutside = useEffectEvent((event: Event) => {
-    if (stays || !(event.target instanceof Node) || box.current?.contains(event.target)) return
-    close()
+    const isInside = !(event.target instanceof Node) || box.current?.contains(event.target)
+    if (!stays && isInside === false) close()
   })
   useEffect(() => {
     if (!isOpen) return undefined

@@ -42,7 +42,7 @@ export function KnobsPanel() {
 }
 
 const box =
-  'h-11 rounded-cell border-[1.5px] border-border bg-bg px-2 text-right font-mono text-14 invalid:border-lost'
+  'h-11 rounded-cell border-[1.5px] border-border bg-bg px-2 text-right font-mono text-14 text-ink invalid:border-lost'
 
 interface KnobRowProps {
   readonly knob: Knob
@@ -75,7 +75,6 @@ function KnobInput({ id, knob, value, onChange }: KnobRowProps & { id: string })
         <input
           id={id}
           type="checkbox"
-          role="switch"
           className="size-6"
           checked={value === true}
           onChange={(event) => onChange(event.target.checked)}
@@ -85,7 +84,7 @@ function KnobInput({ id, knob, value, onChange }: KnobRowProps & { id: string })
       return (
         <select
           id={id}
-          className={`${box} text-left`}
+          className={`${box} max-w-44`}
           value={String(value)}
           onChange={(event) => onChange(event.target.value)}
         >
@@ -159,24 +158,26 @@ interface RuleRowProps {
 }
 
 function RuleRow({ rule, isOn, onChange }: RuleRowProps) {
+  const id = useId()
   return (
-    <label className="flex cursor-pointer items-start gap-3 border-b border-line py-2.5">
+    <div className="flex items-start gap-3 border-b border-line py-2.5">
       <input
+        id={id}
         type="checkbox"
-        role="switch"
+        aria-describedby={`${id}-why`}
         className="mt-0.5 size-6 shrink-0"
         checked={isOn}
         onChange={(event) => onChange(event.target.checked)}
       />
-      <span>
-        <span className={`block text-14 ${isOn ? '' : 'font-bold text-lost'}`}>
+      <div>
+        <label htmlFor={id} className={`block text-14 ${isOn ? '' : 'font-bold text-lost'}`}>
           {rule.title}
           {!isOn && ': off'}
-        </span>
-        <span className="block text-13 text-muted">
+        </label>
+        <p id={`${id}-why`} className="text-13 text-muted">
           {rule.why} <cite>{rule.source}</cite>
-        </span>
-      </span>
-    </label>
+        </p>
+      </div>
+    </div>
   )
 }

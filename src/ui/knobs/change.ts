@@ -27,6 +27,6 @@ export function change(player: Player, line: Extract<Act, { do: 'set' }>): void 
     player.addRun(run)
   } catch (error) {
     if (!(error instanceof ScenarioError)) throw error
-    useUi.getState().toast({ text: error.message })
+    useUi.getState().showToast({ text: error.message })
   }
 }

@@ -11,7 +11,7 @@ export function BigPlay() {
     <button
       type="button"
       onClick={() => player.play()}
-      className="absolute top-1/2 left-1/2 flex h-18 -translate-1/2 items-center gap-3 rounded-pill border-4 border-bg bg-ink pr-8 pl-6 text-24 font-bold text-bg"
+      className="absolute bottom-3 left-1/2 flex h-14 -translate-x-1/2 items-center gap-2 rounded-pill border-4 border-bg bg-ink pr-6 pl-4 text-20 font-bold text-bg laptop:bottom-8 laptop:h-20 laptop:pr-9 laptop:pl-6 laptop:text-28"
     >
       <Icon name="play" size={34} />
       Play

@@ -61,13 +61,17 @@ function Entry({ card: { id, title, question }, variants }: EntryProps) {
       </h3>
       <p className="text-14 text-muted">{question}</p>
       <div className="-ml-2 flex flex-wrap gap-x-1">
-        <Button className="px-2 text-14" aria-label={`${title}: see it break`} onClick={() => void open()}>
+        <Button
+          className="px-2 text-14 laptop:min-h-9"
+          aria-label={`${title}: see it break`}
+          onClick={() => void open()}
+        >
           See it break
         </Button>
         {variants.map((variant) => (
           <Button
             key={variant.id}
-            className="px-2 text-14"
+            className="px-2 text-14 laptop:min-h-9"
             aria-label={`${title}: ${variant.title}`}
             title={variant.title}
             onClick={() => void open(variant.id)}

@@ -11,7 +11,7 @@ const MOST_SENTENCES = 3
 /** Tells what happens to those who do not see it: every event while stepping, a digest a second at most while playing. */
 export function LiveRegion() {
   const player = usePlayer()
-  const region = useRef<HTMLParagraphElement>(null)
+  const region = useRef<HTMLOutputElement>(null)
   useEffect(() => {
     const say = (text: string) => {
       if (region.current && text !== '') region.current.textContent = text
@@ -36,7 +36,7 @@ export function LiveRegion() {
     const stops = [player.onFrame(onFrame), player.subscribe(onChange)]
     return () => stops.forEach((stop) => stop())
   }, [player])
-  return <p ref={region} role="status" aria-live="polite" className="sr-only" />
+  return <output ref={region} className="sr-only" />
 }
 
 const countOf = (player: Player) => player.run().timeline.traceCount(player.getState().moment)

@@ -3,7 +3,7 @@ import { ScenarioError } from '../../engine/errors.ts'
 import type { Intervention } from '../../engine/interventions.ts'
 import type { LineState } from '../../engine/world.ts'
 import { describe } from '../../scene/describe.ts'
-import { withNames } from '../../scene/narrate.ts'
+import { forPeople } from '../../scene/narrate.ts'
 import { Button } from '../kit/Button.tsx'
 import { Icon } from '../kit/Icon.tsx'
 import { Section } from '../kit/Section.tsx'
@@ -16,12 +16,13 @@ export function ScriptPanel() {
   const { canUndo, canRedo } = usePlayerState()
   const { plan } = player.run()
   const states = useView(() => player.world().script)
+  const keys = keysOf(plan.script)
   const edit = (lines: readonly Intervention[]) => {
     try {
       player.editScript(lines)
     } catch (error) {
       if (!(error instanceof ScenarioError)) throw error
-      useUi.getState().toast({ text: error.message })
+      useUi.getState().showToast({ text: error.message })
     }
   }
   return (
@@ -42,8 +43,7 @@ export function ScriptPanel() {
       <ol>
         {plan.script.map((line, index) => (
           <Line
-            // Lines are told apart by what they are; equal ones may swap places unseen.
-            key={`${index}${line.atMs}${line.do}`}
+            key={keys[index]}
             line={line}
             words={describe(line, plan)}
             state={states[index]}
@@ -54,6 +54,17 @@ export function ScriptPanel() {
       </ol>
     </Section>
   )
+}
+
+/** Lines are told apart by what they say; of equal ones, the first, the second, … */
+function keysOf(lines: readonly Intervention[]): readonly string[] {
+  const counts = new Map<string, number>()
+  return lines.map((line) => {
+    const text = JSON.stringify(line)
+    const count = (counts.get(text) ?? 0) + 1
+    counts.set(text, count)
+    return `${text}${count}`
+  })
 }
 
 interface LineProps {
@@ -94,7 +105,7 @@ function Line({ line, words, state, onMove, onDelete }: LineProps) {
       <div className="min-w-0 py-1">
         <p className="text-14">{words}</p>
         <p className={`text-13 ${state?.state === 'unfit' ? 'font-semibold text-lost' : 'text-muted'}`}>
-          {stateText(state, (text) => withNames(text, player.run().plan))}
+          {stateText(state, (text) => forPeople(text, player.run().plan))}
         </p>
       </div>
       <Button aria-label={`Delete: ${words}`} className="text-muted" onClick={onDelete}>

@@ -8,28 +8,41 @@ import { Panel } from '../kit/Panel.tsx'
 import { Section } from '../kit/Section.tsx'
 import { useUi } from '../store.ts'
 import { useOpener, usePlayerState, useWork } from '../usePlayer.ts'
-import { linkTo } from '../work.ts'
+import { linkTo, type Work } from '../work.ts'
+
+type Made = { readonly link: string } | { readonly problem: string }
+
+async function madeOf(work: Work): Promise<Made> {
+  try {
+    return { link: await linkTo(work) }
+  } catch (error) {
+    if (!(error instanceof LinkError)) throw error
+    return { problem: error.message }
+  }
+}
 
 /** The present moment as a link, or as a file, and the way back in. */
 export function Share() {
   const close = useUi((ui) => ui.openDrawer)
   const work = useWork()
-  const { at, version } = usePlayerState()
+  const { at } = usePlayerState()
   const { plan, timeline } = work.player.run()
-  const [made, setMade] = useState<{ readonly link: string } | { readonly problem: string } | null>(null)
+  const [made, setMade] = useState<Made | null>(null)
   useEffect(() => {
-    let isOld = false
-    linkTo(work).then(
-      (link) => isOld || setMade({ link }),
-      (error: unknown) => {
-        if (!(error instanceof LinkError)) throw error
-        if (!isOld) setMade({ problem: error.message })
-      },
-    )
-    return () => {
-      isOld = true
+    let turn = 0
+    const make = async () => {
+      turn += 1
+      const mine = turn
+      const next = await madeOf(work)
+      if (mine === turn) setMade(next)
     }
-  }, [work, version])
+    void make()
+    const stop = work.player.subscribe(() => void make())
+    return () => {
+      turn = Infinity
+      stop()
+    }
+  }, [work])
 
   return (
     <Panel title="Share" side="right" onClose={() => close(null)}>
@@ -50,14 +63,14 @@ export function Share() {
 }
 
 function LinkBox({ link }: { link: string }) {
-  const toast = useUi((ui) => ui.toast)
+  const showToast = useUi((ui) => ui.showToast)
   const address = `${location.origin}${location.pathname}${link}`
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(address)
-      toast({ text: 'The link is copied' })
+      showToast({ text: 'The link is copied' })
     } catch {
-      toast({ text: 'The browser does not let the page copy: select the link and copy it yourself' })
+      showToast({ text: 'The browser does not let the page copy: select the link and copy it yourself' })
     }
   }
   return (

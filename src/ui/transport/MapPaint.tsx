@@ -1,4 +1,4 @@
-import type { RunMap } from './scrubberMap.ts'
+import type { Band, RunMap } from './scrubberMap.ts'
 
 interface MapPaintProps {
   readonly map: RunMap & { readonly endsAt: number; readonly forkedAt: number | undefined }
@@ -11,7 +11,6 @@ const LABEL_SHARE = 0.05
 export function MapPaint({ map }: MapPaintProps) {
   const share = (at: number) => at / map.endsAt
   const percent = (at: number) => `${(share(at) * 100).toFixed(3)}%`
-  let labelled = -1
   return (
     <>
       <span className="absolute inset-x-0 top-1/2 h-3 -translate-y-1/2 overflow-hidden rounded-pill bg-line">
@@ -23,19 +22,15 @@ export function MapPaint({ map }: MapPaintProps) {
           />
         ))}
       </span>
-      {map.bands.map(({ from, epoch, name }) => {
-        if (share(from) - labelled < LABEL_SHARE) return null
-        labelled = share(from)
-        return (
-          <span
-            key={from}
-            className={`absolute top-0 text-13 font-bold ${epoch % 2 === 0 ? 'text-client' : 'text-leader'}`}
-            style={{ left: percent(from) }}
-          >
-            {name}
-          </span>
-        )
-      })}
+      {labelled(map.bands, map.endsAt).map(({ from, epoch, name }) => (
+        <span
+          key={from}
+          className={`absolute bottom-[calc(50%+8px)] text-13 leading-tight font-bold ${epoch % 2 === 0 ? 'text-client' : 'text-leader'}`}
+          style={{ left: percent(from) }}
+        >
+          {name}
+        </span>
+      ))}
       <svg
         aria-hidden="true"
         className="absolute inset-x-0 top-1/2 h-3 w-full translate-y-[7px]"
@@ -68,6 +63,16 @@ export function MapPaint({ map }: MapPaintProps) {
       ))}
     </>
   )
+}
+
+/** Those whose label does not stand on the one before. */
+function labelled(bands: readonly Band[], endsAt: number): readonly Band[] {
+  let free = 0
+  return bands.filter(({ from }) => {
+    if (from < free) return false
+    free = from + LABEL_SHARE * endsAt
+    return true
+  })
 }
 
 const crack = 'M2-12-3-4 3 2-3 12'

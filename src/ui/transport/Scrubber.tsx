@@ -45,6 +45,7 @@ export function Scrubber() {
   return (
     <div
       ref={track}
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an input cannot carry the map of a run
       role="slider"
       tabIndex={0}
       aria-label="Observer time: no node sees this"

@@ -1,7 +1,7 @@
 import type { Verdict } from '../../checks/verdict.ts'
 import { priceOf, type Price } from '../../run.ts'
 import { timeText } from '../../scene/describe.ts'
-import { withNames } from '../../scene/narrate.ts'
+import { forPeople } from '../../scene/narrate.ts'
 import { Icon } from '../kit/Icon.tsx'
 import { Button } from '../kit/Button.tsx'
 import { Section } from '../kit/Section.tsx'
@@ -18,7 +18,7 @@ export function VerdictsPanel() {
     return {
       verdicts: run.verdictsAt(moment).map((verdict) => ({
         ...verdict,
-        why: withNames(verdict.why, plan),
+        why: forPeople(verdict.why, plan),
         since: run.timeline.trace[verdict.evidence.trace ?? -1]?.at,
       })),
       measures: Object.entries(run.measuresAt(moment)),
