@@ -16,6 +16,8 @@ export interface NodeLook {
   readonly label: string
   readonly badge: string
   readonly cells: readonly Cell[]
+  /** Operations that were acknowledged and may be lost, or are. */
+  readonly endangered: ReadonlySet<string>
   /** What is wrong with it, in short words. */
   readonly trouble: string
   /** Memory holds what the disk does not: a crash would undo it. */
@@ -29,9 +31,16 @@ export interface NodeLook {
 
 export type NameOf = (id: NodeId) => string
 
-export function looksOf(world: World, protocol: Protocol, nameOf: NameOf): readonly NodeLook[] {
+export function looksOf(
+  world: World,
+  protocol: Protocol,
+  nameOf: NameOf,
+  endangered: ReadonlySet<string>,
+): readonly NodeLook[] {
   const leading = leadingFace(world, protocol)
-  return world.nodes.map((view) => lookOf(view, faceOf(protocol, view.now), leading, world.at, nameOf))
+  return world.nodes.map((view) =>
+    lookOf(view, faceOf(protocol, view.now), { leading, at: world.at, nameOf, endangered }),
+  )
 }
 
 /** The face of the leader with the highest epoch. */
@@ -45,7 +54,15 @@ function leadingFace({ nodes }: World, protocol: Protocol): Face | undefined {
   return leading
 }
 
-function lookOf(view: NodeView, face: Face, leading: Face | undefined, at: Micros, nameOf: NameOf): NodeLook {
+/** What all looks of one moment have in common. */
+interface Common {
+  readonly leading: Face | undefined
+  readonly at: Micros
+  readonly nameOf: NameOf
+  readonly endangered: ReadonlySet<string>
+}
+
+function lookOf(view: NodeView, face: Face, { leading, at, nameOf, endangered }: Common): NodeLook {
   const { now, client, timers, clock } = view
   const isDown = now.up === 'down'
   const stale =
@@ -69,6 +86,7 @@ function lookOf(view: NodeView, face: Face, leading: Face | undefined, at: Micro
     label,
     badge: isDown ? '' : (face.badge ?? ''),
     cells: face.cells,
+    endangered,
     trouble,
     unsaved,
     timer: isDown ? undefined : timers[0],

@@ -43,6 +43,8 @@ export interface SceneInput {
   readonly trace: readonly TraceEvent[]
   /** How many of its events have happened. */
   readonly traced: number
+  /** Operations that were acknowledged and may be lost, or are. */
+  readonly endangered: ReadonlySet<string>
   readonly layout: Layout
   /** Where nodes are while they move to where the layout has them. */
   readonly places: Places
@@ -53,8 +55,9 @@ export interface SceneInput {
 /** How long a mark stays at 1×, in seconds of watching. */
 const MARK_SECONDS = 1.8
 
-export function sceneOf({ world, at, plan, trace, traced, layout, places, motion }: SceneInput): Scene {
-  const still = stillOf(world, plan, trace, traced)
+export function sceneOf(input: SceneInput): Scene {
+  const { world, at, plan, layout, places, motion } = input
+  const still = stillOf(input)
   const ways = new Map<string, Way | undefined>()
   const wayOf = (from: NodeId, to: NodeId): Way | undefined => {
     const key = `${from}>${to}`
@@ -102,23 +105,25 @@ interface Still {
   readonly packets: readonly PacketLook[]
   readonly endings: readonly Ending[]
   readonly named: NameOf
+  readonly endangered: ReadonlySet<string>
   radii(layout: Layout): (id: NodeId) => number
 }
 
 const stills = new WeakMap<World, Still>()
 
-function stillOf(world: World, plan: Plan, trace: readonly TraceEvent[], traced: number): Still {
+function stillOf({ world, plan, trace, traced, endangered }: SceneInput): Still {
   const known = stills.get(world)
-  if (known) return known
+  if (known && known.endangered === endangered) return known
   const names = new Map(world.nodes.map(({ now }) => [now.id, nameOf(plan, now.id)]))
   const named: NameOf = (id) => names.get(id) ?? id
   const clients = new Set(world.nodes.filter((view) => view.client).map((view) => view.now.id))
   const still: Still = {
-    nodes: looksOf(world, plan.protocol, named),
+    nodes: looksOf(world, plan.protocol, named, endangered),
     links: linksOf(world, plan, named),
     packets: packetsOf(world, plan.protocol, named),
     endings: endingsOf(trace, traced, world.at - lastsUs(plan)),
     named,
+    endangered,
     radii:
       ({ sizes }) =>
       (id) =>

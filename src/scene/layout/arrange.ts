@@ -1,4 +1,4 @@
-import { clamp, distance, type Point, type Rect } from './geometry.ts'
+import { clamp, distance, nearest, type Point, type Rect } from './geometry.ts'
 import { TINY, type Sizes } from './sizes.ts'
 
 export interface Arrangement {
@@ -15,17 +15,9 @@ export function arrange(area: Rect, servers: number, clients: number, edge: Edge
   if (clients === 0) return beside
   const below = clientsBelow(area, servers, clients, sizes)
   const enough = sizes.radius * 3.4
-  return Math.min(nearest(beside), enough) >= Math.min(nearest(below), enough) ? beside : below
-}
-
-/** How close the closest two stand. */
-export function nearest({ servers, clients }: Arrangement): number {
-  const all = [...servers, ...clients]
-  let least = Infinity
-  for (const [i, a] of all.entries()) {
-    for (const b of all.slice(i + 1)) least = Math.min(least, distance(a, b))
-  }
-  return least
+  const roominess = ({ servers: s, clients: c }: Arrangement): number =>
+    Math.min(nearest([...s, ...c]), enough)
+  return roominess(beside) >= roominess(below) ? beside : below
 }
 
 function clientsBeside(area: Rect, servers: number, clients: number, edge: Edge, sizes: Sizes): Arrangement {
@@ -54,11 +46,11 @@ function heightOf(i: number, count: number, servers: number): number {
   return 0.2 + (0.6 * i) / (count - 1)
 }
 
-function alternate(a: readonly Point[], b: readonly Point[]): readonly Point[] {
-  return a.flatMap((point, i) => {
-    const other = b[i]
-    return other ? [point, other] : [point]
-  })
+/** The first on the left, the second on the right, and so on. */
+function alternate(left: readonly Point[], right: readonly Point[]): readonly Point[] {
+  return Array.from({ length: Math.max(left.length, right.length) }, (_, i) => [left[i], right[i]])
+    .flat()
+    .filter((point) => point !== undefined)
 }
 
 function clientsBelow(area: Rect, servers: number, clients: number, sizes: Sizes): Arrangement {

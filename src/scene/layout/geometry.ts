@@ -18,6 +18,15 @@ export const between = (a: Point, b: Point, share: number): Point => ({
 
 export const distance = (a: Point, b: Point): number => Math.hypot(a.x - b.x, a.y - b.y)
 
+/** How close the closest two stand. */
+export function nearest(points: readonly Point[]): number {
+  let least = Infinity
+  for (const [i, a] of points.entries()) {
+    for (const b of points.slice(i + 1)) least = Math.min(least, distance(a, b))
+  }
+  return least
+}
+
 export const clamp = (value: number, min: number, max: number): number => Math.min(Math.max(value, min), max)
 
 export const rectAround = ({ x, y }: Point, halfWidth: number, halfHeight: number): Rect => ({

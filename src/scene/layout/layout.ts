@@ -1,7 +1,8 @@
 import type { NodeId } from '../../engine/contract.ts'
-import { arrange, nearest, type Edge } from './arrange.ts'
-import { crossing, faultAt, faultX, type Fault } from './fault.ts'
-import { between, distance, rectAround, type Point, type Rect } from './geometry.ts'
+import { arrange, type Edge } from './arrange.ts'
+import { bridged } from './bridge.ts'
+import { faultAt, type Fault } from './fault.ts'
+import { nearest, type Point, type Rect } from './geometry.ts'
 import { regionsOf, type Placeable, type Region } from './regions.ts'
 import { relax } from './relax.ts'
 import { roomsFor, type Room } from './rooms.ts'
@@ -37,16 +38,7 @@ export function layoutOf(
   const regions = regionsOf(nodes, sides, box)
   const sizes = sizesFor(fittingRadius(regions, box), box)
   const faults = regions.slice(1).map((region) => faultAt(region.left, box.height, sizes.unit))
-  const places = new Map<NodeId, Point>()
-  for (const [i, region] of regions.entries()) {
-    const { servers, clients } = arranged(region, i, regions.length, box, sizes)
-    const queues = { servers: [...servers], clients: [...clients] }
-    for (const node of region.nodes) {
-      const place = (node.client ? queues.clients : queues.servers).shift()
-      if (place) places.set(node.id, region.asPlaced && node.at ? scaled(node.at, box) : place)
-    }
-  }
-  bridge(nodes, places, regions, faults, box)
+  const places = bridged(nodes, placesIn(regions, box, sizes), regions, faults, box)
   const settled = settle(nodes, places, regions, box, sizes)
   const standing = nodes.map((node) => ({
     id: node.id,
@@ -59,11 +51,12 @@ export function layoutOf(
 
 /** The largest radius with which nobody stands too close to anybody. */
 function fittingRadius(regions: readonly Region[], box: Box): number {
-  const fits = (radius: number): boolean =>
-    regions.every((region, i) => {
-      const arrangement = arranged(region, i, regions.length, box, sizesFor(radius, box))
-      return nearest(arrangement) * CROWDING >= radius
-    })
+  const fits = (radius: number): boolean => {
+    const places = placesIn(regions, box, sizesFor(radius, box))
+    return regions.every(
+      ({ nodes }) => nearest(nodes.flatMap((node) => places.get(node.id) ?? [])) * CROWDING >= radius,
+    )
+  }
   let [low, high] = [LEAST_RADIUS, largestRadius(box)]
   if (fits(high)) return high
   while (high - low > 0.25) {
@@ -72,6 +65,20 @@ function fittingRadius(regions: readonly Region[], box: Box): number {
     else high = middle
   }
   return low
+}
+
+/** Where the scenario has a node, else where the arrangement of its region does. */
+function placesIn(regions: readonly Region[], box: Box, sizes: Sizes): ReadonlyMap<NodeId, Point> {
+  const places = new Map<NodeId, Point>()
+  for (const [i, region] of regions.entries()) {
+    const { servers, clients } = arranged(region, i, regions.length, box, sizes)
+    const queues = { servers: [...servers], clients: [...clients] }
+    for (const node of region.nodes) {
+      const place = (node.client ? queues.clients : queues.servers).shift()
+      if (place) places.set(node.id, region.asPlaced && node.at ? scaled(node.at, box) : place)
+    }
+  }
+  return places
 }
 
 const scaled = ([x, y]: readonly [number, number], { width, height }: Box): Point => ({
@@ -93,57 +100,6 @@ function arranged(region: Region, index: number, count: number, box: Box, sizes:
   return arrange(area, region.nodes.length - clients, clients, edge, sizes)
 }
 
-/** Heights on the crack, as shares, from the best liked. */
-const ON_THE_CRACK = [0.88, 0.8, 0.72, 0.64, 0.54, 0.44, 0.34, 0.24, 0.14]
-
-/** A node on no side stands on the crack where it is farthest from the other nodes, and from where links are cut. */
-function bridge(
-  nodes: readonly Placeable[],
-  places: Map<NodeId, Point>,
-  regions: readonly Region[],
-  faults: readonly Fault[],
-  box: Box,
-): void {
-  const [fault] = faults
-  const cuts = fault ? cutsOf(regions, places, fault) : []
-  for (const node of nodes) {
-    if (places.has(node.id)) continue
-    const spots = ON_THE_CRACK.map((share) => {
-      const y = box.height * share
-      return { x: fault ? faultX(fault, y) : box.width / 2, y }
-    })
-    const taken = [...places.values()]
-    const clearance = (spot: Point): number =>
-      Math.min(
-        ...taken.map((place) => distance(place, spot) * 0.7),
-        ...cuts.map((cut) => distance(cut, spot)),
-      )
-    const best = spots.reduce((a, b) => (clearance(b) > clearance(a) ? b : a))
-    places.set(node.id, best)
-  }
-}
-
-/** Where the links between servers of different sides meet the crack. */
-function cutsOf(
-  regions: readonly Region[],
-  places: ReadonlyMap<NodeId, Point>,
-  fault: Fault,
-): readonly Point[] {
-  const groups = regions.map(({ nodes }) =>
-    nodes.flatMap((node) => (node.client ? [] : (places.get(node.id) ?? []))),
-  )
-  return groups.flatMap((group, i) =>
-    groups.slice(i + 1).flatMap((other) =>
-      group.flatMap((a) =>
-        other.flatMap((b): Point[] => {
-          const share = crossing(a, b, [fault])
-          return share === undefined ? [] : [between(a, b, share)]
-        }),
-      ),
-    ),
-  )
-}
-
 function settle(
   nodes: readonly Placeable[],
   places: ReadonlyMap<NodeId, Point>,
@@ -155,14 +111,14 @@ function settle(
     const { x, y } = places.get(node.id) ?? { x: width / 2, y: height / 2 }
     const radius = node.client ? sizes.client * 1.15 : sizes.radius
     const region = regions.find((each) => each.nodes.includes(node))
-    const bounds: Rect = region
-      ? {
-          left: region.left + radius + 4,
-          right: region.right - radius - 4,
-          top: radius + 4,
-          bottom: height - radius - 4,
-        }
-      : rectAround({ x, y }, 0, height)
+    // A crown above, a timer's arc and a client's name below.
+    const [above, below] = node.client ? [8, 12 + sizes.small] : [34, 12]
+    const bounds: Rect = {
+      left: region ? region.left + radius + 10 * sizes.unit : x,
+      right: region ? region.right - radius - 10 * sizes.unit : x,
+      top: radius + above * sizes.unit,
+      bottom: height - radius - below * sizes.unit,
+    }
     return { x, y, radius, bounds }
   })
   const settled = relax(discs, 14 * sizes.unit)

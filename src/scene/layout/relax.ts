@@ -10,7 +10,10 @@ const ROUNDS = 80
 
 /** Pushes discs that overlap apart, within their bounds. The same discs always end up in the same places. */
 export function relax(discs: readonly Disc[], gap: number): readonly Point[] {
-  const places = discs.map(({ x, y }) => ({ x, y }))
+  const places = discs.map(({ x, y, bounds }) => ({
+    x: clamp(x, bounds.left, bounds.right),
+    y: clamp(y, bounds.top, bounds.bottom),
+  }))
   for (let round = 0; round < ROUNDS; round++) {
     let moved = false
     for (let i = 0; i < discs.length; i++) {

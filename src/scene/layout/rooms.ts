@@ -116,7 +116,7 @@ function bodyOf(node: Standing, { radius, client, small, unit }: Sizes): Rect {
 
 /** The width of so many cells of three characters and a check. */
 export const rowWidth = ({ unit, cell, gap }: Sizes, count: number): number =>
-  count * (cell * 1.8 + 25 * unit + gap) - gap
+  count * (cell * 1.95 + 26 * unit + gap) - gap
 
 const runsThroughFault = (rect: Rect, faults: readonly Fault[]): boolean =>
   faults.some((fault) =>

@@ -1,9 +1,10 @@
-import type { Cell } from '../../engine/contract.ts'
+import type { Cell, Fate } from '../../engine/contract.ts'
 import type { Point } from '../../scene/layout/geometry.ts'
 import { rowWidth, type Room } from '../../scene/layout/rooms.ts'
 import type { Sizes } from '../../scene/layout/sizes.ts'
+import type { NodeLook } from '../../scene/nodes.ts'
 import { Brush } from './brush.ts'
-import { check } from './glyphs.ts'
+import { check, warning } from './glyphs.ts'
 import { fitted, textWidth } from './measure.ts'
 
 /** What a node stores, beside it: the newest cells that find room, in their order. */
@@ -11,7 +12,7 @@ export class Cells {
   private readonly group: Brush<'g'>
   private readonly more: Brush<'text'>
   private readonly boxes: CellBox[] = []
-  private drawn: readonly Cell[] | undefined
+  private drawn: NodeLook | undefined
   private room: Room['cells'] | undefined
 
   constructor(parent: Brush) {
@@ -20,9 +21,11 @@ export class Cells {
   }
 
   /** `place`: where the node stands; the room is in the stage's own pixels. */
-  draw(cells: readonly Cell[], room: Room['cells'], place: Point, sizes: Sizes): void {
-    if (cells === this.drawn && room === this.room) return
-    this.drawn = cells
+  draw(look: NodeLook, room: Room['cells'], place: Point, sizes: Sizes): void {
+    const { cells, endangered } = look
+    const isSame = cells === this.drawn?.cells && endangered === this.drawn.endangered
+    if (isSame && room === this.room) return
+    this.drawn = look
     this.room = room
     this.group.show(room.capacity > 0)
     if (room.capacity === 0) return
@@ -36,7 +39,7 @@ export class Cells {
     for (const [i, box] of this.boxes.entries()) {
       const cell = shown[i]
       const cellWidth = widths[i] ?? 0
-      box.draw(cell, x, y, cellWidth, sizes)
+      box.draw(cell, cell && stateOf(cell, endangered), x, y, cellWidth, sizes)
       x += cellWidth + sizes.gap
     }
   }
@@ -72,12 +75,16 @@ function choose(cells: readonly Cell[], room: number, sizes: Sizes): Choice {
   return { shown, widths, width: width + (shown.length < cells.length ? dotsWidth(sizes) : 0) }
 }
 
-const widthOf = ({ text, fate }: Cell, { cell, unit }: Sizes): number =>
-  Math.max(42 * unit, textWidth(text, cell, 'mono') + 16 * unit) +
-  (fate === 'committed' ? checkWidth(unit) : 0)
+type State = Fate | 'endangered'
 
-/** The check stands before the text, inside its cell. */
-const checkWidth = (unit: number): number => 9 * Math.max(unit, 0.8)
+const stateOf = ({ fate, op }: Cell, endangered: ReadonlySet<string>): State =>
+  fate !== 'undone' && op !== undefined && endangered.has(op) ? 'endangered' : fate
+
+/** A sign may come to stand before the text: there is always room for it, so that a commit moves nothing. */
+const widthOf = ({ text }: Cell, { cell, unit }: Sizes): number =>
+  Math.max(42 * unit, textWidth(text, cell, 'mono') + 16 * unit) + signWidth(unit)
+
+const signWidth = (unit: number): number => 9 * Math.max(unit, 0.8)
 
 class CellBox {
   private readonly group: Brush<'g'>
@@ -91,25 +98,27 @@ class CellBox {
     this.box = this.group.add('rect', 'box')
     this.text = this.group.add('text', 'value')
     this.strike = this.group.add('line', 'strike')
-    this.sign = this.group.add('path', 'sign').set('d', check)
+    this.sign = this.group.add('path', 'sign')
   }
 
   draw(
     cell: Cell | undefined,
+    state: State | undefined,
     x: number,
     y: number,
     width: number,
     { cell: size, cellHeight, unit }: Sizes,
   ): void {
     this.group.show(cell !== undefined)
-    if (!cell) return
-    this.group.set('data-fate', cell.fate).moveTo(x, y)
+    if (!cell || !state) return
+    this.group.set('data-state', state).moveTo(x, y)
     this.box.setAll({ y: -cellHeight / 2, width, height: cellHeight, rx: 6 * unit })
-    const isCommitted = cell.fate === 'committed'
-    const inset = isCommitted ? checkWidth(unit) : 0
+    const hasSign = state === 'committed' || state === 'endangered'
+    const inset = hasSign ? signWidth(unit) : 0
     this.text.setAll({ x: (width + inset) / 2, y: size * 0.34, 'font-size': size })
     this.text.say(fitted(cell.text, size, width - inset - 6 * unit))
-    this.strike.show(cell.fate === 'undone').setAll({ x1: 6 * unit, x2: width - 6 * unit, y1: 0, y2: 0 })
-    this.sign.show(isCommitted).set('transform', `translate(${inset + 1},0) scale(${Math.max(unit, 0.8)})`)
+    this.strike.show(state === 'undone').setAll({ x1: 6 * unit, x2: width - 6 * unit, y1: 0, y2: 0 })
+    this.sign.show(hasSign).set('d', state === 'committed' ? check : warning)
+    this.sign.set('transform', `translate(${inset + 1},0) scale(${Math.max(unit, 0.8)})`)
   }
 }

@@ -25,6 +25,8 @@ export interface Shown {
   readonly plan: Plan
   readonly trace: readonly TraceEvent[]
   readonly traced: number
+  /** Operations that were acknowledged and may be lost, or are. */
+  readonly endangered: ReadonlySet<string>
 }
 
 /** The whole stage as one drawing: layers, the layout in force, and what moves between two layouts. */

@@ -12,6 +12,8 @@ export const disk = 'M-6,-5 a6,2.4 0 1 0 12,0 a6,2.4 0 1 0 -12,0 v10 a6,2.4 0 0 
 
 export const check = 'M-3.6,0.2 L-1,2.8 L3.8,-2.6'
 
+export const warning = 'M0,-4.2 v4.6 M0,3.8 h0.01'
+
 export const pause = 'M-3,-5 v10 M3,-5 v10'
 
 export const dots = 'M-6,0 h0.01 M0,0 h0.01 M6,0 h0.01'

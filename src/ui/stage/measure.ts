@@ -4,6 +4,7 @@ const widths = new Map<string, number>()
 let pen: CanvasRenderingContext2D | null | undefined
 
 export function textWidth(text: string, px: number, font: 'sans' | 'mono' = 'sans'): number {
+  if (font === 'mono' && text.length > 1) return text.length * textWidth('0', px, font)
   const key = `${font}${text}`
   let width = widths.get(key)
   if (width === undefined) {

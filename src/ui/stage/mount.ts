@@ -1,5 +1,6 @@
 import type { Player } from '../../player/player.ts'
 import { useUi } from '../store.ts'
+import { Dangers } from './dangers.ts'
 import { Drawing } from './drawing.ts'
 import { grammarOf } from './grammar.ts'
 import { listenToKeys } from './keyboard.ts'
@@ -16,6 +17,8 @@ export function mountStage(
   const drawing = new Drawing(svg, patterns, () => reduced.matches)
   const grammar = grammarOf(player)
 
+  const dangers = new Dangers(player)
+
   const draw = (): void => {
     const { timeline, plan } = player.run()
     const { at, moment, status } = player.getState()
@@ -26,6 +29,7 @@ export function mountStage(
       plan,
       trace: timeline.trace,
       traced: timeline.traceCount(moment),
+      endangered: dangers.now(),
     })
   }
   const resize = (): void => {

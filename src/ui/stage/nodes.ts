@@ -98,7 +98,7 @@ class NodeDrawing {
       this.plate.show(bridges)
       if (bridges) this.plate.setAll(plateOf(look, sizes))
       this.body.draw(look, sizes)
-      this.cells.draw(look.cells, room.cells, place, sizes)
+      this.cells.draw(look, room.cells, place, sizes)
     }
     const at = { x: room.text.x + x - place.x, y: room.text.y + y - place.y }
     this.words.draw(look, clock, at, room.text, sizes)
