@@ -75,6 +75,27 @@ describe('acked-writes-survive', () => {
     })
   })
 
+  it('traces each loss to its own event, however many others came after it, and tells of the first', () => {
+    const story = new Story(['n1'])
+    const ops = ['w1', 'w2', 'w3']
+    ops.forEach((id, i) => story.asks({ id, value: i, from: 10 * i, to: 10 * i + 1 }))
+    story.holds(
+      50,
+      'n1',
+      ops.map((id) => copy(id)),
+    )
+    const events = [60, 70, 80].map((at, i) =>
+      story.holds(
+        at,
+        'n1',
+        ops.slice(i + 1).map((id) => copy(id)),
+      ),
+    )
+    const fates = story.suite.fates(story.facts(5000))
+    expect(ops.map((id) => fates.get(id)?.lostBy?.trace)).toEqual(events)
+    expect(story.verdict(CHECK, story.facts(5000)).evidence.trace).toBe(events[0])
+  })
+
   it('a write that was never acknowledged is no loss', () => {
     const story = laggingStandby()
     story.asks({ id: 'w3', value: 3, from: 50, to: 60, outcome: 'unknown' })
@@ -110,6 +131,15 @@ describe('acked-writes-survive', () => {
       why: /a disk changed at 4500 ms/,
     })
     expect(story.verdict(CHECK, story.facts(5500))).toMatchObject({ holds: true })
+  })
+
+  it('a vote or a term on a disk is a change of it too', () => {
+    const story = laggingStandby()
+    story.holds(4500, 'n2', [copy('w1')])
+    expect(story.verdict(CHECK, story.facts(5000))).toMatchObject({
+      holds: null,
+      why: /a disk changed at 4500 ms/,
+    })
   })
 })
 

@@ -70,7 +70,7 @@ function fateOf(
   return live === 1 || mayReturn ? 'atRisk' : 'lost'
 }
 
-/** Who holds which operation's write, and the present registers of each running replica. */
+/** Who holds which operation's write, and the registers that each node serves. */
 function whoHoldsWhat({ protocol, nodes }: Facts): {
   readonly holders: ReadonlyMap<string, Holders>
   readonly registers: readonly ReadonlyMap<string, Copy>[]
@@ -79,7 +79,7 @@ function whoHoldsWhat({ protocol, nodes }: Facts): {
   const registers: Map<string, Copy>[] = []
   for (const node of nodes) {
     const present = new Map<string, Copy>()
-    if (node.up === 'up') registers.push(present)
+    registers.push(present)
     for (const copy of protocol.replica(node)) {
       const live = isLive(node, copy)
       if (live) present.set(copy.key, copy)
