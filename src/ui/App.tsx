@@ -1,14 +1,10 @@
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
+import { Suspense, useEffect, useMemo, useState } from 'react'
 import { CaptionBand } from './caption/CaptionBand.tsx'
 import { Header } from './header/Header.tsx'
-import { Inspector } from './inspector/Inspector.tsx'
-import { listenToKeys } from './keys/keys.ts'
+import { lazily } from './kit/lazily.ts'
 import { BigPlay } from './layout/BigPlay.tsx'
 import { NoticeBar } from './layout/NoticeBar.tsx'
 import { ToastBar } from './layout/ToastBar.tsx'
-import { LiveRegion } from './live/LiveRegion.tsx'
-import { TargetMenu } from './menu/TargetMenu.tsx'
-import { keepAddress, listenForLinks } from './share/address.ts'
 import { openerOf } from './share/open.ts'
 import { Stage } from './stage/Stage.tsx'
 import { useUi } from './store.ts'
@@ -18,10 +14,13 @@ import { tickWhilePlaying } from './tick.ts'
 import { OpenerContext, WorkContext } from './usePlayer.ts'
 import type { Work } from './work.ts'
 
-const Library = lazy(async () => ({ default: (await import('./library/Library.tsx')).Library }))
-const Faults = lazy(async () => ({ default: (await import('./faults/Faults.tsx')).Faults }))
-const Share = lazy(async () => ({ default: (await import('./share/Share.tsx')).Share }))
-const Help = lazy(async () => ({ default: (await import('./keys/Help.tsx')).Help }))
+// What the first paint can do without comes right after it, or when it is asked for.
+const Inspector = lazily(() => import('./inspector/Inspector.tsx'), 'Inspector')
+const Attendants = lazily(() => import('./Attendants.tsx'), 'Attendants')
+const Library = lazily(() => import('./library/Library.tsx'), 'Library')
+const Faults = lazily(() => import('./faults/Faults.tsx'), 'Faults')
+const Share = lazily(() => import('./share/Share.tsx'), 'Share')
+const Help = lazily(() => import('./keys/Help.tsx'), 'Help')
 const drawers = { library: <Library />, faults: <Faults />, share: <Share />, help: <Help /> }
 
 /** The whole page around one piece of work, which a link or the library may replace by another. */
@@ -30,11 +29,7 @@ export function App({ first }: { first: Work }) {
   const drawer = useUi((ui) => ui.drawer)
   useTheme()
   const opener = useMemo(() => openerOf(work, setWork), [work])
-  useEffect(() => {
-    const { player } = work
-    const stops = [tickWhilePlaying(player), listenToKeys(player), keepAddress(work), listenForLinks(opener)]
-    return () => stops.forEach((stop) => stop())
-  }, [work, opener])
+  useEffect(() => tickWhilePlaying(work.player), [work])
 
   const { title, chapter } = work.origin
   useEffect(() => {
@@ -54,15 +49,20 @@ export function App({ first }: { first: Work }) {
             <div className="page-below">
               <CaptionBand />
               <MoreControls />
-              <Inspector />
+              <aside aria-label="Inspector" className="page-side bg-panel">
+                <Suspense>
+                  <Inspector />
+                </Suspense>
+              </aside>
             </div>
           </main>
           <Transport />
         </div>
         <Suspense>{drawer && drawers[drawer]}</Suspense>
-        <TargetMenu />
+        <Suspense>
+          <Attendants />
+        </Suspense>
         <ToastBar />
-        <LiveRegion />
       </OpenerContext>
     </WorkContext>
   )

@@ -1,16 +1,23 @@
-import { Explanation } from '../lesson/Explanation.tsx'
-import { Feedback } from '../lesson/Feedback.tsx'
-import { Question } from '../lesson/Question.tsx'
+import { Suspense, useEffect } from 'react'
+import { lazily } from '../kit/lazily.ts'
 import { usePlayerState, useView } from '../usePlayer.ts'
 import { captionAt } from './caption.ts'
 import { SaidBand } from './SaidBand.tsx'
 
+const loadLesson = () => import('../lesson/Lesson.tsx')
+const Lesson = lazily(loadLesson, 'Lesson')
+
 /** The largest text under the stage. A question takes its place while one is asked. */
 export function CaptionBand() {
   const { stop, status } = usePlayerState()
+  // Before the first question, so that it comes at once.
+  useEffect(() => void loadLesson(), [])
   if (!stop) return <Said />
-  if (stop.stop.ask === undefined) return <Explanation stop={stop} />
-  return status === 'asking' ? <Question stop={stop} /> : <Feedback stop={stop} />
+  return (
+    <Suspense fallback={<Said />}>
+      <Lesson stop={stop} status={status} />
+    </Suspense>
+  )
 }
 
 function Said() {

@@ -1,6 +1,7 @@
-import { lazy, Suspense, type ReactNode } from 'react'
+import { Suspense, type ReactNode } from 'react'
 import { Ledger } from '../history/Ledger.tsx'
 import { LogMatrix } from '../history/LogMatrix.tsx'
+import { lazily } from '../kit/lazily.ts'
 import { Tabs } from '../kit/Tabs.tsx'
 import { useUi, type Tab } from '../store.ts'
 import { NodePanel } from './NodePanel.tsx'
@@ -14,12 +15,11 @@ const tabs: readonly { readonly id: Tab; readonly title: string }[] = [
   { id: 'checks', title: 'Checks' },
 ]
 
-// Only the first tab is needed for the first paint.
-const Story = lazy(async () => ({ default: (await import('../history/Story.tsx')).Story }))
-const Script = lazy(async () => ({ default: (await import('../script/ScriptPanel.tsx')).ScriptPanel }))
-const Rules = lazy(async () => ({ default: (await import('../knobs/KnobsPanel.tsx')).KnobsPanel }))
-const Flights = lazy(async () => ({ default: (await import('../flights/FlightsPanel.tsx')).FlightsPanel }))
-const Checks = lazy(async () => ({ default: (await import('../verdicts/VerdictsPanel.tsx')).VerdictsPanel }))
+const Story = lazily(() => import('../history/Story.tsx'), 'Story')
+const ScriptPanel = lazily(() => import('../script/ScriptPanel.tsx'), 'ScriptPanel')
+const KnobsPanel = lazily(() => import('../knobs/KnobsPanel.tsx'), 'KnobsPanel')
+const FlightsPanel = lazily(() => import('../flights/FlightsPanel.tsx'), 'FlightsPanel')
+const VerdictsPanel = lazily(() => import('../verdicts/VerdictsPanel.tsx'), 'VerdictsPanel')
 
 const panels: Readonly<Record<Tab, ReactNode>> = {
   state: (
@@ -30,22 +30,20 @@ const panels: Readonly<Record<Tab, ReactNode>> = {
     </>
   ),
   story: <Story />,
-  script: <Script />,
-  rules: <Rules />,
-  flights: <Flights />,
-  checks: <Checks />,
+  script: <ScriptPanel />,
+  rules: <KnobsPanel />,
+  flights: <FlightsPanel />,
+  checks: <VerdictsPanel />,
 }
 
 export function Inspector() {
   const tab = useUi((ui) => ui.tab)
   const openTab = useUi((ui) => ui.openTab)
   return (
-    <aside aria-label="Inspector" className="page-side bg-panel">
-      <Tabs label="Inspector" tabs={tabs} open={tab} onOpen={openTab}>
-        <div className="p-5">
-          <Suspense>{panels[tab]}</Suspense>
-        </div>
-      </Tabs>
-    </aside>
+    <Tabs label="Inspector" tabs={tabs} open={tab} onOpen={openTab}>
+      <div className="p-5">
+        <Suspense>{panels[tab]}</Suspense>
+      </div>
+    </Tabs>
   )
 }

@@ -1,0 +1,21 @@
+import { useEffect } from 'react'
+import { listenToKeys } from './keys/keys.ts'
+import { LiveRegion } from './live/LiveRegion.tsx'
+import { TargetMenu } from './menu/TargetMenu.tsx'
+import { keepAddress, listenForLinks } from './share/address.ts'
+import { useOpener, useWork } from './usePlayer.ts'
+
+/** What waits on the page and is not seen at first: its menu, its voice, its keys and its address. */
+export function Attendants() {
+  const work = useWork()
+  const opener = useOpener()
+  useEffect(() => listenToKeys(work.player), [work])
+  useEffect(() => keepAddress(work), [work])
+  useEffect(() => listenForLinks(opener), [opener])
+  return (
+    <>
+      <TargetMenu />
+      <LiveRegion />
+    </>
+  )
+}
