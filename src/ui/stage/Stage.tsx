@@ -14,7 +14,8 @@ export function Stage({ player }: { player: Player }) {
   }, [player, hatchA, hatchB])
 
   return (
-    <svg ref={svg} className="stage" aria-label="Stage: nodes, messages and links">
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- SVG has no such tag, and its own role hides the things inside
+    <svg ref={svg} className="stage" role="group" aria-label="Stage: nodes, messages and links">
       <defs>
         <pattern id={hatchA} width="9" height="9" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
           <path className="hatching" d="M4.5,0 V9" />

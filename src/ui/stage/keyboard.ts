@@ -1,5 +1,6 @@
 import type { Drawing } from './drawing.ts'
 import type { Grammar } from './grammar.ts'
+import { middleOf } from './pointer.ts'
 import { thingOf } from './things.ts'
 
 /**
@@ -46,10 +47,9 @@ export function listenToKeys(svg: SVGSVGElement, drawing: Drawing, grammar: Gram
         return go(event, found && group[(found.place + step) % group.length])
       }
       case 'Enter': {
-        const { left, top, width, height } = element.getBoundingClientRect()
         event.preventDefault()
         event.stopPropagation()
-        return grammar.openMenu(target, { x: left + width / 2, y: top + height / 2 })
+        return grammar.openMenu(target, middleOf(element))
       }
       case 'Delete':
       case 'Backspace':

@@ -88,16 +88,22 @@ export function listenToPointers(svg: SVGSVGElement, drawing: Drawing, grammar: 
   })
 
   on('pointercancel', end)
+  // A finger's press is complete: the click that follows it would hit the menu that it opened.
+  svg.addEventListener('touchend', (event) => event.preventDefault(), { signal: stop.signal, passive: false })
+  // A click without a press comes from a screen reader or a voice.
+  on('click', (event) => {
+    const thing = event.detail === 0 ? thingAt(event.target) : undefined
+    if (thing) grammar.openMenu(thing.target, middleOf(thing.element))
+  })
 
   on('contextmenu', (event) => {
     event.preventDefault()
     const thing = thingAt(event.target)
     end()
     if (!thing) return
-    const { left, top, width, height } = thing.element.getBoundingClientRect()
     const isByKey = event.clientX === 0 && event.clientY === 0
-    const middle = { x: left + width / 2, y: top + height / 2 }
-    grammar.openMenu(thing.target, isByKey ? middle : { x: event.clientX, y: event.clientY })
+    const client = isByKey ? middleOf(thing.element) : { x: event.clientX, y: event.clientY }
+    grammar.openMenu(thing.target, client)
   })
 
   on('pointerover', (event) => {
@@ -117,6 +123,12 @@ export function listenToPointers(svg: SVGSVGElement, drawing: Drawing, grammar: 
     end()
     clearTimeout(linger)
   }
+}
+
+/** In the window's pixels. */
+export function middleOf(element: Element): Point {
+  const { left, top, width, height } = element.getBoundingClientRect()
+  return { x: left + width / 2, y: top + height / 2 }
 }
 
 /** A line drawn across the stage that cuts the links it crosses. */
