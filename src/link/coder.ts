@@ -85,7 +85,7 @@ export class Learner implements Coder {
 }
 
 /** No link needs as many choices; whoever writes one that does gets an answer within a second. */
-const choicesMax = 2_000_000
+const choicesMax = 1_000_000
 
 abstract class RangeCoder implements Coder {
   abstract readonly reading: boolean

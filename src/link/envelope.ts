@@ -12,7 +12,7 @@ const newest = 'A'
 const charactersMax = 100_000
 const lengthBytesMax = 3
 
-export const isVersion = (letter: string): boolean => letter >= 'A' && letter <= newest
+const isVersion = (letter: string): boolean => letter >= 'A' && letter <= newest
 
 export function crc16(bytes: Iterable<number>): number {
   let crc = 0xffff
