@@ -48,7 +48,7 @@ describe.skipIf(!tables)('as etcd tabulates it', () => {
 
   test('§5.3 an entry is committed once a majority stores it', () => {
     for (const { size, peerAcks, committed } of tables.ack_commit.rows) {
-      const server = new Server({ size }).win()
+      const server = new Server({ size }).win().give({ type: 'heartbeatTimeout' })
       for (let peer = 0; peer < peerAcks; peer++) server.hear(`n${peer + 2}`, server.stored(1))
       expect(server.context.commitIndex, JSON.stringify({ size, peerAcks })).toBe(committed ? 1 : 0)
     }

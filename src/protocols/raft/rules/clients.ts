@@ -8,7 +8,7 @@ import type { Command } from '../log.ts'
 import { isOn } from '../safety.ts'
 import type { On, RaftContext } from '../state.ts'
 import { advanceCommit, respond } from './commit.ts'
-import { broadcast } from './leading.ts'
+import { broadcast, replicate, withOwn } from './leading.ts'
 import { takeRead } from './reads.ts'
 
 type Requested = On<'request'>
@@ -48,15 +48,15 @@ function repeated(context: RaftContext, { message, from, config }: Requested): D
 
 function append(context: RaftContext, event: Requested): Decision<RaftContext> {
   const { message, from, mono, config } = event
-  const { term, place } = context
+  const { term } = context
   const command = commandOf(message, from)
   const log = push(context.log, { term, command })
   const index = log.length
-  const matchIndex = context.matchIndex.with(place, index)
+  const matchIndex = withOwn(context, context.matchIndex, index)
   const { commitIndex, store, effects } = advanceCommit(context, log, matchIndex, config)
   const grown = { ...context, log, commitIndex, store, matchIndex }
   return become(context, { log, commitIndex, store, matchIndex }, config, [
-    ...broadcast(grown, mono),
+    ...replicate(grown, mono),
     note('appended', { client: from, what: spoken(command), index, term }, 'routine'),
     ...effects,
   ])

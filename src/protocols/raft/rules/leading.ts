@@ -23,7 +23,11 @@ export function takeOffice(context: RaftContext, event: RaftEvent): Decision<Raf
   const log = isOn(event.config, 'noop-on-election')
     ? push(context.log, { term, command: null })
     : context.log
-  const matchIndex = members.map((_, member) => (member === place ? log.length : 0))
+  const matchIndex = withOwn(
+    context,
+    members.map(() => 0),
+    log.length,
+  )
   const { commitIndex, store, effects } = advanceCommit(context, log, matchIndex, event.config)
   const office: RaftContext = {
     ...context,
@@ -40,7 +44,7 @@ export function takeOffice(context: RaftContext, event: RaftEvent): Decision<Raf
     stopTimer('election'),
     heartbeatTimer(event.config),
     note('becameLeader', { granted: ballotsCast(ballots, true), size: members.length, term }),
-    ...broadcast(office, event.mono),
+    ...replicate(office, event.mono),
     ...effects,
   ])
 }
@@ -81,9 +85,10 @@ const MESSAGE_BYTES = 200
 const ENTRY_BYTES = 100
 const NONE: readonly Entry[] = []
 
-export const sendHeartbeats = (context: RaftContext, { mono, config }: RaftEvent): Decision<RaftContext> => ({
-  effects: [heartbeatTimer(config), ...broadcast(context, mono)],
-})
+export function sendHeartbeats(context: RaftContext, event: RaftEvent): Decision<RaftContext> {
+  const effects = [heartbeatTimer(event.config), ...broadcast(context, event.mono)]
+  return isAlone(context) ? commitAlone(context, event, effects) : { effects }
+}
 
 /** To everybody else, from where each of them stands. What is lost on the way goes out again with the next heartbeat. */
 export function broadcast(context: RaftContext, mono: Micros): EngineEffect[] {
@@ -115,6 +120,36 @@ function appendEntries({ term, log, commitIndex }: RaftContext, next: number, mo
 function sendEntries(to: NodeId, message: AppendEntries): EngineEffect {
   const { length } = message.entries
   return length === 0 ? send(to, message) : send(to, message, MESSAGE_BYTES + length * ENTRY_BYTES)
+}
+
+// ------------------------------------------------------------- a cluster of one
+
+const isAlone = ({ members }: RaftContext): boolean => members.length === 1
+
+/**
+ * A leader counts its own copy along with the others’, whose answers come later. One that is alone waits for nothing but its own
+ * disk: it counts the copy in a step of its own, which never comes if the disk takes no more.
+ */
+export const withOwn = (
+  context: RaftContext,
+  matchIndex: readonly number[],
+  index: number,
+): readonly number[] => (isAlone(context) ? matchIndex : matchIndex.with(context.place, index))
+
+/** Sends what there is to send; alone, it brings the heartbeat forward to count what it has just stored. */
+export const replicate = (context: RaftContext, mono: Micros): EngineEffect[] =>
+  isAlone(context)
+    ? [{ type: 'startTimer', params: { name: 'heartbeat', range: [0, 0] } }]
+    : broadcast(context, mono)
+
+function commitAlone(
+  context: RaftContext,
+  { config }: RaftEvent,
+  effects: EngineEffect[],
+): Decision<RaftContext> {
+  const matchIndex = [context.log.length]
+  const { commitIndex, store, effects: told } = advanceCommit(context, context.log, matchIndex, config)
+  return { patch: { commitIndex, store, matchIndex }, effects: [...effects, ...told] }
 }
 
 // ------------------------------------------------------------- heeding answers
