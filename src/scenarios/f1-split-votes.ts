@@ -95,7 +95,7 @@ export const scenario: Scenario = {
       patch: { knobs: { electionTimeoutMs: [100, 120] } },
       expect: [
         { check: 'one-leader-per-term', holds: true },
-        { measure: 'leaderlessMs', over: { seeds: 500, mean: [280, 320] } },
+        { measure: 'leaderlessMs', over: { seeds: 200, mean: [280, 340] } },
       ],
       price: { measure: 'leaderlessMs' },
     },
@@ -105,7 +105,7 @@ export const scenario: Scenario = {
       patch: { knobs: { electionTimeoutMs: [100, 500] } },
       expect: [
         { check: 'one-leader-per-term', holds: true },
-        { measure: 'leaderlessMs', over: { seeds: 500, mean: [200, 225] } },
+        { measure: 'leaderlessMs', over: { seeds: 200, mean: [200, 225] } },
       ],
       price: { measure: 'leaderlessMs' },
     },

@@ -1,5 +1,20 @@
 import type { Scenario } from '../engine/scenario.ts'
 
+const script: Scenario['script'] = [
+  { atMs: 10, do: 'timeout', node: 'n1', timer: 'election' },
+  { atMs: 203, do: 'cut', from: 'n1', to: 'n3' },
+  {
+    atMs: 303,
+    do: 'partition',
+    sides: [
+      ['n1', 'c1', 'c2'],
+      ['n2', 'n3'],
+    ],
+  },
+  { atMs: 503, do: 'timeout', node: 'n2', timer: 'election' },
+  { atMs: 777, do: 'heal' },
+]
+
 /**
  * n3 misses b and c. n1 is cut off with its clients and alone takes x and y. n2 wins with n3 and brings it up to date; when the cut
  * heals, n1 meets a log that goes on differently. The election timeouts are long, so that nobody stands but who is told to.
@@ -35,20 +50,7 @@ export const scenario: Scenario = {
     { atMs: 312, client: 'c1', op: 'append', key: 'list', value: 'x' },
     { atMs: 353, client: 'c2', op: 'append', key: 'list', value: 'y' },
   ],
-  script: [
-    { atMs: 10, do: 'timeout', node: 'n1', timer: 'election' },
-    { atMs: 203, do: 'cut', from: 'n1', to: 'n3' },
-    {
-      atMs: 303,
-      do: 'partition',
-      sides: [
-        ['n1', 'c1', 'c2'],
-        ['n2', 'n3'],
-      ],
-    },
-    { atMs: 503, do: 'timeout', node: 'n2', timer: 'election' },
-    { atMs: 777, do: 'heal' },
-  ],
+  script,
   stops: [
     {
       when: { note: 'steppedDown' },
@@ -72,6 +74,7 @@ export const scenario: Scenario = {
     principle: 'Written is not committed: only a majority’s copy is a promise.',
     goal: 'Make a follower keep an extra entry for ten seconds under a healthy leader.',
     hint: 'A conflict shows only when the leader appends something. Switch the no-op on election off, and let no client write.',
+    solution: [{ atMs: 5, do: 'set', rule: 'noop-on-election', on: false }, ...script],
     notes:
       'Backing up shows only at followers that miss entries: as many refusals as the leader’s log was longer at its election, here two for n3. Extra entries are cut at the first conflicting append, without any refusal. With heartbeats alone, followers (c) and (d) of Figure 7 keep theirs for ever.',
   },

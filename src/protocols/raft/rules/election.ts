@@ -110,7 +110,7 @@ function refusalOf(context: RaftContext, event: Asked): EngineEffect | null {
   if (isOn(config, 'vote-once-per-term') && context.vote !== null && context.vote !== from) {
     const { vote, term } = context
     return vote === context.self
-      ? note('rivalRefused', { candidate: from, term })
+      ? note('rivalRefused', { candidate: from, term }, 'routine')
       : note('secondVoteRefused', { candidate: from, vote, term })
   }
   return olderLog(context, from, message, config)
