@@ -177,6 +177,23 @@ describe('whatever a stranger makes up is answered in words, within a second', (
     expect(inTime(seal('A', new Uint8Array(70_000)))).toMatch(/^The link holds/)
   })
 
+  test('less than is announced', () => {
+    const body = Buffer.from(whole.slice(2), 'base64url').subarray(4)
+    expect(inTime(seal('A', body.subarray(0, 100)))).toMatch(/^The link holds less than it announces/)
+  })
+
+  test('more than any link needs: neither written nor read', () => {
+    const texts = Array.from({ length: 10 }, (_, i) => 'é'.repeat(9000 + i))
+    expect(() =>
+      encodeLink({
+        base: { preset: 'E3' },
+        edits: { knobs: { texts } },
+        protocolVersion: 1,
+        checksum: 'K7QX',
+      }),
+    ).toThrow('The run holds too much, which links cannot carry. Save the run as a file instead.')
+  })
+
   test('a scenario that unpacks to megabytes', () => {
     const bomb = pack('x'.repeat(8_000_000))
     const huge = sealed((fields) => {

@@ -50,6 +50,13 @@ test('a line more is one line, a line less is its name', () => {
   })
 })
 
+test('of two equal lines one can be taken away, and another line with it', () => {
+  const base = { ...scenario, script: [crash, crash, cut, restart] }
+  const edits = editsBetween(base, { ...base, script: [crash, restart] })
+  expect(edits).toEqual({ script: { removed: [nameOfLine(crash), nameOfLine(cut)], added: [] } })
+  expect(applyEdits(base, edits ?? {}).script).toEqual([crash, restart])
+})
+
 test('a script that keeps nothing stands whole', () => {
   expect(editsBetween(scenario, { ...scenario, script: [cut] })).toEqual({ script: { whole: [cut] } })
 })
