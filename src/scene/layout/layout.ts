@@ -1,12 +1,10 @@
 import type { NodeId } from '../../engine/contract.ts'
-import { arrange, type Edge } from './arrange.ts'
-import { bridged } from './bridge.ts'
-import { faultAt, type Fault } from './fault.ts'
-import { nearest, type Point, type Rect } from './geometry.ts'
+import type { Fault } from './fault.ts'
+import { nearest, type Point } from './geometry.ts'
+import { placing, type Placing } from './placing.ts'
 import { regionsOf, type Placeable, type Region } from './regions.ts'
-import { relax } from './relax.ts'
 import { roomsFor, type Room } from './rooms.ts'
-import { largestRadius, sizesFor, type Box, type Sizes } from './sizes.ts'
+import { largestRadius, type Box, type Sizes } from './sizes.ts'
 
 /** Where everything stands on a stage of one size. */
 export interface Layout {
@@ -36,93 +34,40 @@ export function layoutOf(
   box: Box,
 ): Layout {
   const regions = regionsOf(nodes, sides, box)
-  const sizes = sizesFor(fittingRadius(regions, box), box)
-  const faults = regions.slice(1).map((region) => faultAt(region.left, box.height, sizes.unit))
-  const places = bridged(nodes, placesIn(regions, box, sizes), regions, faults, box)
-  const settled = settle(nodes, places, regions, box, sizes)
+  const { sizes, faults, places } = fitting(nodes, regions, box)
   const standing = nodes.map((node) => ({
     id: node.id,
     client: node.client,
-    ...(settled.get(node.id) ?? { x: 0, y: 0 }),
+    ...(places.get(node.id) ?? { x: 0, y: 0 }),
   }))
-  const { rooms, since } = roomsFor(standing, linesIn(regions, settled), faults, box, sizes)
-  return { box, sizes, places: settled, rooms, regions, faults, since }
+  const { rooms, since } = roomsFor(standing, linesIn(regions, places), faults, box, sizes)
+  return { box, sizes, places, rooms, regions, faults, since }
 }
 
-/** The largest radius with which nobody stands too close to anybody. */
-function fittingRadius(regions: readonly Region[], box: Box): number {
-  const fits = (radius: number): boolean => {
-    const places = placesIn(regions, box, sizesFor(radius, box))
-    return regions.every(
-      ({ nodes }) => nearest(nodes.flatMap((node) => places.get(node.id) ?? [])) * CROWDING >= radius,
-    )
-  }
+/** With the largest discs that leave enough room between them. */
+function fitting(nodes: readonly Placeable[], regions: readonly Region[], box: Box): Placing {
   let [low, high] = [LEAST_RADIUS, largestRadius(box)]
-  if (fits(high)) return high
-  while (high - low > 0.25) {
+  const largest = placing(nodes, regions, box, high)
+  if (isRoomy(largest, nodes, regions)) return largest
+  while (high - low > 0.5) {
     const middle = (low + high) / 2
-    if (fits(middle)) low = middle
+    if (isRoomy(placing(nodes, regions, box, middle), nodes, regions)) low = middle
     else high = middle
   }
-  return low
+  return placing(nodes, regions, box, low)
 }
 
-/** Where the scenario has a node, else where the arrangement of its region does. */
-function placesIn(regions: readonly Region[], box: Box, sizes: Sizes): ReadonlyMap<NodeId, Point> {
-  const places = new Map<NodeId, Point>()
-  for (const [i, region] of regions.entries()) {
-    const { servers, clients } = arranged(region, i, regions.length, box, sizes)
-    const queues = { servers: [...servers], clients: [...clients] }
-    for (const node of region.nodes) {
-      const place = (node.client ? queues.clients : queues.servers).shift()
-      if (place) places.set(node.id, region.asPlaced && node.at ? scaled(node.at, box) : place)
-    }
-  }
-  return places
-}
-
-const scaled = ([x, y]: readonly [number, number], { width, height }: Box): Point => ({
-  x: x * width,
-  y: y * height,
-})
-
-function arranged(region: Region, index: number, count: number, box: Box, sizes: Sizes) {
-  const clients = region.nodes.filter((node) => node.client).length
-  const crack = 32 * sizes.unit
-  const area: Rect = {
-    left: region.left + (index > 0 ? crack : 0),
-    right: region.right - (index < count - 1 ? crack : 0),
-    // The sides have their names at the top.
-    top: count > 1 ? 22 * sizes.unit : 0,
-    bottom: box.height,
-  }
-  const edge: Edge = count === 1 ? 'both' : index === 0 ? 'left' : index === count - 1 ? 'right' : 'both'
-  return arrange(area, region.nodes.length - clients, clients, edge, sizes)
-}
-
-function settle(
+function isRoomy(
+  { sizes, places }: Placing,
   nodes: readonly Placeable[],
-  places: ReadonlyMap<NodeId, Point>,
   regions: readonly Region[],
-  { width, height }: Box,
-  sizes: Sizes,
-): ReadonlyMap<NodeId, Point> {
-  const discs = nodes.map((node) => {
-    const { x, y } = places.get(node.id) ?? { x: width / 2, y: height / 2 }
-    const radius = node.client ? sizes.client * 1.15 : sizes.radius
-    const region = regions.find((each) => each.nodes.includes(node))
-    // A crown above, a timer's arc and a client's name below.
-    const [above, below] = node.client ? [8, 12 + sizes.small] : [34, 12]
-    const bounds: Rect = {
-      left: region ? region.left + radius + 10 * sizes.unit : x,
-      right: region ? region.right - radius - 10 * sizes.unit : x,
-      top: radius + above * sizes.unit,
-      bottom: height - radius - below * sizes.unit,
-    }
-    return { x, y, radius, bounds }
-  })
-  const settled = relax(discs, 14 * sizes.unit)
-  return new Map(nodes.map((node, i) => [node.id, settled[i] ?? { x: 0, y: 0 }]))
+): boolean {
+  const standing = (some: readonly Placeable[]): readonly Point[] =>
+    some.flatMap((node) => places.get(node.id) ?? [])
+  return (
+    nearest(standing(nodes)) > sizes.radius * 2.1 &&
+    regions.every((region) => nearest(standing(region.nodes)) * CROWDING >= sizes.radius)
+  )
 }
 
 /** The lines between nodes of one side: what is written beside a node keeps out of their way. */

@@ -52,7 +52,7 @@ export function sizesFor(radius: number, { scale }: Box): Sizes {
   return {
     radius,
     client: Math.max(31 * unit, 10),
-    name: Math.max(24 * unit, least),
+    name: Math.max(24 * unit, 17.5 * scale),
     label: Math.max(13.5 * unit, least),
     small: Math.max(Math.min(14 * unit, 22), least),
     pill: Math.max(Math.min(14.5 * unit, 22), least),

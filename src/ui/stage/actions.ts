@@ -20,7 +20,7 @@ export function actionsFor(target: Target, world: World, plan: Plan): readonly A
       return nodeActions(target.id, world, plan)
     case 'message': {
       const flight = world.flights.find((each) => isSame(each.birth, target.birth))
-      return flight ? messageActions(flight) : []
+      return flight ? messageActions(flight, world) : []
     }
     case 'link':
       return linkActions(target.from, target.to, world, plan)

@@ -1,6 +1,6 @@
 import { millis } from '../../../engine/contract.ts'
 import type { Birth } from '../../../engine/trace.ts'
-import type { Flight } from '../../../engine/world.ts'
+import type { Flight, World } from '../../../engine/world.ts'
 import type { Act } from '../../../player/player.ts'
 import type { Action, FieldSpec } from './action.ts'
 
@@ -16,35 +16,51 @@ export const nameOf = ({ from, to, type, sentAt, k, copy }: Birth) => ({
 
 export const dropLine = (birth: Birth): Act => ({ do: 'drop', ...nameOf(birth) })
 
-export function messageActions(flight: Flight): readonly Action[] {
+export function messageActions(flight: Flight, world: World): readonly Action[] {
   const ref = nameOf(flight.birth)
+  const drop: Action = {
+    id: 'drop',
+    label: 'Drop',
+    hint: 'It never arrives; nobody is told.',
+    line: { do: 'drop', ...ref },
+  }
+  // It ends at the cut: nothing else can be done to it.
+  if (isBarred(flight.birth, world)) return [drop]
+  const release: Action = { id: 'release', label: 'Deliver now', line: { do: 'release', ...ref } }
+  const hold: Action = {
+    id: 'hold',
+    label: 'Hold',
+    hint: 'It waits until you release it.',
+    line: { do: 'hold', ...ref },
+  }
+  const duplicate: Action = {
+    id: 'duplicate',
+    label: 'Duplicate',
+    hint: 'A copy arrives too.',
+    line: { do: 'duplicate', ...ref },
+  }
   const form = tamperForm(flight)
+  const tamper: Action = {
+    id: 'tamper',
+    label: 'Tamper…',
+    hint: 'Change what it says.',
+    line: { do: 'tamper', ...ref, patch: {} },
+    form,
+  }
   return [
-    { id: 'drop', label: 'Drop', hint: 'It never arrives; nobody is told.', line: { do: 'drop', ...ref } },
-    ...(flight.heldAt === undefined
-      ? [
-          { id: 'release', label: 'Deliver now', line: { do: 'release', ...ref } } as const,
-          {
-            id: 'hold',
-            label: 'Hold',
-            hint: 'It waits until you release it.',
-            line: { do: 'hold', ...ref },
-          } as const,
-        ]
-      : [{ id: 'release', label: 'Release', line: { do: 'release', ...ref } } as const]),
-    { id: 'duplicate', label: 'Duplicate', hint: 'A copy arrives too.', line: { do: 'duplicate', ...ref } },
-    ...(form.length > 0
-      ? [
-          {
-            id: 'tamper',
-            label: 'Tamper…',
-            hint: 'Change what it says.',
-            line: { do: 'tamper', ...ref, patch: {} } as const,
-            form,
-          },
-        ]
-      : []),
+    drop,
+    ...(flight.heldAt === undefined ? [release, hold] : [{ ...release, label: 'Release' }]),
+    duplicate,
+    ...(form.length > 0 ? [tamper] : []),
   ]
+}
+
+function isBarred({ from, to }: Birth, { sides, links }: World): boolean {
+  const side = (id: string): number => sides.findIndex((ids) => ids.includes(id))
+  const [p, q] = [side(from), side(to)]
+  return (
+    (p >= 0 && q >= 0 && p !== q) || links.some((link) => link.from === from && link.to === to && link.cut)
+  )
 }
 
 /** The message's plain parts, each ready to be changed. */
