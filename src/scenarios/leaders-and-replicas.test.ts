@@ -19,7 +19,7 @@ const jittery = (scenario: Scenario): Scenario => ({
   network: { ...scenario.network, delayMs: [8, 15], clientDelayMs: [1, 3] },
 })
 
-const seeds = Array.from({ length: 20 }, (_, i) => i + 1)
+const seeds = Array.from({ length: 10 }, (_, i) => i + 1)
 
 function price(scenario: Scenario): unknown {
   const fixed = scenario.variants?.[0]
@@ -74,17 +74,21 @@ describe.each([e1, e3])('$id, $title', (scenario) => {
     await expect(transcript(variant)).toMatchFileSnapshot(`golden/${scenario.id.toLowerCase()}-${id}.txt`)
   })
 
-  test('with delays that vary: broken on every seed, mended on the same seeds (1 to 20)', () => {
-    for (const seed of seeds) {
-      expect(finished(jittery(scenario), seed).measures['ackedLost'], `seed ${seed}`).toBeGreaterThan(0)
-      const fixed = finished(jittery(applyVariant(scenario, 'fixed')), seed)
-      expect(fixed.measures['ackedLost'], `seed ${seed}`).toBe(0)
-      expect(
-        fixed.verdicts.find(({ check }) => check === 'acked-writes-survive')?.holds,
-        `seed ${seed}`,
-      ).toBe(true)
-    }
-  })
+  test(
+    'with delays that vary: broken on every seed, mended on the same seeds (1 to 10)',
+    { timeout: 60_000 },
+    () => {
+      for (const seed of seeds) {
+        expect(finished(jittery(scenario), seed).measures['ackedLost'], `seed ${seed}`).toBeGreaterThan(0)
+        const fixed = finished(jittery(applyVariant(scenario, 'fixed')), seed)
+        expect(fixed.measures['ackedLost'], `seed ${seed}`).toBe(0)
+        expect(
+          fixed.verdicts.find(({ check }) => check === 'acked-writes-survive')?.holds,
+          `seed ${seed}`,
+        ).toBe(true)
+      }
+    },
+  )
 
   test('the price: a round trip to a server that has the write too', () => {
     expect(price(scenario)).toEqual({ name: 'ackLatencyMs', unit: 'ms', broken: 4, fixed: 24 })

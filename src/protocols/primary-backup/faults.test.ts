@@ -37,10 +37,16 @@ function survive(seed: number) {
 
 const idsOf = (log: readonly Entry[]): string[] => log.flatMap(({ write }) => (write ? [write.id] : []))
 
-/** Up to the last place at which both logs hold an entry of the same epoch, they are the same. */
-function agree(a: readonly Entry[], b: readonly Entry[]): boolean {
-  const last = a.findLastIndex(({ epoch }, i) => epoch === b[i]?.epoch)
-  return JSON.stringify(a.slice(0, last + 1)) === JSON.stringify(b.slice(0, last + 1))
+/** Entries of one place and one epoch that are not the same, which only one primary can have written. */
+function disagreements(logs: readonly (readonly Entry[])[]): string[] {
+  const written = new Map<string, string | undefined>()
+  return logs.flatMap((log) =>
+    log.flatMap(({ epoch, write }, i) => {
+      const place = `${i + 1} of epoch ${epoch}`
+      if (!written.has(place)) written.set(place, write?.id)
+      return written.get(place) === write?.id ? [] : [place]
+    }),
+  )
 }
 
 test(
@@ -49,13 +55,9 @@ test(
   () => {
     for (const seed of seeds(1, 200)) {
       const { events, breaches, logs } = survive(seed)
-      expect(breaches, `seed ${seed}`).toEqual([])
-      for (const log of logs) {
-        expect(new Set(idsOf(log)).size, `seed ${seed}: an operation twice in a log`).toBe(idsOf(log).length)
-        expect(
-          logs.every((other) => agree(log, other)),
-          `seed ${seed}: logs differ within an epoch`,
-        ).toBe(true)
+      expect([...breaches, ...disagreements(logs)], `seed ${seed}`).toEqual([])
+      for (const ids of logs.map(idsOf)) {
+        expect(new Set(ids).size, `seed ${seed}: an operation twice in a log`).toBe(ids.length)
       }
       expect(events).toBeGreaterThan(500)
     }
@@ -79,11 +81,11 @@ test(
   },
 )
 
-// Without these the test before would prove nothing: of the seeds 1001 to 1060 with the rule off 9, 10 and 2 lose writes.
-test.each([
-  ['majority-to-promote', 1003],
-  ['up-to-date-log-wins', 1008],
-  ['fencing', 1040],
-])('with `%s` off the same faults lose some of it (seed %i)', (rule, seed) => {
-  expect(acknowledgedSurvive(seed, rule)?.holds).toBe(false)
-})
+// Without this the test before would prove nothing.
+test.each(['majority-to-promote', 'up-to-date-log-wins'])(
+  'with `%s` off the same faults lose some of it (by seed 1060)',
+  { timeout: 60_000 },
+  (rule) => {
+    expect(seeds(1001, 60).some((seed) => acknowledgedSurvive(seed, rule)?.holds === false)).toBe(true)
+  },
+)

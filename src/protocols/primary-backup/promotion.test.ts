@@ -56,6 +56,11 @@ describe('manual failover', () => {
     ])
   })
 
+  test('a primary that comes back with an empty disk is none', () => {
+    const run = playCluster({ script: [{ atMs: 1000, do: 'wipe', node: 'n1' }] })
+    expect(run.role('n1')).toBe('backup E0')
+  })
+
   test('a primary that was replaced meanwhile gives way when it hears of it', () => {
     const script = [crash(1000, 'n1'), promote(1100, 'n2'), restart(1300, 'n1')]
     const run = playCluster({ script })
@@ -185,6 +190,7 @@ describe('automatic failover', () => {
     ]
     const run = playCluster({ knobs, script, workload })
     expect(run.notes('steppedDown')).toEqual(['steppedDown n1@1920'])
+    expect(run.server('n1', 1920).office).toBeNull()
     expect(run.outcomes()).toEqual(['ok@4', 'failed@4', 'ok@8'])
     expect(run.rollback('n1')).toEqual([1])
   })
