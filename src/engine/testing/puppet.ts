@@ -49,6 +49,9 @@ function toldBy({ type, message, op }: Event, { plans, disk }: Context): readonl
   return plans[type] ?? message?.then ?? []
 }
 
+/** How much of the past it keeps in mind. */
+const MEMORY = 100
+
 const seenIn = ({ config, ...event }: Event): Seen => ({ ...event, tone: config['tone'] })
 
 const act = enqueueActions(({ context, event, enqueue }) => {
@@ -59,7 +62,7 @@ const act = enqueueActions(({ context, event, enqueue }) => {
     else if (each.type === 'look') face = each.face
     else effects.push(each)
   }
-  enqueue.assign({ seen: [...(context as Context).seen, seenIn(event as Event)], plans, face })
+  enqueue.assign({ seen: [...(context as Context).seen.slice(-MEMORY), seenIn(event as Event)], plans, face })
   for (const effect of effects) enqueue(effect)
 })
 
