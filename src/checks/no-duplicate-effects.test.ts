@@ -21,6 +21,13 @@ describe('no-duplicate-effects', () => {
     })
   })
 
+  it('tells of the first, whatever comes after it', () => {
+    const story = new Story(['n1', 'n2'])
+    const first = story.holds(10, 'n1', [copy('w1'), copy('w1')])
+    story.holds(20, 'n2', [copy('w2'), copy('w2')])
+    expect(story.verdict(CHECK, story.facts(50))).toMatchObject({ at: 10_000, evidence: { trace: first } })
+  })
+
   it('the same write on two nodes is a replica, not a duplicate', () => {
     const story = new Story(['n1', 'n2'])
     story.holds(10, 'n1', [copy('w1')])

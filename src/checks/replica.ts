@@ -63,10 +63,14 @@ function watched(node: NodeState, fields: Set<PropertyKey>): NodeState {
   return { ...node, context: new Proxy(context, { get }) }
 }
 
-/** Logs change at their end and registers in one place: what lies between equal ends differs. */
+/**
+ * Logs change at their end and registers in one place: what lies between equal ends differs. Where most copies are the same
+ * objects as before, that is seen at a glance.
+ */
 function difference(before: readonly Copy[], after: readonly Copy[]): Pick<ReplicaChange, 'gone' | 'fresh'> {
   const shorter = Math.min(before.length, after.length)
   let head = 0
+  while (head < shorter && before[head] === after[head]) head++
   while (head < shorter && isSame(before[head], after[head])) head++
   let tail = 0
   while (tail < shorter - head && isSame(before.at(-1 - tail), after.at(-1 - tail))) tail++
@@ -74,7 +78,7 @@ function difference(before: readonly Copy[], after: readonly Copy[]): Pick<Repli
 }
 
 const isSame = (a: Copy | undefined, b: Copy | undefined): boolean =>
-  a === b || (a?.op === b?.op && a?.key === b?.key && a?.fate === b?.fate)
+  a?.op === b?.op && a?.key === b?.key && a?.fate === b?.fate
 
 /** Ids of the operations of which live copies are among `copies`, but not among `others`. */
 export function liveOnlyIn(copies: readonly Copy[], others: readonly Copy[]): readonly string[] {
