@@ -24,7 +24,10 @@ const logsOf = (scenario: Scenario): Record<string, string> =>
       .world.nodes.filter(({ client }) => !client)
       .map(({ now }) => {
         const entries = slice((now.context as RaftContext).log)
-        return [now.id, entries.map(({ term, command }) => `${command?.value ?? '–'}·${term}`).join(' ')]
+        return [
+          now.id,
+          entries.map(({ term, command }) => `${String(command?.value ?? '–')}·${term}`).join(' '),
+        ]
       }),
   )
 

@@ -131,7 +131,7 @@ describe('thesis §6.4 reads', () => {
     const server = leader('readIndex')
     server.mono = 1000
     expect(ask(server).sent('response')).toEqual([])
-    server.hear('n2', { ...server.append(1, 1, []), term: 9 } as never)
+    server.hear('n2', { ...server.append(1, 1, []), term: 9 })
     expect(server.sent('redirect')).toEqual([{ type: 'redirect', id: 'r' }])
   })
 

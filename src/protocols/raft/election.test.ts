@@ -74,7 +74,7 @@ describe('§5.2 elections', () => {
 
   test('a candidate that hears the leader of its term follows it, and not one of an older term', () => {
     const server = new Server({ term: 1 }).campaign()
-    server.hear('n2', { ...server.append(0, 0, []), term: 1 } as never)
+    server.hear('n2', { ...server.append(0, 0, []), term: 1 })
     expect(server.role).toBe('candidate')
     server.hear('n2', server.append(0, 0, []))
     expect([server.role, server.context.leader]).toEqual(['follower', 'n2'])

@@ -1,8 +1,9 @@
-import { slice } from '../../engine/chunks.ts'
 import type { Cell, Copy, Face, Message, NodeState, Pill, Value } from '../../engine/contract.ts'
 import { clientFace, clientPill } from '../shared/client.ts'
 import type { ClientMessage } from '../shared/client.ts'
 import { ballotsCast, majorityOf } from '../shared/quorum.ts'
+import { viewEntries } from './entries.ts'
+import type { Known } from './entries.ts'
 import { expectedAndNext, spoken, spokenValue } from './log.ts'
 import type { Command, Entry } from './log.ts'
 import type { PeerMessage } from './messages.ts'
@@ -15,7 +16,7 @@ export function face(node: NodeState): Face {
   if (!isServer(node)) return clientFace(node)
   const { context } = node
   const { term } = context
-  const cells = slice(context.log).map((entry, position) => cell(entry, position + 1, context))
+  const cells = viewEntries(context, cellsOf, cell)
   switch (node.leaf.path) {
     case 'leader':
       return { kind: 'leader', epoch: term, label: `LEADER T${term}`, cells }
@@ -34,8 +35,9 @@ export function face(node: NodeState): Face {
 const votes = ({ ballots, members }: RaftContext): string =>
   `${ballotsCast(ballots, true)}/${majorityOf(members.length)}`
 
-function cell({ term, command }: Entry, index: number, { commitIndex }: RaftContext): Cell {
-  const isCommitted = index <= commitIndex
+const cellsOf: Known<Cell> = new WeakMap()
+
+function cell({ term, command }: Entry, index: number, isCommitted: boolean): Cell {
   const what = command ? `${spoken(command)}, of term ${term}` : `the no-op of the leader of term ${term}`
   return {
     index,
@@ -56,16 +58,19 @@ const written = ({ op, value }: Pick<Command, 'op' | 'value'>): Value =>
 /** The entries of its log that change something, as far as is known yet: reads and no-ops leave no copy of anything. */
 export function replica(node: NodeState): readonly Copy[] {
   if (!isServer(node)) return []
-  const { log, commitIndex, store } = node.context
-  const idle = new Set(store.idle)
-  const copies: Copy[] = []
-  slice(log).forEach(({ command }, position) => {
-    if (command === null || command.op === 'read' || idle.has(position + 1)) return
-    const { id, op, key, value } = command
-    const fate = position < commitIndex ? 'committed' : 'stored'
-    copies.push({ key, value: written({ op, value }), op: id, fate })
-  })
-  return copies
+  const { context } = node
+  const idle = new Set(context.store.idle)
+  return viewEntries(context, copiesOf, (entry, index, isCommitted) =>
+    idle.has(index) ? null : copy(entry, isCommitted),
+  )
+}
+
+const copiesOf: Known<Copy> = new WeakMap()
+
+function copy({ command }: Entry, isCommitted: boolean): Copy | null {
+  if (command === null || command.op === 'read') return null
+  const { id, op, key, value } = command
+  return { key, value: written({ op, value }), op: id, fate: isCommitted ? 'committed' : 'stored' }
 }
 
 // ------------------------------------------------------------- messages

@@ -10,7 +10,7 @@ import { configOf, members } from './testing/server.ts'
 
 /** Nodes told by hand: what each invariant says of one change after another. */
 
-const { leafOf } = compile<RaftContext>(machine)
+const stepper = compile<RaftContext>(machine)
 
 interface Told {
   readonly leaf?: string
@@ -21,7 +21,7 @@ interface Told {
 }
 
 const entry = (text: string, index: number) => {
-  const [value = '', term] = [text.slice(0, -1), Number(text.at(-1))]
+  const [value, term] = [text.slice(0, -1), Number(text.at(-1))]
   const command = {
     id: `${value}-${index}`,
     client: 'c1',
@@ -40,7 +40,7 @@ function node(
 ): NodeState<RaftContext> {
   const entries = fromArray(log === '' ? [] : log.split(' ').map(entry))
   const context = { ...newborn(id, members(3)), term, log: entries, commitIndex }
-  return { id, role: 'server', up: 'up', leaf: leafOf(leaf), context }
+  return { id, role: 'server', up: 'up', leaf: stepper.leafOf(leaf), context }
 }
 
 /** The first breach in a story of changes, each `[node, before, after]`. */

@@ -14,7 +14,7 @@ export interface RequestVote extends Message {
   readonly preVote: boolean
 }
 
-export interface RequestVoteReply extends Message {
+interface RequestVoteReply extends Message {
   readonly type: 'requestVoteReply'
   /** The voter's term; of a granted pre-vote, the term that was asked about. */
   readonly term: number
@@ -33,7 +33,7 @@ export interface AppendEntries extends Message {
   readonly sentAt: Micros
 }
 
-export interface AppendEntriesReply extends Message {
+interface AppendEntriesReply extends Message {
   readonly type: 'appendEntriesReply'
   readonly term: number
   readonly success: boolean

@@ -162,7 +162,7 @@ describe('rules that are off', () => {
 
   test('step-down-on-higher-term: a leader takes the newer number and leads on', () => {
     const server = new Server(off('step-down-on-higher-term')).win()
-    server.hear('n3', { ...server.append(0, 0, []), term: 5 } as never)
+    server.hear('n3', { ...server.append(0, 0, []), term: 5 })
     expect([server.role, server.context.term]).toEqual(['leader', 5])
   })
 
