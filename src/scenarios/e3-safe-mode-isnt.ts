@@ -180,6 +180,7 @@ export const scenario: Scenario = {
       },
       expect: [
         { check: 'acked-writes-survive', holds: false },
+        { measure: 'ok', min: 3, max: 3 },
         { measure: 'ackedLost', min: 1, max: 1 },
         { measure: 'rolledBack', min: 1, max: 1 },
       ],

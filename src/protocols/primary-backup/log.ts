@@ -39,6 +39,9 @@ export function isUpToDate(candidate: LogEnd, log: Log): boolean {
   return candidate.lastEpoch > own || (candidate.lastEpoch === own && candidate.length >= log.length)
 }
 
+export const isSameEnd = ({ length, lastEpoch: epoch }: LogEnd, log: Log): boolean =>
+  length === log.length && epoch === lastEpoch(log)
+
 /**
  * The most entries that this log can have in common with one whose entry number `length` is of `epoch`. Epochs never
  * fall along a log, so that whole epochs are skipped at once.

@@ -10,6 +10,8 @@ import {
   soundOut,
   stand,
   standAsTold,
+  standBack,
+  wouldStandBack,
 } from './rules/election.ts'
 import { enterLater, follow, giveWay, isFenced, isLater, missPrimary, refuse } from './rules/following.ts'
 import { hearAck, reconfigure, sendHeartbeats, shipBatch, stepDown, stopWaiting } from './rules/leading.ts'
@@ -82,6 +84,7 @@ export const serverMachine = setup({
       (event.config.failover === 'manual' || !isOn(event.config, 'majority-to-promote')),
     wouldVoteForMe: ({ context, event }) => event.type === 'vote' && isForMe(context, event, true),
     votesForMe: ({ context, event }) => event.type === 'vote' && isForMe(context, event, false),
+    wouldStandBack: ({ context, event }) => event.type === 'requestVote' && wouldStandBack(context, event),
     hasMajority: ({ context }) => hasMajority(context),
   },
   actions: {
@@ -99,6 +102,7 @@ export const serverMachine = setup({
     soundOut: decide(soundOut),
     stand: decide(stand),
     standAsTold: decide(standAsTold),
+    standBack: decide(standBack),
     considerVote: decide(considerVote),
     countVote: decide(countVote),
     takeOffice: decide(takeOffice),
@@ -164,7 +168,10 @@ export const serverMachine = setup({
       states: {
         dryRun: {
           id: 'dryRun',
-          on: { vote: { guard: 'wouldVoteForMe', actions: 'countVote' } },
+          on: {
+            vote: { guard: 'wouldVoteForMe', actions: 'countVote' },
+            requestVote: { guard: 'wouldStandBack', target: '#backup', actions: 'standBack' },
+          },
           always: { guard: 'hasMajority', target: 'election', actions: 'stand' },
         },
         election: {

@@ -195,6 +195,16 @@ describe('automatic failover', () => {
     expect(run.rollback('n1')).toEqual([1])
   })
 
+  test('of two that ask at once the first of the members goes first, and the votes are not split', () => {
+    const script = [crash(1000, 'n1'), detect(1420, 'n3'), detect(1425, 'n2')]
+    const run = playCluster({ knobs, script })
+    expect(run.notes('refusesRival', 'standsBack', 'elected')).toEqual([
+      'refusesRival n2@1430',
+      'standsBack n3@1435',
+      'elected n2@1465',
+    ])
+  })
+
   test('one backup that answers is enough for a primary of three to stay', () => {
     const run = playCluster({ knobs, script: [alone(1000, 'n3'), crash(1100, 'n3')] })
     expect(run.role('n1')).toBe('primary E1')

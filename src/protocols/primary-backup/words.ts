@@ -14,6 +14,10 @@ export const serverWords = {
   refusesBehind: '{node} has entries that {candidate} lacks, so it refuses to vote for it.',
   refusesOld: '{candidate} asks for epoch {asked}, but {node} is in epoch {epoch}, so it refuses.',
   refusesNeedless: '{node} hears the primary {leader} well, so it would not vote for {candidate}.',
+  refusesRival:
+    '{node} asks for the same and comes before {candidate} in the list of members, so it refuses.',
+  standsBack:
+    '{candidate} asks for the same and comes before {node} in the list of members, or has the newer log, so {node} stands back.',
   elected:
     '{votes} of {members} voted for {node}, so it applies its log of {entries} and is the primary of epoch {epoch}.',
   promoted:

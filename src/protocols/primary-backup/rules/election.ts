@@ -4,7 +4,7 @@ import { majorityOf } from '../../shared/quorum.ts'
 import { awaitPrimary, note, send, stored } from '../effects.ts'
 import { isOn } from '../knobs.ts'
 import type { ServerConfig } from '../knobs.ts'
-import { endOf, isUpToDate } from '../log.ts'
+import { endOf, isSameEnd, isUpToDate } from '../log.ts'
 import type { Disk, On, ServerContext, ServerDecision, ServerEvent } from '../server.ts'
 import { othersOf } from '../server.ts'
 import { enter, silentMs } from './following.ts'
@@ -105,6 +105,15 @@ function considerDryRun(context: ServerContext, event: Asked): ServerDecision {
   return { effects: [vote(event, disk.epoch, refusal === null), ...(refusal ? [refusal] : [])] }
 }
 
+/** A server that wants to lead itself leaves it to one that goes before it. */
+export function standBack(context: ServerContext, event: Asked): ServerDecision {
+  const { effects = [] } = considerDryRun(context, event)
+  return { effects: [...effects, awaitPrimary(event.config), note('standsBack', { candidate: event.from })] }
+}
+
+export const wouldStandBack = (context: ServerContext, event: Asked): boolean =>
+  event.message.dryRun && refusalOfDryRun(context, event) === null
+
 /** Why it would not vote for the candidate in a new epoch; null if it would. */
 function refusalOfDryRun(context: ServerContext, event: Asked): EngineEffect | null {
   const { from, message } = event
@@ -112,8 +121,13 @@ function refusalOfDryRun(context: ServerContext, event: Asked): EngineEffect | n
   const leader = primaryHeard(context, event)
   if (leader !== null) return note('refusesNeedless', { candidate: from, leader }, 'routine')
   if (message.epoch <= epoch) return note('refusesOld', { candidate: from, asked: message.epoch, epoch })
+  if (isRival(context, event)) return note('refusesRival', { candidate: from })
   return refusalOfLog(context.disk, event)
 }
+
+/** Of candidates with equal logs the first of the members goes first, so that two that ask at once do not split the votes. */
+const isRival = ({ self, members, votes, disk }: ServerContext, { from, message }: Asked): boolean =>
+  votes.length > 0 && isSameEnd(message, disk.log) && members.indexOf(self) < members.indexOf(from)
 
 /** The primary that this server is or hears. */
 function primaryHeard(
