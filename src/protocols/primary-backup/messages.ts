@@ -7,13 +7,13 @@ interface FromPrimary extends LogEnd {
   readonly safe: number
 }
 
-export interface Ship extends FromPrimary {
+interface Ship extends FromPrimary {
   readonly type: 'ship'
   readonly entries: readonly Entry[]
 }
 
 /** A sign of life where there is nothing to ship. */
-export interface Heartbeat extends FromPrimary {
+interface Heartbeat extends FromPrimary {
   readonly type: 'heartbeat'
 }
 
@@ -28,13 +28,13 @@ export interface ShipAck extends LogEnd {
 }
 
 /** In a dry run nobody is bound: it asks whether an election would succeed. */
-export interface RequestVote extends LogEnd {
+interface RequestVote extends LogEnd {
   readonly type: 'requestVote'
   readonly epoch: number
   readonly dryRun: boolean
 }
 
-export interface Vote {
+interface Vote {
   readonly type: 'vote'
   /** The voter's epoch. */
   readonly epoch: number

@@ -99,14 +99,14 @@ function lead(
   }
 }
 
-export const firstDisk = ({ disk, members }: ServerContext): Disk => ({
+const firstDisk = ({ disk, members }: ServerContext): Disk => ({
   ...disk,
   epoch: 1,
   votedFor: members[0] ?? null,
 })
 
 /** Nothing has happened yet: this is how the cluster was set up, not a server that comes back with an empty disk. */
-export const isFirstBoot = ({ disk }: ServerContext, { mono }: ServerEvent): boolean =>
+const isFirstBoot = ({ disk }: ServerContext, { mono }: ServerEvent): boolean =>
   mono === 0 && disk.epoch === 0
 
 export const leadsAtFirst = (context: ServerContext, event: ServerEvent): boolean =>
