@@ -37,7 +37,7 @@ export const scenario: Scenario = {
   stops: [
     {
       when: { note: 'electionStarted', nth: 1 },
-      say: 'n5 is dead. The four others heard its last heartbeat at the same moment and waited equally long, so all four now ask for votes at once, each after voting for itself.',
+      say: 'S5 is dead. The four others heard its last heartbeat at the same moment and waited equally long, so all four now ask for votes at once, each after voting for itself.',
       ask: 'How long until one of them leads?',
       options: [
         { say: 'One more timeout' },
@@ -75,7 +75,7 @@ export const scenario: Scenario = {
         stops: [
           {
             when: { note: 'electionStarted' },
-            say: 'n5 is dead. Each of the four others drew a timeout of its own, and the first of them asks for votes while the rest still wait.',
+            say: 'S5 is dead. Each of the four others drew a timeout of its own, and the first of them asks for votes while the rest still wait.',
           },
         ],
       },

@@ -24,7 +24,7 @@ export const scenario: Scenario = {
   id: 'F2',
   title: 'Logs that disagree',
   chapter: '6 · Consensus',
-  question: 'n1 returns with two entries that nobody else has. What becomes of them?',
+  question: 'S1 returns with two entries that nobody else has. What becomes of them?',
   sources: [
     {
       title: 'In Search of an Understandable Consensus Algorithm, §5.3 and Figure 7',
@@ -54,16 +54,16 @@ export const scenario: Scenario = {
   stops: [
     {
       when: { note: 'steppedDown' },
-      say: 'The cut is healed and n1 hears of term 2. It stops leading, with x and y at the end of its log. Nobody else has them.',
+      say: 'The cut is healed and S1 hears of term 2. It stops leading, with x and y at the end of its log. Nobody else has them.',
       ask: 'What becomes of x and y?',
       options: [
-        { say: 'n1 shares them: they were written' },
-        { say: 'They stay on n1 only' },
+        { say: 'S1 shares them: they were written' },
+        { say: 'They stay on S1 only' },
         { say: 'They are erased', right: true },
         { say: 'The cluster stops at the conflict' },
       ],
       because:
-        'The leader’s log decides. At the place of x it has an entry of term 2, so n1 erases everything from there on and takes what the leader has.',
+        'The leader’s log decides. At the place of x it has an entry of term 2, so S1 erases everything from there on and takes what the leader has.',
     },
     {
       when: { note: 'conflictErased' },
@@ -76,7 +76,7 @@ export const scenario: Scenario = {
     hint: 'A conflict shows only when the leader appends something. Switch the no-op on election off, and let no client write.',
     solution: [{ atMs: 5, do: 'set', rule: 'noop-on-election', on: false }, ...script],
     notes:
-      'Backing up shows only at followers that miss entries: as many refusals as the leader’s log was longer at its election, here two for n3. Extra entries are cut at the first conflicting append, without any refusal. With heartbeats alone, followers (c) and (d) of Figure 7 keep theirs for ever.',
+      'Backing up shows only at followers that miss entries: as many refusals as the leader’s log was longer at its election, here two for S3. Extra entries are cut at the first conflicting append, without any refusal. With heartbeats alone, followers (c) and (d) of Figure 7 keep theirs for ever.',
   },
   expect: [
     { check: 'acked-writes-survive', holds: false },
@@ -96,7 +96,7 @@ export const scenario: Scenario = {
         stops: [
           {
             when: { note: 'steppedDown' },
-            say: 'The cut is healed and n1 hears of term 2. It stops leading, with x and y at the end of its log. It has not answered for them.',
+            say: 'The cut is healed and S1 hears of term 2. It stops leading, with x and y at the end of its log. It has not answered for them.',
           },
           {
             when: { note: 'conflictErased' },

@@ -63,7 +63,7 @@ export const scenario: Scenario = {
   stops: [
     {
       when: { note: 'stored', nth: 3 },
-      say: 'n1 leads term 4 and has copied x, an entry of term 2, to n2. Two of three disks hold x: a majority.',
+      say: 'S1 leads term 4 and has copied x, an entry of term 2, to S2. Two of three disks hold x: a majority.',
       ask: 'Can x still be erased?',
       options: [
         { say: 'No, a majority has it' },
@@ -72,21 +72,21 @@ export const scenario: Scenario = {
         { say: 'Only if a disk breaks' },
       ],
       because:
-        'Votes go by the term of the last entry. n3 holds y of term 3, newer than x of term 2, so n2 votes for n3 and then takes n3’s log.',
+        'Votes go by the term of the last entry. S3 holds y of term 3, newer than x of term 2, so S2 votes for S3 and then takes S3’s log.',
     },
     {
       when: { note: 'voteGranted', nth: 7 },
-      say: 'n2 compares last entries: y of term 3 on n3, x of term 2 on its own disk. n3 is ahead, so n2 votes for it, and that decides about x.',
+      say: 'S2 compares last entries: y of term 3 on S3, x of term 2 on its own disk. S3 is ahead, so S2 votes for it, and that decides about x.',
     },
   ],
   lesson: {
     principle:
       'Having a majority of copies is not enough: the majority must have taken it from the present leader.',
-    goal: 'In the fixed run x survives, because the no-op of term 4 went to n2 with it. Move the crash of n1 so that x is erased after all, and see that no promise is broken.',
-    hint: 'n2 refuses twice before n1 sends it x and the no-op together, at 660 ms.',
+    goal: 'In the fixed run x survives, because the no-op of term 4 went to S2 with it. Move the crash of S1 so that x is erased after all, and see that no promise is broken.',
+    hint: 'S2 refuses twice before S1 sends it x and the no-op together, at 660 ms.',
     solution: script.map((line) => (line.do === 'crash' ? { ...line, atMs: 655 } : line)),
     notes:
-      'In the fixed run the answer to n3 is different: the last entry of n2 is the no-op of term 4. Without a no-op the old entry may wait for ever in a quiet cluster, so the rule about counting needs the no-op to get anywhere.',
+      'In the fixed run the answer to S3 is different: the last entry of S2 is the no-op of term 4. Without a no-op the old entry may wait for ever in a quiet cluster, so the rule about counting needs the no-op to get anywhere.',
   },
   expect: [
     { check: 'state-machine-safety', holds: false },
@@ -104,11 +104,11 @@ export const scenario: Scenario = {
         stops: [
           {
             when: { note: 'stored', nth: 5 },
-            say: 'x reaches n2, and with it the no-op of term 4. n1 died meanwhile, without having answered for x.',
+            say: 'x reaches S2, and with it the no-op of term 4. S1 died meanwhile, without having answered for x.',
           },
           {
             when: { note: 'olderLogRefused' },
-            say: 'n2 compares last entries: y of term 3 on n3, the no-op of term 4 on its own disk. n3 is behind and cannot win.',
+            say: 'S2 compares last entries: y of term 3 on S3, the no-op of term 4 on its own disk. S3 is behind and cannot win.',
           },
         ],
       },
@@ -163,11 +163,11 @@ export const scenario: Scenario = {
         stops: [
           {
             when: { note: 'stored', nth: 6 },
-            say: 'n1 leads term 4 and has copied x, an entry of term 2, to n3. Three of five disks hold x: a majority.',
+            say: 'S1 leads term 4 and has copied x, an entry of term 2, to S3. Three of five disks hold x: a majority.',
           },
           {
             when: { note: 'voteGranted', nth: 13 },
-            say: 'The last entry of n5 is of term 3, newer than x of term 2, so those who hold x vote for n5, and that decides about x.',
+            say: 'The last entry of S5 is of term 3, newer than x of term 2, so those who hold x vote for S5, and that decides about x.',
           },
         ],
       },

@@ -10,33 +10,19 @@ import {
   concede,
   countVote,
   hasMajority,
-  ignoresCandidates,
   isRefusedByMajority,
   standForElection,
   tellElectable,
   tellNoMajority,
 } from './rules/election.ts'
 import { followLeader, refuseEntries } from './rules/following.ts'
-import { adoptTerm, heedReply, leaveOffice, sendHeartbeats, takeOffice } from './rules/leading.ts'
+import { heedReply } from './rules/heeding.ts'
 import { begin, halt } from './rules/life.ts'
+import { leaveOffice, sendHeartbeats, takeOffice } from './rules/office.ts'
+import { adoptTerm, tellsOfNewerTerm } from './rules/terms.ts'
 import { isOn } from './safety.ts'
 import { newborn } from './state.ts'
 import type { RaftContext, RaftEvent } from './state.ts'
-
-/** The message tells of a term that this node has not reached. A pre-vote names a term that nobody has entered yet. */
-function tellsOfNewerTerm(context: RaftContext, event: RaftEvent): boolean {
-  switch (event.type) {
-    case 'requestVote':
-      return !event.message.preVote && event.message.term > context.term && !ignoresCandidates(context, event)
-    case 'requestVoteReply':
-      return !(event.message.preVote && event.message.granted) && event.message.term > context.term
-    case 'appendEntries':
-    case 'appendEntriesReply':
-      return event.message.term > context.term
-    default:
-      return false
-  }
-}
 
 /** Figure 4. The guards choose the state, `rules` decide the rest. */
 export const machine = setup({

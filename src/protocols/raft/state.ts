@@ -64,7 +64,8 @@ export interface RaftContext {
 export type RaftEvent =
   | StartEvent<RaftConfig>
   | MessageEventOf<PeerMessage | RequestMessage, RaftConfig>
-  | TimerEvent<'election' | 'heartbeat', RaftConfig>
+  | TimerEvent<'election', RaftConfig>
+  | TimerEvent<'heartbeat', RaftConfig>
   | PersistFailedEvent<RaftConfig>
 
 /** The event of one type. */

@@ -8,8 +8,8 @@ import type { Command } from '../log.ts'
 import { isOn } from '../safety.ts'
 import type { On, RaftContext } from '../state.ts'
 import { advanceCommit, respond } from './commit.ts'
-import { broadcast, replicate, withOwn } from './leading.ts'
 import { takeRead } from './reads.ts'
+import { broadcast, replicate, withOwn } from './sending.ts'
 
 type Requested = On<'request'>
 

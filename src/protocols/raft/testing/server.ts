@@ -1,5 +1,4 @@
-import { fromArray } from '../../../engine/chunks.ts'
-import { slice } from '../../../engine/chunks.ts'
+import { fromArray, slice } from '../../../engine/chunks.ts'
 import type { EngineEffect, Message, NodeId } from '../../../engine/contract.ts'
 import { compile } from '../../../engine/statechart.ts'
 import type { Effect, MachineState } from '../../../engine/statechart.ts'
