@@ -63,19 +63,22 @@ function cell({ epoch, write }: Entry, index: number, fate: Fate): Cell {
 
 const text = (value: Value): string => (Array.isArray(value) ? value.map(text).join(',') : String(value))
 
-/** Every write in the log, and every write set aside. */
+/**
+ * Every write in the log, and every write set aside. What is copied are entries, not the present value of a key: `x[3]` is
+ * the third entry, which wrote x. So a write that no log holds is lost, and not taken for one that was overwritten.
+ */
 export function replica(node: NodeState): readonly Copy[] {
   if (!isServer(node)) return []
   const { disk, safe } = node.context
   const copies: Copy[] = []
   slice(disk.log).forEach(({ write }, i) => {
-    if (write) copies.push(copy(write, i < safe ? 'committed' : 'stored'))
+    if (write) copies.push(copy(write, `${write.key}[${i + 1}]`, i < safe ? 'committed' : 'stored'))
   })
-  for (const { write } of disk.rollback) if (write) copies.push(copy(write, 'undone'))
+  for (const { write } of disk.rollback) if (write) copies.push(copy(write, write.key, 'undone'))
   return copies
 }
 
-const copy = ({ key, value, id: op }: Write, fate: Fate): Copy => ({ key, value, op, fate })
+const copy = ({ value, id: op }: Write, key: string, fate: Fate): Copy => ({ key, value, op, fate })
 
 // ---------------------------------------------------------------- messages
 

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Intervention } from '../../engine/interventions.ts'
-import { playCluster, promote, write } from './testing/cluster.ts'
+import { finish } from '../../run.ts'
+import { protocol } from './index.ts'
+import { cluster, playCluster, promote, write } from './testing/cluster.ts'
 import { face, replica } from './face.ts'
 
 /** n1 is cut off with Ana (c1) and takes her writes alone; n2 is promoted and takes Ben's (c2). */
@@ -28,6 +30,33 @@ const forked = (healMs: number, knobs = {}) =>
       { atMs: 3000, client: 'c1', op: 'read', key: 'x', to: 'n1' },
     ],
   })
+
+test('an old primary serves what it has, and the check of reads sees that it is out of date', () => {
+  const { verdicts, world } = finish(
+    cluster({
+      clients: 2,
+      script: [
+        {
+          atMs: 500,
+          do: 'partition',
+          sides: [
+            ['n1', 'c1'],
+            ['n2', 'n3', 'c2'],
+          ],
+        },
+        promote(700, 'n2'),
+      ],
+      workload: [
+        write(100, 1),
+        write(800, 7, { client: 'c2', to: 'n2' }),
+        { atMs: 900, client: 'c1', op: 'read', key: 'x', to: 'n1' },
+      ],
+    }),
+    protocol,
+  )
+  expect(world.operations.at(-1)).toMatchObject({ outcome: 'ok', value: 1 })
+  expect(verdicts.find(({ check }) => check === 'linearizable')?.holds).toBe(false)
+})
 
 describe('rollback', () => {
   test('what the new primary’s log has no place for leaves the log, and stays to be seen', () => {

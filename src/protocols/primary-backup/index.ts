@@ -24,7 +24,7 @@ export const protocol: Protocol = {
   rules: safetyRules,
   timers: [...timers, ...clientTimers],
   operations: [
-    { op: 'write', label: 'Write', by: 'client', takes: ['key', 'value'], does: 'append' },
+    { op: 'write', label: 'Write', by: 'client', takes: ['key', 'value'], does: 'write' },
     { op: 'read', label: 'Read', by: 'client', takes: ['key'], does: 'read' },
     { op: 'promote', label: 'Promote to primary', by: 'operator', takes: [] },
     { op: 'reconfigure', label: 'Name the standbys that sync waits for', by: 'operator', takes: ['value'] },
