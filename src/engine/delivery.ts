@@ -1,8 +1,8 @@
 import type { Core, Due, Parcel, Shell } from './core.ts'
-import { given } from './given.ts'
+import { messageEvent } from './given.ts'
 import { handle } from './handle.ts'
 import { luckOfMessage } from './network.ts'
-import { birthOf, gone, keyOf } from './post.ts'
+import { birthOf, gone } from './post.ts'
 
 /** A message reaches its node, or the place where it ends. */
 export function deliver(core: Core, shell: Shell, due: Due, parcel: Parcel): void {
@@ -22,14 +22,6 @@ export function deliver(core: Core, shell: Shell, due: Due, parcel: Parcel): voi
   })
   const trace = core.traced++
   const from = core.nodeAt(parcel.from).planned.id
-  const luck = luckOfMessage(keyOf(core, parcel), parcel.copy)
-  handle(
-    core,
-    shell,
-    { type: message.type, from, message, ...given(core, shell, luck) } as { type: string },
-    parcel.typeHash,
-    trace,
-    from,
-    message,
-  )
+  const event = messageEvent(core, shell, luckOfMessage(parcel.key, parcel.copy), from, message)
+  handle(core, shell, event, parcel.key.type, trace, from, message)
 }
