@@ -87,7 +87,7 @@ export interface Partition {
 }
 
 /** `ask` and `letGo` are the world's doing; the rest is handed to a node. */
-export type DueKind = 'start' | 'message' | 'timer' | 'op' | 'nextOp' | 'persistFailed' | 'ask' | 'letGo'
+export type DueKind = 'start' | 'message' | 'timer' | 'op' | 'nextOp' | 'ask' | 'letGo'
 
 /** One thing on the agenda. One class for all kinds, so that the heap sees one shape. */
 export class Due {

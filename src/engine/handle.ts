@@ -1,7 +1,8 @@
 import type { EngineEffect, Handled, Message, SendParams } from './contract.ts'
-import { Due, type Core, type Shell } from './core.ts'
-import { addToSum } from './given.ts'
+import type { Core, Shell } from './core.ts'
+import { addToSum, hashType, plainEvent } from './given.ts'
 import { send } from './post.ts'
+import { draw, purpose } from './random.ts'
 import { endRequest } from './answers.ts'
 import { startTimer, stopTimer } from './timers.ts'
 import { meetArmed } from './treat.ts'
@@ -43,10 +44,22 @@ export function handle(
     })
   }
   if (stepped.leaf !== before.leaf) core.traced++
-  if (effects.length > 0) carryOut(core, shell, trace)
+  const unstored = effects.length > 0 ? carryOut(core, shell, trace) : null
   if (core.folds.length > 0) {
     core.observe(handled(core, shell, event.type, trace, from, message), before, shell.now)
   }
+  if (unstored !== null && event.type !== PERSIST_FAILED) refuse(core, shell, unstored)
+}
+
+const PERSIST_FAILED = 'persistFailed'
+
+/**
+ * A node learns of its full disk before anything else happens to it, as from a write that returns an error. What it then tries to
+ * store fails without a word.
+ */
+function refuse(core: Core, shell: Shell, trace: number): void {
+  const luck = draw(core.plan.seed, purpose.luckOfStart, shell.planned.hash, 0, 1, core.at, 0, 0)
+  handle(core, shell, plainEvent(core, shell, luck, PERSIST_FAILED), hashType(PERSIST_FAILED), trace)
 }
 
 const handled = (
@@ -66,8 +79,8 @@ const handled = (
   trace,
 })
 
-/** Effects happen in order; a full disk ends the step. */
-function carryOut(core: Core, shell: Shell, trace: number): void {
+/** Effects happen in order; a full disk ends the step. Returns the trace id of the `persist` that failed, or null. */
+function carryOut(core: Core, shell: Shell, trace: number): number | null {
   for (const each of core.effects) {
     const effect = each as EngineEffect
     switch (effect.type) {
@@ -81,7 +94,8 @@ function carryOut(core: Core, shell: Shell, trace: number): void {
         stopTimer(shell, effect.params.name)
         break
       case 'persist':
-        if (!persist(core, shell, effect.params.disk, trace)) return
+        persist(core, shell, effect.params.disk, trace)
+        if (shell.diskFull) return core.traced - 1
         break
       case 'reply':
         endRequest(core, shell, effect.params, trace)
@@ -108,6 +122,7 @@ function carryOut(core: Core, shell: Shell, trace: number): void {
         )
     }
   }
+  return null
 }
 
 function sendAndMeet(core: Core, shell: Shell, params: SendParams, trace: number): void {
@@ -115,8 +130,7 @@ function sendAndMeet(core: Core, shell: Shell, params: SendParams, trace: number
   if (parcel && core.armed.length > 0) meetArmed(core, parcel)
 }
 
-function persist(core: Core, shell: Shell, disk: unknown, trace: number): boolean {
-  const done = !shell.diskFull
+function persist(core: Core, shell: Shell, disk: unknown, trace: number): void {
   core.trace?.push({
     id: core.traced,
     at: core.at,
@@ -124,14 +138,10 @@ function persist(core: Core, shell: Shell, disk: unknown, trace: number): boolea
     cause: trace,
     kind: 'persist',
     node: shell.planned.id,
-    done,
+    done: !shell.diskFull,
   })
-  const id = core.traced++
-  if (!done) {
-    core.agenda.push(new Due(core.at, core.seq++, 'persistFailed', shell.index, id))
-    return false
-  }
+  core.traced++
+  if (shell.diskFull) return
   shell.disk = disk
   if (!shell.noFsync) shell.synced = disk
-  return true
 }

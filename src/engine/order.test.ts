@@ -85,7 +85,7 @@ describe('within one instant, events run in the order in which they were put on 
     expect(happened(played, 10)).toEqual(['n2 timer a', 'n1 timer a', 'n3 timer b', 'n3 x', 'n2 y'])
   })
 
-  test('`persistFailed` and a client’s next operation too', () => {
+  test('a client’s next operation too; but a full disk is told at once, before anything else happens to the node', () => {
     const network = { delayMs: [0, 0] as [number, number] }
     const played = pull(
       [

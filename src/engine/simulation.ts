@@ -11,7 +11,7 @@ import {
   type Shell,
   type Timer,
 } from './core.ts'
-import { hashType, plainEvent } from './given.ts'
+import { plainEvent } from './given.ts'
 import { handle } from './handle.ts'
 import type { Intervention } from './interventions.ts'
 import * as life from './life.ts'
@@ -19,7 +19,7 @@ import type { LinkChange } from './links.ts'
 import type { Plan } from './plan.ts'
 import { deliver } from './delivery.ts'
 import { letGo } from './treat.ts'
-import { draw, purpose } from './random.ts'
+import { purpose } from './random.ts'
 import { ask, giveNext, operate, scheduleWorkload } from './requests.ts'
 import { checksumOf } from './checksum.ts'
 import { postpone, ripe, timerDraw } from './timers.ts'
@@ -259,15 +259,6 @@ export class Simulation {
       case 'start':
         life.start(core, shell, due.cause)
         return true
-      case 'persistFailed':
-        handle(
-          core,
-          shell,
-          plainEvent(core, shell, this.luckOf(shell), 'persistFailed'),
-          hashType('persistFailed'),
-          due.cause,
-        )
-        return true
       case 'letGo': {
         const held = core.held.find((each) => each.due.cause === due.cause)
         if (held) letGo(core, held)
@@ -310,9 +301,5 @@ export class Simulation {
     const trace = core.traced++
     const luck = timerDraw(core, shell, timer, purpose.luckOfTimer)
     handle(core, shell, plainEvent(core, shell, luck, timer.event), timer.eventHash, trace)
-  }
-
-  private luckOf(shell: Shell): number {
-    return draw(this.plan.seed, purpose.luckOfStart, shell.planned.hash, 0, 1, this.core.at, 0, 0)
   }
 }
