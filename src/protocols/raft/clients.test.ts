@@ -82,6 +82,12 @@ describe('thesis §6.3 sessions', () => {
     expect(server.ask('c1', 'a', 'append', 'l', 0, 1).effects).toEqual([])
   })
 
+  test('what its client gave up before it reached the log has no effect, and no answer', () => {
+    const server = leader().ask('c1', 'b', 'append', 'l', 2, 2).ask('c1', 'a', 'append', 'l', 1, 1)
+    expect(acknowledged(server).sent('response')).toEqual([{ type: 'response', id: 'b', outcome: 'ok' }])
+    expect(read(server.context.store, 'l')).toEqual([2])
+  })
+
   test('apply-once off: it takes effect twice', () => {
     const server = leader('log', ['apply-once'])
     acknowledged(acknowledged(server.ask('c1', 'a', 'append', 'l', 1, 1)).ask('c1', 'a', 'append', 'l', 1, 1))

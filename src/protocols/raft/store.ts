@@ -31,21 +31,23 @@ export function read(store: Store, key: string): Value {
 
 export interface Applied {
   readonly store: Store
-  readonly answer: Answer
-  /** The session had been answered for this operation before. */
+  /** null: the client has moved on since. */
+  readonly answer: Answer | null
+  /** The session had been answered for this very operation before. */
   readonly again: boolean
 }
 
 /**
- * Applies the entry at `index`. With `once`, an operation that was applied before gets its old answer, and an older one has no
- * effect.
+ * Applies the entry at `index`. With `once`, an operation that was applied before gets its old answer, and one that its client has
+ * given up since has no effect any more.
  */
 export function apply(store: Store, index: number, command: Command, once: boolean): Applied {
   const { session, serial } = command
   const known = store.sessions[session]
-  const again = known !== undefined && serial <= known.serial
-  if (known && again && once)
-    return { store: { ...store, idle: [...store.idle, index] }, answer: known, again }
+  const again = serial === known?.serial
+  if (once && known && serial <= known.serial) {
+    return { store: { ...store, idle: [...store.idle, index] }, answer: again ? known : null, again }
+  }
   const { answer, ...changed } = perform(store, index, command)
   const sessions = { ...store.sessions, [session]: answer }
   return { store: { ...store, ...changed, sessions }, answer, again }

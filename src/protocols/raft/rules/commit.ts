@@ -77,11 +77,11 @@ export function applyUpTo(context: RaftContext, log: Log, index: number, config:
     const command = entryAt(log, next)?.command
     if (!command) continue
     const { client, id } = command
-    const applied = apply(store, next, command, once)
-    store = applied.store
+    const { store: after, answer, again } = apply(store, next, command, once)
+    store = after
     if (client === null) continue
-    if (applied.again) effects.push(tellRepetition(context, client, next, once))
-    answers.push({ client, id, answer: applied.answer })
+    if (again) effects.push(tellRepetition(context, client, next, once))
+    if (answer) answers.push({ client, id, answer })
   }
   return { commitIndex: index, store, effects, answers }
 }
