@@ -38,7 +38,7 @@ export interface Shown {
 export type Told<R> = (shown: Shown, params?: unknown) => R
 
 /** An action or a guard by the name of its implementation. */
-export type Named = string | { readonly type: string; readonly params?: unknown }
+type Named = string | { readonly type: string; readonly params?: unknown }
 
 /** What `assign`, `raise`, `enqueueActions`, … make: functions that are never called, only read. */
 export type Builtin = Told<void> &

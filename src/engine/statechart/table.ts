@@ -50,7 +50,7 @@ export class Row implements Leaf {
   }
 }
 
-export interface Table {
+interface Table {
   /** In document order. */
   readonly rows: readonly Row[]
   readonly initial: Row
@@ -120,7 +120,7 @@ function edgesAt(leaf: State, type: string | undefined): Edge[] {
 /** A state's own transitions for a type of event: exact ones first, then wildcards, the longest first. */
 function candidates(state: State, type: string): Edge[] {
   const wildcards = [...state.transitions.keys()]
-    .filter((descriptor) => descriptor !== type && isWildcardFor(descriptor, type))
+    .filter((descriptor) => isWildcardFor(descriptor, type))
     .toSorted((a, b) => b.length - a.length)
   return [type, ...wildcards].flatMap((descriptor) => state.transitions.get(descriptor) ?? [])
 }
