@@ -12,7 +12,7 @@ interface Duplicates {
  * stands twice but takes effect once does not name the operation in the copy that is skipped.
  */
 export function duplicatesFold(changeOf: ReplicaChanges): Fold<Duplicates> {
-  const firstTwice = tally()
+  const firstTwice = watchCommitted()
   return {
     id: 'checks/duplicates',
     start: () => ({}),
@@ -25,24 +25,27 @@ export function duplicatesFold(changeOf: ReplicaChanges): Fold<Duplicates> {
   }
 }
 
-/** Counts the committed copies of each operation on each node, going on from the last count where it can. */
-function tally(): (node: NodeId, change: ReplicaChange) => string | undefined {
-  const lastOf = new Map<NodeId, { readonly copies: readonly Copy[]; readonly counts: Map<string, number> }>()
+/** Which operations each node holds committed: it goes on from what it knew of the node, or looks through all copies anew. */
+function watchCommitted(): (node: NodeId, change: ReplicaChange) => string | undefined {
+  const lastOf = new Map<NodeId, { readonly copies: readonly Copy[]; readonly ops: Set<string> }>()
   return (node, { before, after, gone, fresh }) => {
     const known = lastOf.get(node)
-    const counts = known?.copies === before ? known.counts : new Map<string, number>()
-    if (known?.copies !== before) add(counts, before, 1)
-    add(counts, gone, -1)
-    add(counts, fresh, 1)
-    lastOf.set(node, { copies: after, counts })
-    return fresh.find(({ op }) => op !== undefined && (counts.get(op) ?? 0) > 1)?.op
+    const ops = known?.copies === before ? known.ops : committedIn(before)
+    lastOf.set(node, { copies: after, ops })
+    for (const op of committedIn(gone)) ops.delete(op)
+    for (const { op, fate } of fresh) {
+      if (op === undefined || fate !== 'committed') continue
+      if (ops.has(op)) return op
+      ops.add(op)
+    }
+    return undefined
   }
 }
 
-function add(counts: Map<string, number>, copies: readonly Copy[], by: 1 | -1): void {
-  for (const { op, fate } of copies) {
-    if (op !== undefined && fate === 'committed') counts.set(op, (counts.get(op) ?? 0) + by)
-  }
+function committedIn(copies: readonly Copy[]): Set<string> {
+  const ops = new Set<string>()
+  for (const { op, fate } of copies) if (op !== undefined && fate === 'committed') ops.add(op)
+  return ops
 }
 
 export function noDuplicateEffects(duplicates: Fold<Duplicates>): Check {
