@@ -1,6 +1,6 @@
 import { percentile } from '../../checks/latency.ts'
 import { Run } from '../../run.ts'
-import { megabytesInUse } from './clock.ts'
+import { megabytesInUse, milliseconds } from './clock.ts'
 import { cluster, raft } from './raft.ts'
 import type { Row } from './table.ts'
 
@@ -39,9 +39,7 @@ function timesOf({ plan }: Run, look: (at: number) => unknown): readonly number[
   for (let seek = 0; seek < seeks; seek++) {
     // The golden ratio spreads the moments evenly and far from one another.
     const at = Math.floor(((seek * 0.618_033_988_75) % 1) * plan.endsAt)
-    const before = performance.now()
-    look(at)
-    times.push(performance.now() - before)
+    times.push(milliseconds(() => look(at)))
   }
   return times.toSorted((a, b) => a - b)
 }
