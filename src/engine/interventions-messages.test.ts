@@ -125,7 +125,7 @@ describe('a selector waits for the nth original sent at or after `atMs`', () => 
       ...three,
       { atMs: 0, do: 'hold', ...toN2, type: 'x' },
       { atMs: 0, do: 'duplicate', ...toN2, type: 'x' },
-      { atMs: 0, do: 'tamper', ...toN2, type: 'x', patch: { then: 1 } },
+      { atMs: 0, do: 'tamper', ...toN2, type: 'x', patch: { told: 1 } },
       { atMs: 0, do: 'drop', ...toN2, type: 'x' },
       { atMs: 0, do: 'hold', ...toN2, type: 'x' },
     ])
@@ -337,9 +337,9 @@ describe('`tamper { patch }`', () => {
       .map((event) => event.message)
 
   test('is a JSON merge patch on the message', () => {
-    expect(marked({ term: 9 })).toEqual([{ type: 'x', term: 9, then: [look('leader', 7)] }])
-    expect(marked({ then: null })).toEqual([{ type: 'x' }])
-    expect(marked({ then: [] })).toEqual([{ type: 'x', then: [] }])
+    expect(marked({ term: 9 })).toEqual([{ type: 'x', term: 9, told: [look('leader', 7)] }])
+    expect(marked({ told: null })).toEqual([{ type: 'x' }])
+    expect(marked({ told: [] })).toEqual([{ type: 'x', told: [] }])
   })
 
   test('leaves its type and its time alone', () => {
@@ -351,9 +351,9 @@ describe('`tamper { patch }`', () => {
   })
 
   test('the receiver acts on what it gets; the sender’s own copy stays', () => {
-    const message = { type: 'x', then: [look('leader', 7)] }
+    const message = { type: 'x', told: [look('leader', 7)] }
     const played = pull([
-      { atMs: 0, do: 'tamper', ...toN2, type: 'x', patch: { then: [look('leader', 9)] } },
+      { atMs: 0, do: 'tamper', ...toN2, type: 'x', patch: { told: [look('leader', 9)] } },
       tell(10, 'n1', send('n2', 'x', [look('leader', 7)])),
       tell(50, 'n1', send('n2', 'again')),
     ])

@@ -137,7 +137,8 @@ describe('delay', () => {
       tail: { pct: 30, delayMs: [500, 600] },
     })
     expect(spoilt.size).toBeLessThan(85)
-    for (const [type, ms] of spoilt) if (ms < 500) expect(ms).toBe(plain.get(type))
+    const usual = [...spoilt].filter(([, ms]) => ms < 500)
+    expect(usual).toEqual(usual.map(([type]) => [type, plain.get(type)]))
   })
 })
 
@@ -247,7 +248,7 @@ describe('faults compose, and end', () => {
         fc.pre(a.do !== b.do || ('type' in a && 'type' in b && a.type !== b.type))
         const sorted = (fault: LinkFault | null): unknown =>
           fault && {
-            cut: fault.cut.toSorted(),
+            cut: fault.cut.toSorted((x, y) => (String(x) < String(y) ? -1 : 1)),
             loss: fault.loss.toSorted((x, y) => x.pct - y.pct || (String(x.type) < String(y.type) ? -1 : 1)),
             slow: fault.slow.toSorted((x, y) => x.by - y.by || (String(x.type) < String(y.type) ? -1 : 1)),
             kbps: fault.kbps,

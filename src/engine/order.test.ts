@@ -4,19 +4,7 @@ import { makePlan } from './plan.ts'
 import { Simulation } from './simulation.ts'
 import { Timeline } from './timeline.ts'
 import { play, pull, type Played } from './testing/play.ts'
-import {
-  ask,
-  look,
-  note,
-  persist,
-  puppet,
-  puppets,
-  reply,
-  send,
-  startTimer,
-  tell,
-  when,
-} from './testing/puppet.ts'
+import { ask, note, persist, puppet, puppets, reply, send, startTimer, tell, when } from './testing/puppet.ts'
 
 /** What happened at `ms`, in order: `n1 hello`, `line crash`. */
 function happened(played: Played, ms: number): readonly string[] {

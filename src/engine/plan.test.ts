@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { Protocol } from './contract.ts'
 import { isRecord, ScenarioError } from './errors.ts'
 import { makePlan, withScript, type Plan } from './plan.ts'
@@ -7,6 +7,8 @@ import type { Scenario } from './scenario.ts'
 import { Simulation } from './simulation.ts'
 import { counter, counting } from './testing/counter.ts'
 import { full } from './testing/full.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
 
 function complaint(make: () => unknown): string {
   try {

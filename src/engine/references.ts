@@ -19,8 +19,8 @@ function nodeRef(id: string, path: string, names: Names): string {
   if (ROLE_REF.test(id)) return id.toLowerCase()
   const known = names.ids.get(id.toLowerCase())
   if (known === undefined) {
-    const known = [...names.ids.values()]
-    throw new ScenarioError(path, `the unknown node ${shown(id)}`, oneOf([...known, '@leader', '@follower1']))
+    const takes = oneOf([...names.ids.values(), '@leader', '@follower1'])
+    throw new ScenarioError(path, `the unknown node ${shown(id)}`, takes)
   }
   return known
 }

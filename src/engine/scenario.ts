@@ -48,14 +48,14 @@ const NODES_MAX = 64
 /** How many, or which. */
 const nodesFrom = (min: number) => {
   const takes = `a whole number from ${min} to ${NODES_MAX}, or a list of so many nodes`
-  const number = v.pipe(
+  const howMany = v.pipe(
     v.number(takes),
     v.integer(takes),
     v.minValue(min, takes),
     v.maxValue(NODES_MAX, takes),
   )
   const list = v.pipe(v.array(nodeSpec), v.minLength(min, takes), v.maxLength(NODES_MAX, takes))
-  return v.lazy((input) => (Array.isArray(input) ? list : number))
+  return v.lazy((input) => (Array.isArray(input) ? list : howMany))
 }
 
 const linkFields = {

@@ -69,6 +69,15 @@ export class Played {
   }
 }
 
+/** The first place where two lists differ, and how; undefined where they agree. Quicker than comparing them as a whole. */
+export function difference(one: readonly unknown[], two: readonly unknown[]): unknown {
+  const length = Math.max(one.length, two.length)
+  for (let i = 0; i < length; i++) {
+    if (JSON.stringify(one[i]) !== JSON.stringify(two[i])) return { place: i, one: one[i], two: two[i] }
+  }
+  return undefined
+}
+
 export const play = (scenario: Scenario, protocol: Protocol): Played =>
   new Played(new Timeline(makePlan(scenario, protocol), []))
 

@@ -41,12 +41,12 @@ export interface Disk {
   readonly told?: readonly Told[] | undefined
 }
 
-type Event = Given & { type: string; from?: string; message?: Message & { then?: readonly Told[] }; op?: Op }
+type Event = Given & { type: string; from?: string; message?: Message & { told?: readonly Told[] }; op?: Op }
 
 function toldBy({ type, message, op }: Event, { plans, disk }: Context): readonly Told[] {
   if (op) return JSON.parse(String(op.value ?? '[]')) as Told[]
   if (type === 'start') return disk?.told ?? []
-  return plans[type] ?? message?.then ?? []
+  return plans[type] ?? message?.told ?? []
 }
 
 /** How much of the past it keeps in mind. */
@@ -55,10 +55,11 @@ const MEMORY = 100
 const seenIn = ({ config, ...event }: Event): Seen => ({ ...event, tone: config['tone'] })
 
 const act = enqueueActions(({ context, event, enqueue }) => {
-  let { plans, face } = context as Context
+  const plans = { ...(context as Context).plans }
+  let { face } = context as Context
   const effects: EngineEffect[] = []
   for (const each of toldBy(event as Event, context as Context)) {
-    if (each.type === 'when') plans = { ...plans, [each.on]: each.told }
+    if (each.type === 'when') plans[each.on] = each.told
     else if (each.type === 'look') face = each.face
     else effects.push(each)
   }
@@ -150,10 +151,10 @@ export const ask = (atMs: number, client: string, ...told: readonly Told[]): Int
   value: JSON.stringify(told),
 })
 
-/** `then` is what the receiver does when it gets it. */
-export const send = (to: string, type: string, then: readonly Told[] = [], bytes?: number): Told => ({
+/** `told` is what the receiver does when it gets it. */
+export const send = (to: string, type: string, told: readonly Told[] = [], bytes?: number): Told => ({
   type: 'send',
-  params: { to, message: { type, then } as Message, ...(bytes !== undefined && { bytes }) },
+  params: { to, message: { type, told } as Message, ...(bytes !== undefined && { bytes }) },
 })
 
 export const startTimer = (name: string, minMs: number, maxMs = minMs): Told => ({
