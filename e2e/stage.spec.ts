@@ -266,10 +266,15 @@ test('with less motion, numbered packets stand half way instead of flying', asyn
   await stepToWrite(page)
   const packet = deciding(page)
   await expect(packet.locator('.number')).toBeVisible()
-  const before = await packet.getAttribute('transform')
+  // It stands half way until most of its time is over, and then before its receiver: two places, nothing between.
+  const places = new Set<string | null>()
   await page.getByRole('button', { name: 'Play' }).first().click()
-  await page.waitForTimeout(80)
-  expect(await packet.getAttribute('transform')).toBe(before)
+  for (let look = 0; look < 20 && (await packet.count()) === 1; look++) {
+    places.add(await packet.getAttribute('transform', { timeout: 500 }).catch(() => null))
+  }
+  places.delete(null)
+  expect(places.size).toBeGreaterThan(0)
+  expect(places.size).toBeLessThanOrEqual(2)
 })
 
 for (const colorScheme of ['light', 'dark'] as const) {

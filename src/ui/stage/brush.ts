@@ -7,6 +7,8 @@ export class Brush<T extends Tag = Tag> {
   readonly node: SVGElementTagNameMap[T]
   private readonly told = new Map<string, string | number>()
   private words: Text | undefined
+  /** Where it will be once it is shown. */
+  private home: Element | undefined
 
   constructor(tag: T, className: string) {
     this.node = create<SVGElementTagNameMap[T]>(`svg:${tag}`)
@@ -17,6 +19,13 @@ export class Brush<T extends Tag = Tag> {
   add<U extends Tag>(tag: U, className: string): Brush<U> {
     const child = new Brush(tag, className)
     this.node.append(child.node)
+    return child
+  }
+
+  /** A part that many drawings never need: it is put into the document when it is first shown, and stays. */
+  later<U extends Tag>(tag: U, className: string): Brush<U> {
+    const child = new Brush(tag, className)
+    child.home = this.node
     return child
   }
 
@@ -43,6 +52,11 @@ export class Brush<T extends Tag = Tag> {
 
   /** What is hidden keeps its place in the document: nothing is added or removed while the run plays. */
   show(shown: boolean): this {
+    if (this.home) {
+      if (!shown) return this
+      this.home.append(this.node)
+      this.home = undefined
+    }
     return this.set('visibility', shown ? 'inherit' : 'hidden')
   }
 

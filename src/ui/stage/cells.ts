@@ -97,8 +97,8 @@ class CellBox {
     this.group = parent.add('g', 'cell')
     this.box = this.group.add('rect', 'box')
     this.text = this.group.add('text', 'value')
-    this.strike = this.group.add('line', 'strike')
-    this.sign = this.group.add('path', 'sign')
+    this.strike = this.group.later('line', 'strike')
+    this.sign = this.group.later('path', 'sign')
   }
 
   draw(

@@ -61,6 +61,7 @@ export class LinkDrawing {
   a: Point = { x: 0, y: 0 }
   b: Point = { x: 0, y: 0 }
   private readonly group: Brush<'g'>
+  private readonly core: Brush<'line'>
   private readonly lines: readonly Brush<'line'>[]
   private readonly sign: Brush<'g'>
   private readonly words: Brush<'text'>
@@ -68,11 +69,13 @@ export class LinkDrawing {
   constructor(layer: Brush, signs: Brush, link: LinkLook) {
     this.look = link
     this.group = layer.add('g', 'thing link').setAll({ role: 'button', tabindex: -1 })
-    this.lines = ['hit', 'wire', 'core'].map((name) => this.group.add('line', name))
-    this.sign = signs.add('g', 'scissors')
+    const core = this.group.later('line', 'core')
+    this.core = core
+    this.lines = [this.group.add('line', 'hit'), this.group.add('line', 'wire'), core]
+    this.sign = signs.later('g', 'scissors')
     this.sign.add('circle', 'gap').set('r', 12)
     this.sign.add('path', 'blades').set('d', scissors)
-    this.words = signs.add('text', 'words')
+    this.words = signs.later('text', 'words')
     standsFor(this.group.node, { kind: 'link', from: link.a, to: link.b })
   }
 
@@ -106,6 +109,7 @@ export class LinkDrawing {
     for (const line of this.lines) {
       line.setAll({ x1: rounded(a.x), y1: rounded(a.y), x2: rounded(b.x), y2: rounded(b.y) })
     }
+    this.core.show(link.line === 'narrow')
     const share = shareOfSign(link, a, b, layout)
     const middle = between(a, b, share)
     const { unit } = layout.sizes

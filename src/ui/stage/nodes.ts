@@ -4,10 +4,9 @@ import { TINY, type Sizes } from '../../scene/layout/sizes.ts'
 import type { Room } from '../../scene/layout/rooms.ts'
 import type { NodeLook } from '../../scene/nodes.ts'
 import type { SceneNode } from '../../scene/scene.ts'
+import { ClientBody, labelSize, ServerBody, type Body } from './bodies.ts'
 import { Brush, rounded } from './brush.ts'
 import { Cells } from './cells.ts'
-import { crown, disk, pause, person } from './glyphs.ts'
-import { fitted, textWidth } from './measure.ts'
 import { Ring } from './rings.ts'
 import { standsFor } from './things.ts'
 
@@ -49,7 +48,7 @@ export class Nodes {
 class NodeDrawing {
   private readonly group: Brush<'g'>
   private readonly plate: Brush<'rect'>
-  private readonly body: NodeBody
+  private readonly body: Body
   private readonly words: NodeWords
   private readonly ring: Ring
   private readonly cells: Cells
@@ -60,7 +59,7 @@ class NodeDrawing {
     this.group = layer.add('g', 'thing node').setAll({ role: 'button', tabindex: -1 })
     this.plate = this.group.add('rect', 'plate')
     this.ring = new Ring(this.group, look.client)
-    this.body = new NodeBody(this.group, look.client)
+    this.body = look.client ? new ClientBody(this.group) : new ServerBody(this.group)
     this.cells = new Cells(this.group)
     this.words = new NodeWords(under)
     standsFor(this.group.node, { kind: 'node', id: look.id })
@@ -117,123 +116,6 @@ function plateOf({ client }: NodeLook, { client: half, radius, small, unit }: Si
   }
 }
 
-/** The disc of a server or the square of a client, with what is written and drawn on it. */
-class NodeBody {
-  private readonly outer: Brush
-  private readonly inner: Brush<'circle'>
-  private readonly focus: Brush
-  private readonly cross: Brush<'path'>
-  private readonly crown: Brush<'path'>
-  private readonly person: Brush<'path'>
-  private readonly name: Brush<'text'>
-  private readonly label: Brush<'text'>
-  private readonly badge: Badge
-  private readonly disk: Brush<'path'>
-  private readonly bars: Brush<'path'>
-  private readonly client: boolean
-
-  constructor(group: Brush, client: boolean) {
-    this.client = client
-    this.focus = group.add(client ? 'rect' : 'circle', 'focus')
-    this.outer = group.add(client ? 'rect' : 'circle', 'outer')
-    this.inner = group.add('circle', 'inner').set('pathLength', 100)
-    this.cross = group.add('path', 'cross')
-    this.crown = group.add('path', 'crown').set('d', crown)
-    this.person = group.add('path', 'person').set('d', person)
-    this.name = group.add('text', 'name')
-    this.label = group.add('text', 'label')
-    this.disk = group.add('path', 'disk').set('d', disk)
-    this.bars = group.add('path', 'bars').set('d', pause)
-    this.badge = new Badge(group)
-  }
-
-  draw(look: NodeLook, sizes: Sizes): void {
-    if (this.client) this.square(look, sizes)
-    else this.disc(look, sizes)
-  }
-
-  private square({ name }: NodeLook, sizes: Sizes): void {
-    const { client, unit, small } = sizes
-    const side = (half: number) => ({ x: -half, y: -half, width: half * 2, height: half * 2, rx: 10 * unit })
-    this.outer.setAll(side(client))
-    this.focus.setAll(side(client + 12 * unit))
-    this.person.set('transform', `scale(${client / 31})`)
-    const px = Math.max(16.5 * unit, small)
-    this.name.setAll({ y: client + 7 * unit + px, 'font-size': px }).say(fitted(name, px, sizes.radius * 2.6))
-    for (const part of [this.inner, this.cross, this.crown, this.label, this.disk, this.bars])
-      part.show(false)
-    this.badge.draw('', 0, 0, sizes)
-  }
-
-  private disc(look: NodeLook, sizes: Sizes): void {
-    const { radius, unit } = sizes
-    const inside = labelSize(look.label, sizes)
-    this.outer.set('r', radius)
-    this.inner.set('r', radius - 7 * unit)
-    this.focus.set('r', radius + 15 * unit)
-    this.inner.show(look.kind === 'leader' && hasDoubleRing(sizes))
-    this.crown
-      .show(look.kind === 'leader')
-      .set('transform', `translate(0,${-radius - 5 * unit}) scale(${unit})`)
-    this.person.show(false)
-    const arm = radius * 0.62
-    this.cross
-      .show(look.up === 'down')
-      .set('d', `M${-arm},${-arm} L${arm},${arm} M${-arm},${arm} L${arm},${-arm}`)
-    const px = nameSize(look.name, sizes)
-    this.name
-      .show(radius >= TINY)
-      .setAll({ y: inside > 0 ? radius * -0.03 : px * 0.35, 'font-size': px })
-      .say(fitted(look.name, px, radius * 1.8))
-    this.label.show(inside > 0).setAll({ y: radius * 0.06 + inside * 1.1, 'font-size': inside || 1 })
-    this.label.say(look.label)
-    const corner = radius * 0.74
-    this.disk
-      .show(look.unsaved)
-      .set('transform', `translate(${-corner},${corner}) scale(${Math.max(unit, 0.75)})`)
-    this.bars
-      .show(look.up === 'paused')
-      .set('transform', `translate(${-corner},${-corner}) scale(${unit * 1.3})`)
-    this.badge.draw(look.badge, corner, -corner, sizes)
-  }
-}
-
-/** As large as fits on the disc; small discs have names only. */
-function nameSize(name: string, { name: size, radius }: Sizes): number {
-  return Math.max(Math.min(size, (size * radius * 1.7) / textWidth(name, size)), Math.min(size, radius))
-}
-
-/** A leader's second ring would leave no room for its label on a small disc. */
-const hasDoubleRing = ({ unit }: Pick<Sizes, 'unit'>): boolean => unit >= 0.9
-
-/** The type in which the label fits on the disc; 0: it does not, and is written beside it. */
-function labelSize(label: string, { label: size, radius, unit }: Sizes): number {
-  const room = radius * (hasDoubleRing({ unit }) ? 1.52 : 1.74)
-  const fits = (size * room) / Math.max(textWidth(label, size), 1)
-  return fits >= size * 0.84 ? Math.min(size, fits) : 0
-}
-
-/** `2/3`: the votes of a candidate. */
-class Badge {
-  private readonly box: Brush<'rect'>
-  private readonly text: Brush<'text'>
-
-  constructor(parent: Brush) {
-    this.box = parent.add('rect', 'badge-box')
-    this.text = parent.add('text', 'badge')
-  }
-
-  draw(words: string, x: number, y: number, { label, unit }: Sizes): void {
-    this.box.show(words !== '')
-    this.text.show(words !== '')
-    if (words === '') return
-    const width = textWidth(words, label) + 14 * unit
-    const height = label * 1.55
-    this.box.setAll({ x: x - width / 2, y: y - height / 2, width, height, rx: height / 2 })
-    this.text.setAll({ x, y: y + label * 0.35, 'font-size': label }).say(words)
-  }
-}
-
 /** Up to three lines near a node: what its disc is too small for, its trouble, its own clock. */
 class NodeWords {
   private readonly group: Brush<'g'>
@@ -241,7 +123,7 @@ class NodeWords {
 
   constructor(layer: Brush) {
     this.group = layer.add('g', 'node-words')
-    this.lines = ['aside', 'trouble', 'clock'].map((name) => this.group.add('text', name))
+    this.lines = ['aside', 'trouble', 'clock'].map((name) => this.group.later('text', name))
   }
 
   remove(): void {

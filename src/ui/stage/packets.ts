@@ -25,13 +25,19 @@ export class Packets {
     for (const packet of packets) {
       let drawing = this.inUse.get(packet.look.key)
       if (!drawing) {
-        drawing = this.spare.pop() ?? new PacketDrawing(this.layer)
+        drawing = this.takeSpare(packet.look) ?? new PacketDrawing(this.layer)
         this.inUse.set(packet.look.key, drawing)
       }
       drawing.frame = this.frame
       drawing.draw(packet, sizes, numbered)
     }
     if (this.inUse.size > packets.length) this.putBack()
+  }
+
+  /** One that was dressed alike needs fewer changes. */
+  private takeSpare({ routine, tone }: PacketLook): PacketDrawing | undefined {
+    const place = this.spare.findLastIndex(({ worn }) => worn?.routine === routine && worn.tone === tone)
+    return place < 0 ? this.spare.pop() : this.spare.splice(place, 1)[0]
   }
 
   private putBack(): void {
@@ -60,12 +66,13 @@ const TARGET = 44
 export class PacketDrawing {
   frame = 0
   look: PacketLook | undefined
+  /** What it stood for last. */
+  worn: PacketLook | undefined
   place = { x: 0, y: 0 }
   private readonly group: Brush<'g'>
   private readonly tail: Brush<'line'>
   private readonly hit: Brush<'rect'>
   private readonly body: Brush<'rect'>
-  private readonly strike: Brush<'line'>
   private readonly text: Brush<'text'>
   private readonly hold: Brush<'path'>
   private readonly number: Brush<'text'>
@@ -78,9 +85,8 @@ export class PacketDrawing {
     this.hit = this.group.add('rect', 'hit')
     this.body = this.group.add('rect', 'body')
     this.text = this.group.add('text', 'pill')
-    this.strike = this.group.add('line', 'strike')
-    this.hold = this.group.add('path', 'hold').set('d', pause)
-    this.number = this.group.add('text', 'number')
+    this.hold = this.group.later('path', 'hold').set('d', pause)
+    this.number = this.group.later('text', 'number')
   }
 
   get element(): SVGElement {
@@ -88,6 +94,7 @@ export class PacketDrawing {
   }
 
   rest(): void {
+    this.worn = this.look
     this.look = undefined
     this.group.show(false).set('tabindex', -1)
   }
@@ -140,7 +147,6 @@ export class PacketDrawing {
     const px = look.routine ? sizes.small : sizes.pill
     this.text.setAll({ y: look.routine ? -height / 2 - 4 * sizes.unit : px * 0.34, 'font-size': px })
     this.text.say(look.text)
-    this.strike.setAll({ x1: -width / 2 - 4, x2: width / 2 + 4 })
     this.hold
       .show(held)
       .set('transform', `translate(${-width / 2 - 12 * sizes.unit},0) scale(${sizes.unit * 1.4})`)

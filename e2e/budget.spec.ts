@@ -1,0 +1,153 @@
+import { expect, test, type Page } from '@playwright/test'
+import type { Scenario } from '../src/engine/scenario.ts'
+import { encodeLink } from '../src/link/link.ts'
+import { percentile, workPerFrame } from './trace.ts'
+
+/**
+ * The budgets of a frame, on the built page, with software rendering. The numbers are printed; a test fails where one is missed by
+ * more than a shared machine explains: twice the processor time, half the frame rate.
+ */
+const MAIN_THREAD_MS = 4
+const CHURN = 1
+const FRAMES_A_SECOND = 60
+
+test.describe.configure({ mode: 'serial' })
+test.use({ viewport: { width: 1440, height: 900 } })
+
+const raft = (change: Partial<Scenario>): Scenario => ({
+  v: 1,
+  id: 'budget',
+  title: 'A busy cluster',
+  chapter: '0 · Measuring',
+  question: 'How much work is a frame?',
+  sources: [],
+  protocol: 'raft',
+  nodes: 5,
+  seed: 7,
+  endMs: 20_000,
+  script: [],
+  expect: [],
+  ...change,
+})
+
+/** Two clients that write as fast as they are answered, delays that differ, some loss. */
+const busy = raft({
+  clients: 2,
+  network: { delayMs: [8, 14], clientDelayMs: [3, 6], lossPct: 2 },
+  workload: [
+    { atMs: 200, every: 20, client: 'c1', op: 'write', key: 'x' },
+    { atMs: 210, every: 20, client: 'c2', op: 'write', key: 'y' },
+  ],
+})
+
+/** Six heartbeats every 15 ms and their answers, under way for 100 ms. */
+const crowded = raft({
+  nodes: 7,
+  clients: 0,
+  knobs: { heartbeatMs: 15, electionTimeoutMs: [900, 1200] },
+  network: { delayMs: [90, 110] },
+  script: [{ atMs: 10, do: 'timeout', node: 'n1', timer: 'election' }],
+})
+
+const fifty = raft({
+  nodes: 50,
+  clients: 0,
+  knobs: { electionTimeoutMs: [600, 900] },
+  script: [{ atMs: 10, do: 'timeout', node: 'n1', timer: 'election' }],
+})
+
+async function playFrom(page: Page, scenario: Scenario, atMs: number): Promise<void> {
+  const link = encodeLink({
+    base: { scenario },
+    edits: {},
+    moment: { at: atMs * 1000 },
+    protocolVersion: 1,
+    checksum: 'aaaa',
+  })
+  await page.goto(`/${link}`)
+  await expect(page.locator('.stage .node').first()).toBeVisible()
+  await page.waitForLoadState('networkidle')
+  await page.keyboard.press('Space')
+  // What is compiled and laid out for the first time is no part of a frame.
+  await page.waitForTimeout(1500)
+}
+
+/** Counts, over so many seconds: frames, nodes added to or removed from the document, and packets on the stage. */
+const watch = (page: Page, seconds: number) =>
+  page.evaluate(async (duration) => {
+    let frames = 0
+    let changes = 0
+    let packets = 0
+    const observer = new MutationObserver((records) => {
+      for (const { addedNodes, removedNodes } of records) changes += addedNodes.length + removedNodes.length
+    })
+    observer.observe(document, { childList: true, subtree: true })
+    const begun = performance.now()
+    await new Promise<void>((resolve) => {
+      const onFrame = (now: number) => {
+        frames++
+        if (now - begun < duration * 1000) requestAnimationFrame(onFrame)
+        else resolve()
+      }
+      requestAnimationFrame(onFrame)
+    })
+    const lasted = (performance.now() - begun) / 1000
+    observer.disconnect()
+    packets = document.querySelectorAll('.stage .packet[visibility="inherit"]').length
+    return { perSecond: frames / lasted, churn: changes / frames, packets }
+  }, seconds)
+
+const report = (what: string, value: number, unit: string, budget: string): void => {
+  console.log(`  ${what.padEnd(52)} ${value.toFixed(2).padStart(7)} ${unit.padEnd(10)} budget ${budget}`)
+}
+
+for (const [how, scenario] of [
+  ['at its own pace', busy],
+  ['ten times as fast', { ...busy, pace: 160 }],
+] as const) {
+  test(`main-thread work per frame, 5 nodes and busy, ${how}`, async ({ page }) => {
+    test.slow()
+    await playFrom(page, scenario, 400)
+    const work = await workPerFrame(page, 5)
+    expect(work.length).toBeGreaterThan(60)
+    const p95 = percentile(work, 0.95)
+    report(`main-thread work per frame, ${how}: median`, percentile(work, 0.5), 'ms', '–')
+    report(`main-thread work per frame, ${how}: p95`, p95, 'ms', `≤ ${MAIN_THREAD_MS}`)
+    expect(p95).toBeLessThan(MAIN_THREAD_MS * 2)
+  })
+}
+
+test('DOM nodes added or removed per frame while playing', async ({ page }) => {
+  test.slow()
+  await playFrom(page, busy, 400)
+  const { churn } = await watch(page, 5)
+  report('DOM nodes added or removed per frame', churn, 'nodes', `< ${CHURN}`)
+  expect(churn).toBeLessThan(CHURN)
+})
+
+test('frame rate with 7 nodes and 60 messages in flight', async ({ page }) => {
+  test.slow()
+  await playFrom(page, crowded, 700)
+  const { perSecond, packets } = await watch(page, 5)
+  expect(packets).toBeGreaterThanOrEqual(60)
+  report(`frame rate, 7 nodes and ${packets} messages`, perSecond, 'frames/s', `${FRAMES_A_SECOND}`)
+  const cdp = await page.context().newCDPSession(page)
+  await cdp.send('Emulation.setCPUThrottlingRate', { rate: 4 })
+  const throttled = await watch(page, 4)
+  report(
+    'frame rate, the same at 4× CPU throttle',
+    throttled.perSecond,
+    'frames/s',
+    `≥ ${FRAMES_A_SECOND / 2}`,
+  )
+  expect(perSecond).toBeGreaterThan(FRAMES_A_SECOND / 2)
+  expect(throttled.perSecond).toBeGreaterThan(FRAMES_A_SECOND / 4)
+})
+
+test('frame rate with 50 nodes', async ({ page }) => {
+  test.slow()
+  await playFrom(page, fifty, 700)
+  const { perSecond, packets } = await watch(page, 4)
+  report(`frame rate, 50 nodes and ${packets} messages`, perSecond, 'frames/s', `≥ ${FRAMES_A_SECOND / 2}`)
+  expect(perSecond).toBeGreaterThan(FRAMES_A_SECOND / 4)
+})
