@@ -1,10 +1,12 @@
 import { machineRows } from './bench/machines.ts'
 import { speedRows } from './bench/speed.ts'
+import { stepperRows } from './bench/stepper.ts'
 import { isMet, printHeading, printRow, type Row } from './bench/table.ts'
 import { timelineRows } from './bench/timeline.ts'
 
 /** `npm run bench`: how fast, and how large. Fails only where a number is so bad that no machine explains it. */
 const sections: readonly (readonly [heading: string, rows: () => Iterable<Row>])[] = [
+  ['A machine whose rules do nothing', stepperRows],
   ['The raft machine alone, with every event of a run', machineRows],
   ['600 virtual seconds of five-node Raft', speedRows],
   ['Recorded runs with 10 writes a second', timelineRows],
