@@ -67,6 +67,12 @@ describe('an edit', () => {
     expect(sumOf(run.edit([moved, second]))).toBe(sumOf(create({ script: [restart, moved] })))
   })
 
+  it('may put a line before all others', () => {
+    const run = create({ script: [restart] })
+    run.timeline.advanceTo(micros(900))
+    expect(sumOf(run.edit([crash, ...run.plan.script]))).toBe(sumOf(create({ script: [crash, restart] })))
+  })
+
   it('beyond the frontier plays nothing', () => {
     const run = create({ script: [crash, restart] })
     run.timeline.advanceTo(micros(100))
@@ -128,6 +134,21 @@ describe('what is said of a run', () => {
     const trace = verdictAt(1000)?.evidence.trace ?? -1
     expect(run.timeline.trace[trace]).toMatchObject({ kind: 'script', at: micros(300) })
     expect(verdictAt(299)).toMatchObject({ holds: true })
+  })
+
+  it('tells the steps of one instant apart', () => {
+    const run = create()
+    run.timeline.advanceTo(run.plan.endsAt)
+    const answered = run.timeline.trace.find(({ kind }) => kind === 'return')?.step ?? 0
+    const { at } = run.timeline.momentOfStep(answered)
+    const okAt = (step: number) => run.measuresAt({ at, step })['ok']
+    expect([okAt(answered - 1), okAt(answered), okAt(answered - 1)]).toEqual([0, 1, 0])
+  })
+
+  it('counts copies on servers, not on clients', () => {
+    const run = create()
+    run.timeline.advanceTo(run.plan.endsAt)
+    expect([...run.fatesAt(run.timeline.frontier).values()].map(({ of }) => of)).toContain(3)
   })
 
   it('expectations of unknown checks and measures are refused with their place', () => {

@@ -141,7 +141,7 @@ function firstUnexplained(calls: readonly CellCall[]): CellCall {
 
 function upTo(calls: readonly CellCall[], until: number): readonly CellCall[] {
   return calls
-    .filter(({ start, end, does }) => start < until && (does !== 'read' || end <= until))
+    .filter(({ start }) => start < until)
     .map((call) => (call.end <= until ? call : unanswered(call)))
 }
 

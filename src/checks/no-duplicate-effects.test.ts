@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { copy, Story, storyProtocol } from './testing/story.ts'
+import type { Fold, Handled, NodeState } from '../engine/contract.ts'
+import { copy, follower, Story, storyProtocol } from './testing/story.ts'
 
 const CHECK = 'no-duplicate-effects'
 
@@ -26,6 +27,22 @@ describe('no-duplicate-effects', () => {
     const first = story.holds(10, 'n1', [copy('w1'), copy('w1')])
     story.holds(20, 'n2', [copy('w2'), copy('w2')])
     expect(story.verdict(CHECK, story.facts(50))).toMatchObject({ at: 10_000, evidence: { trace: first } })
+  })
+
+  it('what came later is forgotten when a run is looked at again from an earlier moment', () => {
+    const fold = new Story([]).suite.folds.find(({ id }) => id === 'checks/duplicates') as Fold<object>
+    const node = (...ops: readonly string[]): NodeState => ({
+      id: 'n1',
+      role: 'server',
+      up: 'up',
+      leaf: follower,
+      context: { disk: ops.map((op) => copy(op)) },
+    })
+    const event: Handled = { at: 0, step: 0, node: 'n1', type: 'store', trace: 0 }
+    const [empty, one, two] = [node(), node('w1'), node('w1', 'w2')]
+    const first = fold.step(fold.start([empty], { rules: {} }), event, empty, one, { rules: {} })
+    fold.step(first, event, one, two, { rules: {} })
+    expect(fold.step(first, event, one, node('w1', 'w2'), { rules: {} })).toBe(first)
   })
 
   it('the same write on two nodes is a replica, not a duplicate', () => {
