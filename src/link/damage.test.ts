@@ -194,6 +194,12 @@ describe('whatever a stranger makes up is answered in words, within a second', (
     ).toThrow('The run holds too much, which links cannot carry. Save the run as a file instead.')
   })
 
+  test('a link that would be longer than any', () => {
+    expect(() => seal('A', new Uint8Array(80_000))).toThrow(
+      'A link to this run would have 106676 characters.',
+    )
+  })
+
   test('a scenario that unpacks to megabytes', () => {
     const bomb = pack('x'.repeat(8_000_000))
     const huge = sealed((fields) => {

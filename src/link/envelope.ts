@@ -1,5 +1,5 @@
 import { charactersFor, fromBase64url, strangerIn, toBase64url } from './base64url.ts'
-import { copyAgain, LinkError, reload } from './error.ts'
+import { copyAgain, LinkError, reload, useFile } from './error.ts'
 
 /**
  * The outside of a link, the same in every version: `#`, the version's letter, then in base64url the body's length in bytes
@@ -36,12 +36,15 @@ function lengthToBytes(length: number): number[] {
 
 /**
  * Programs that find addresses in texts leave out a `-` or `_` at the end: there a zero byte is added, which bodies of every
- * version must bear.
+ * version must bear. Throws a `LinkError` for what would be too long.
  */
 export function seal(letter: string, body: Uint8Array): string {
   const length = lengthToBytes(body.length)
   const crc = check(letter, length, body)
   const text = `#${letter}${toBase64url(Uint8Array.from([...length, crc >> 8, crc & 255, ...body]))}`
+  if (text.length > charactersMax) {
+    throw new LinkError(`A link to this run would have ${text.length} characters.`, useFile)
+  }
   return /[-_]$/.test(text) ? seal(letter, Uint8Array.from([...body, 0])) : text
 }
 
