@@ -51,6 +51,15 @@ describe('a message that did not arrive leaves a mark', () => {
   })
 })
 
+test('its word stands beyond the crack, or where the farther node is', () => {
+  const side = (why: Ending['why'], progress: number) =>
+    marks([ending('n1', 'n2', 100, why, { progress })])[0]?.side
+  expect(side('blocked', 0.5)).toBe('right')
+  expect(side('lost', 0.2)).toBe('right')
+  expect(side('dropped', 0.9)).toBe('left')
+  expect(side('refused', 1)).toBe('left')
+})
+
 test('a mark stays, fades and is gone', () => {
   const strengthAt = (atMs: number) => marks([ending('n1', 'n2', 100, 'lost')], atMs)[0]?.strength
   expect(strengthAt(150)).toBe(1)

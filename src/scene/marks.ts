@@ -12,7 +12,7 @@ export interface Mark extends Point {
   readonly key: string
   readonly why: Loss
   readonly text: string
-  /** On which side of the mark its word stands: where the message was going. */
+  /** On which side of the mark its word stands. */
   readonly side: 'left' | 'right'
   /** 1: new; 0: gone. */
   readonly strength: number
@@ -60,17 +60,16 @@ function markOf(ending: Ending, key: string, age: number, way: Way, pill: string
     x,
     y,
     text: why === 'refused' ? 'not received' : why,
-    side:
-      why === 'refused'
-        ? way.end.x < way.start.x
-          ? 'right'
-          : 'left'
-        : way.end.x < way.start.x
-          ? 'left'
-          : 'right',
+    side: sideOf(ending, way),
     strength: age < STEADY ? 1 : Math.max(0, (1 - age) / (1 - STEADY)),
     title: `${pill} from ${from} to ${to}: ${SAID[why]}`,
   }
+}
+
+/** Beyond the crack that stopped it; else on the side of whichever node is farther away. */
+function sideOf({ why, progress }: Ending, { start, end }: Way): Mark['side'] {
+  const isBackwards = why === 'refused' || (why !== 'blocked' && progress >= 0.5)
+  return end.x < start.x === isBackwards ? 'right' : 'left'
 }
 
 const SAID: Readonly<Record<Loss, string>> = {

@@ -16,9 +16,11 @@ test('a packet comes along in virtual time, and stands where it is held', () => 
   expect(held!.title).toBe('Append from N1 to N2, held')
 })
 
-test('without motion it waits half way, then before its receiver', () => {
-  expect([0, 0.5, 0.69].map(stillProgress)).toEqual([0.5, 0.5, 0.5])
-  expect(stillProgress(0.9)).toBeGreaterThan(0.8)
+test('without motion it waits half way, then before its receiver; several form a queue', () => {
+  expect([0, 0.5, 0.69].map((progress) => stillProgress(progress, 0))).toEqual([0.45, 0.45, 0.45])
+  expect(stillProgress(0.9, 0)).toBeGreaterThan(0.8)
+  expect(stillProgress(0.5, 1)).toBeLessThan(stillProgress(0.5, 0))
+  expect(stillProgress(0.5, 99)).toBeGreaterThan(0)
 })
 
 test('it is barred if its ends are on different sides', () => {

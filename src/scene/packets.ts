@@ -64,5 +64,11 @@ export function progressOf(
   return Math.min(1, Math.max(0, ((heldAt ?? at) - sentAt) / (arrivesAt - sentAt)))
 }
 
-/** Without motion a message waits half way, and then stands before its receiver. */
-export const stillProgress = (progress: number): number => (progress < 0.7 ? 0.5 : 0.86)
+/**
+ * Without motion a message waits half way, and then stands before its receiver. Those that would stand in one place, `ahead` of this
+ * one, form a queue; and each way keeps to its own side of the middle.
+ */
+export const stillProgress = (progress: number, ahead: number): number =>
+  Math.max(0.05, (isNearlyThere(progress) ? 0.88 : 0.45) - ahead * 0.12)
+
+export const isNearlyThere = (progress: number): boolean => progress >= 0.7

@@ -10,7 +10,7 @@ import { packetHalf } from './layout/sizes.ts'
 import { linksOf, type LinkLook } from './links.ts'
 import { marksOf, type Mark } from './marks.ts'
 import { clockText, looksOf, ringOf, type NameOf, type NodeLook } from './nodes.ts'
-import { packetsOf, progressOf, stillProgress, type PacketLook } from './packets.ts'
+import { isNearlyThere, packetsOf, progressOf, stillProgress, type PacketLook } from './packets.ts'
 import { along, wayBetween, type Places, type Way } from './travel.ts'
 
 export interface SceneNode extends Point {
@@ -56,7 +56,7 @@ export interface SceneInput {
 const MARK_SECONDS = 1.8
 
 export function sceneOf(input: SceneInput): Scene {
-  const { world, at, plan, layout, places, motion } = input
+  const { world, at, plan, layout, places } = input
   const still = stillOf(input)
   const ways = new Map<string, Way | undefined>()
   const wayOf = (from: NodeId, to: NodeId): Way | undefined => {
@@ -79,21 +79,34 @@ export function sceneOf(input: SceneInput): Scene {
       ]
     }),
     links: still.links,
-    packets: still.packets.flatMap((look): ScenePacket[] => {
-      const way = wayOf(look.birth.from, look.birth.to)
-      if (!way) return []
-      const progress = progressOf(look, at)
-      const { x, y } = along(
-        way,
-        motion ? progress : stillProgress(progress),
-        look.barred,
-        packetHalf(look.text, look.routine, layout.sizes),
-      )
-      return [{ look, way, x, y }]
-    }),
+    packets: packetsAt(still.packets, input, wayOf),
     marks: marksOf(still.endings, at, lastsUs(plan), plan.protocol, still.named, wayOf),
     cutText: world.partitionedAt === undefined ? '' : `cut at ${timeText(world.partitionedAt, plan.pace)}`,
   }
+}
+
+function packetsAt(
+  looks: readonly PacketLook[],
+  { at, layout, motion }: SceneInput,
+  wayOf: (from: NodeId, to: NodeId) => Way | undefined,
+): readonly ScenePacket[] {
+  const queues = new Map<string, number>()
+  const standing = (look: PacketLook, progress: number): number => {
+    const place = `${look.birth.from}>${look.birth.to}:${isNearlyThere(progress)}`
+    const ahead = queues.get(place) ?? 0
+    queues.set(place, ahead + 1)
+    return stillProgress(progress, ahead)
+  }
+  const packets: ScenePacket[] = []
+  for (const look of looks) {
+    const way = wayOf(look.birth.from, look.birth.to)
+    if (!way) continue
+    const progress = progressOf(look, at)
+    const half = packetHalf(look.text, look.routine, layout.sizes)
+    const { x, y } = along(way, motion ? progress : standing(look, progress), look.barred, half)
+    packets.push({ look, way, x, y })
+  }
+  return packets
 }
 
 const lastsUs = ({ pace }: Plan): Micros => MARK_SECONDS * pace * 1000

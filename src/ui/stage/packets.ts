@@ -150,7 +150,8 @@ export class PacketDrawing {
     this.hold
       .show(held)
       .set('transform', `translate(${-width / 2 - 12 * sizes.unit},0) scale(${sizes.unit * 1.4})`)
-    this.number.setAll({ x: width / 2 + 4, y: -height / 2 + 4, 'font-size': sizes.small })
+    const y = look.routine ? height / 2 + sizes.small : -height / 2 + 4
+    this.number.setAll({ x: width / 2 + 4, y, 'font-size': sizes.small })
   }
 }
 
