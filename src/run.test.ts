@@ -67,10 +67,12 @@ describe('an edit', () => {
     expect(sumOf(run.edit([moved, second]))).toBe(sumOf(create({ script: [restart, moved] })))
   })
 
-  it('may put a line before all others', () => {
-    const run = create({ script: [restart] })
-    run.timeline.advanceTo(micros(900))
-    expect(sumOf(run.edit([crash, ...run.plan.script]))).toBe(sumOf(create({ script: [crash, restart] })))
+  it('may put a line before all others, long before', () => {
+    const late: Intervention = { ...restart, atMs: 8500 }
+    const run = create({ script: [late], endMs: 9000 })
+    run.timeline.advanceTo(micros(9000))
+    const edited = run.edit([crash, ...run.plan.script])
+    expect(sumOf(edited)).toBe(sumOf(create({ script: [crash, late], endMs: 9000 })))
   })
 
   it('beyond the frontier plays nothing', () => {
