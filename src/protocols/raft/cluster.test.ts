@@ -327,3 +327,19 @@ test('hashicorp: voters whose ballots take long do not harm what is agreed on', 
   const live = Object.values(serversOf(world)).filter(({ terms }) => terms.length > 340)
   expect(live.length).toBeGreaterThanOrEqual(4)
 })
+
+test('a full disk: what a follower could not store it does not acknowledge, in a burst after a pause either', () => {
+  const scenario = cluster({
+    script: [
+      campaign(10, 'n1'),
+      { atMs: 100, do: 'cut', from: 'n1', to: 'n3' },
+      { atMs: 105, do: 'pause', node: 'n2' },
+      { atMs: 105, do: 'diskFull', node: 'n2', on: true },
+      { atMs: 400, do: 'resume', node: 'n2' },
+    ],
+    workload: [append(110, 'x')],
+    endMs: 1500,
+  })
+  expect(serversAfter(scenario)).toMatchObject({ n1: { commitIndex: 1 }, n2: { role: 'halted' } })
+  expect(outcomesOf(scenario)).toEqual([['unknown', undefined]])
+})

@@ -12,7 +12,7 @@ const clients = ['c1', 'c2']
 /** Faults of all kinds that Raft tolerates, over writers, appenders and readers; all is well in the end. */
 function storm(seed: number, change: Partial<Scenario> = {}): Scenario {
   const luck = seed / 10_000
-  const nodes = pick(luck, 'size', [2, 3, 3, 3, 5])
+  const nodes = pick(luck, 'size', [1, 2, 3, 3, 5])
   const every = { poissonPerSecond: 6, untilMs: FAULTS_UNTIL_MS }
   return cluster({
     nodes,
@@ -70,8 +70,8 @@ test('invariants and checks hold under whatever is tolerated (seeds 1 to 200)', 
   expect(total / seeds.length).toBeGreaterThan(500)
 })
 
-// Without these the test before would prove nothing. Of its first 100 seeds so many break with the rule off: 12, 6, 23, 12, 24, 8, 43
-// and 89. `count-only-current-term` and `noop-on-election` need a script of their own: see `rules-off.test.ts`.
+// Without these the test before would prove nothing. Of its first 100 seeds so many break with the rule off: 7, 14, 35, 8, 25, 6, 35
+// and 86. `count-only-current-term` and `noop-on-election` need a script of their own: see `rules-off.test.ts`.
 test.each([
   ['vote-once-per-term', 12],
   ['vote-is-durable', 15],
@@ -79,7 +79,7 @@ test.each([
   ['up-to-date-log-wins', 9],
   ['majority-to-commit', 9],
   ['step-down-on-higher-term', 27],
-  ['consistency-check', 7],
+  ['consistency-check', 9],
   ['apply-once', 2],
 ])('with `%s` off the same faults break something (seed %i)', (rule, seed) => {
   expect(brokenIn(storm(seed, { rulesOff: [rule] })).broken).not.toEqual([])
