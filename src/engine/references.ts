@@ -33,7 +33,7 @@ interface Asked {
 }
 
 /** An operation that the protocol has, asked for by somebody who may. */
-export function checkOp<O extends Asked>(op: O, path: string, names: Names): O {
+function checkOp<O extends Asked>(op: O, path: string, names: Names): O {
   const { operations } = names.protocol
   const known = operations.find((each) => each.op === op.op)
   if (!known) throw new ScenarioError(`${path}.op`, shown(op.op), oneOf(operations.map((each) => each.op)))

@@ -19,7 +19,7 @@ export const idSchema = v.pipe(v.string(shortId), v.regex(/^@?[A-Za-z][A-Za-z0-9
 
 export const number = v.pipe(v.number('a number'), v.finite('a finite number'))
 export const positive = v.pipe(number, v.gtValue(0, 'a number above 0'))
-export function numberFrom(min: number, max: number) {
+function numberFrom(min: number, max: number) {
   const takes = `a number from ${min} to ${max}`
   return v.pipe(v.number(takes), v.minValue(min, takes), v.maxValue(max, takes))
 }
@@ -75,7 +75,7 @@ const isValue = (value: unknown, depth = 0): boolean =>
   typeof value === 'boolean' ||
   (typeof value === 'number' && Number.isFinite(value)) ||
   (Array.isArray(value) && depth < DEEPEST && value.every((each) => isValue(each, depth + 1)))
-export const valueSchema = v.custom<ValueOf>(
+const valueSchema = v.custom<ValueOf>(
   (value) => isValue(value),
   'text, a number, true, false, null or a list of these',
 )
