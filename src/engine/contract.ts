@@ -25,7 +25,7 @@ export interface Op {
 }
 export type Value = string | number | boolean | null | readonly Value[]
 
-export interface TxnStep {
+interface TxnStep {
   readonly do: 'begin' | 'read' | 'write' | 'select' | 'commit' | 'abort'
   readonly key?: string
   readonly value?: Value
@@ -71,15 +71,15 @@ export interface SendParams {
   readonly bytes?: number
 }
 /** Restarting a running timer replaces it. The duration is drawn uniformly from `range`, on the node's own clock. */
-export interface StartTimerParams {
+interface StartTimerParams {
   readonly name: string
   readonly range: readonly [minUs: Micros, maxUs: Micros]
 }
-export interface StopTimerParams {
+interface StopTimerParams {
   readonly name: string
 }
 /** Durable before later sends of the same step leave. What was persisted last is what a crash leaves. */
-export interface PersistParams {
+interface PersistParams {
   readonly disk: unknown
 }
 export type Outcome = 'ok' | 'failed' | 'unknown'
@@ -91,7 +91,7 @@ export interface ReplyParams {
 }
 export type NoteTier = 'routine' | 'significant' | 'surprising'
 /** Something worth telling; `words[note]` of the protocol is its sentence. Significant if `tier` is left out. */
-export interface NoteParams {
+interface NoteParams {
   readonly note: string
   readonly values?: Readonly<Record<string, string | number>>
   readonly tier?: NoteTier

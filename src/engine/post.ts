@@ -66,7 +66,7 @@ function doomOf(core: Core, link: Link, from: number, to: number, key: BirthKey,
   return isLost(link.params, link.fault, key, 0, type) ? 'lost' : null
 }
 
-export function isBlocked(core: Core, from: number, to: number, type: string): boolean {
+function isBlocked(core: Core, from: number, to: number, type: string): boolean {
   if (core.partition) {
     const a = core.partition.sideOf.get(from)
     const b = core.partition.sideOf.get(to)

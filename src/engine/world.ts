@@ -1,5 +1,5 @@
 import type { Config, Message, Micros, NodeId, NodeState, Op, Outcome, Value } from './contract.ts'
-import type { Birth, Loss } from './trace.ts'
+import type { Birth } from './trace.ts'
 
 /** The state of a whole run at one moment, as plain immutable data: what `scene` draws and checks read. */
 export interface World {
@@ -85,13 +85,4 @@ export interface OperationRecord {
   readonly value?: Value
   /** An answer that came after `unknown`. */
   readonly late?: { readonly at: Micros; readonly outcome: Outcome; readonly value?: Value }
-}
-
-/** A message that ended without arriving, for the marks that fade on the stage. */
-export interface Ending {
-  readonly at: Micros
-  readonly birth: Birth
-  readonly message: Message
-  readonly why: Loss
-  readonly progress: number
 }

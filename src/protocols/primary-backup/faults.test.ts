@@ -14,11 +14,11 @@ const seeds = (from: number, count: number): number[] => Array.from({ length: co
 
 /** The invariants as folds that only gather breaches. */
 const watched = invariants.map(
-  ({ id, start, step }): Fold<{ h: ReturnType<typeof start>; breaches: readonly string[] }> => ({
-    id,
-    start: (nodes, config) => ({ h: start(nodes, config), breaches: [] }),
+  (invariant): Fold<{ h: ReturnType<typeof invariant.start>; breaches: readonly string[] }> => ({
+    id: invariant.id,
+    start: (nodes, config) => ({ h: invariant.start(nodes, config), breaches: [] }),
     step({ h, breaches }, ...moment) {
-      const { h: next, breach } = step(h, ...moment)
+      const { h: next, breach } = invariant.step(h, ...moment)
       return { h: next, breaches: breach ? [...breaches, breach.why] : breaches }
     },
   }),

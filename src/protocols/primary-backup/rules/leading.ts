@@ -96,9 +96,8 @@ export function reconfigure(context: ServerContext, event: On<'op'>): ServerDeci
 }
 
 function standbysIn(value: unknown, { self, members }: ServerContext): readonly NodeId[] {
-  const named = (Array.isArray(value) ? value : String(value ?? '').split(/[\s,]+/)).map((id) =>
-    String(id).toLowerCase(),
-  )
+  const text = Array.isArray(value) ? value.join(' ') : typeof value === 'string' ? value : ''
+  const named = text.toLowerCase().split(/[\s,]+/)
   return members.filter((id) => id !== self && named.includes(id.toLowerCase()))
 }
 

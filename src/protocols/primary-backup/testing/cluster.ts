@@ -57,7 +57,7 @@ export class Cluster extends Played {
   /** `1·1`: value and epoch of each entry; `–·2` opens epoch 2. */
   log(id: string, ms?: number): readonly string[] {
     return slice(this.server(id, ms).disk.log).map(
-      ({ epoch, write: wrote }) => `${wrote?.value ?? '–'}·${epoch}`,
+      ({ epoch, write: wrote }) => `${wrote ? JSON.stringify(wrote.value) : '–'}·${epoch}`,
     )
   }
 
