@@ -13,7 +13,7 @@ import { oneWriterAtOnce, writersFold } from './one-writer-at-once.ts'
 import { replicaChanges } from './replica.ts'
 
 /** A number that a run has at each moment; null while there is nothing to measure. */
-export interface Gauge {
+interface Gauge {
   readonly id: string
   readonly unit: string
   read(facts: Facts): number | null
