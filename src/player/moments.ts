@@ -10,7 +10,12 @@ export const later = (a: Moment, b: Moment): Moment => (isAfter(a, b) ? a : b)
 /** Which events a step key stops at: all, or only what is worth telling. */
 export type Stride = 'event' | 'significant'
 
-const isWanted = (event: TraceEvent, stride: Stride): boolean => stride === 'event' || isSignificant(event)
+/** That a client waits or is idle again says less than what it asked and was told. */
+function isWanted(event: TraceEvent, stride: Stride, { plan }: Timeline): boolean {
+  if (stride === 'event') return true
+  const isClients = event.kind === 'state' && plan.nodes.some(({ id, client }) => client && id === event.node)
+  return isSignificant(event) && !isClients
+}
 
 /** The moment of the next event after `moment`; plays on where the trace ends. Undefined: nothing is left until the end. */
 export function nextMoment(timeline: Timeline, moment: Moment, stride: Stride): Moment | undefined {
@@ -18,7 +23,7 @@ export function nextMoment(timeline: Timeline, moment: Moment, stride: Stride): 
   for (;;) {
     for (; id < timeline.trace.length; id++) {
       const event = timeline.trace[id]
-      if (event && isWanted(event, stride)) return timeline.momentOfStep(event.step)
+      if (event && isWanted(event, stride, timeline)) return timeline.momentOfStep(event.step)
     }
     if (!timeline.advanceStep()) return undefined
   }
@@ -33,7 +38,7 @@ export function previousMoment(
 ): Moment | undefined {
   for (let id = timeline.traceCount(moment) - 1; id >= 0; id--) {
     const event = timeline.trace[id]
-    if (!event || !isWanted(event, stride)) continue
+    if (!event || !isWanted(event, stride, timeline)) continue
     if (event.step < moment.step || event.at < at) return timeline.momentOfStep(event.step)
   }
   return undefined

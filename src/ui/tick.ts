@@ -10,7 +10,8 @@ export function tickWhilePlaying(player: Player): () => void {
   const onFrame = (now: number) => {
     frame = 0
     if (player.getState().status !== 'playing') return
-    player.tick(Math.min(LONGEST_FRAME_MS, now - last))
+    // The first frame may have begun before the play did.
+    player.tick(Math.min(LONGEST_FRAME_MS, Math.max(0, now - last)))
     last = now
     start()
   }

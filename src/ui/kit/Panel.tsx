@@ -26,12 +26,12 @@ export function Panel({ title, onClose, children, side }: PanelProps) {
       tabIndex={-1}
       className={`panel panel-${side} fixed z-30 flex w-full max-w-none flex-col border-line bg-bg text-ink outline-none`}
     >
-      <header className="flex items-center justify-between border-b border-line py-1 pr-2 pl-5">
+      <div className="flex items-center justify-between border-b border-line py-1 pr-2 pl-5">
         <h2 className="text-18 font-bold">{title}</h2>
         <Button aria-label={`Close ${title}`} onClick={onClose}>
           <Icon name="close" />
         </Button>
-      </header>
+      </div>
       <div className="min-h-0 flex-1 overflow-y-auto p-5">{children}</div>
     </dialog>
   )

@@ -1,4 +1,5 @@
 import { useId, type KeyboardEvent, type ReactNode } from 'react'
+import { letGo } from './letGo.ts'
 
 interface TabsProps<Id extends string> {
   readonly label: string
@@ -40,7 +41,10 @@ export function Tabs<Id extends string>({ label, tabs, open, onOpen, children }:
             aria-selected={id === open}
             aria-controls={`${base}-panel`}
             tabIndex={id === open ? 0 : -1}
-            onClick={() => onOpen(id)}
+            onClick={(event) => {
+              onOpen(id)
+              letGo(event)
+            }}
             className="-mb-px min-h-11 border-b-[2.5px] border-transparent px-2.5 text-14 whitespace-nowrap text-muted outline-offset-[-3px] hover:text-ink aria-selected:border-ink aria-selected:font-semibold aria-selected:text-ink"
           >
             {title}

@@ -93,7 +93,7 @@ interface SheetProps {
 
 /** Stands beside the pointer, inside the window, and takes the focus; on a phone the style sheet puts it at the bottom. */
 function Sheet({ anchor, title, onClose, children }: SheetProps) {
-  const frame = useRef<HTMLDivElement>(null)
+  const frame = useRef<HTMLDialogElement>(null)
   useDismiss(frame, true, onClose)
   useLayoutEffect(() => {
     const box = frame.current
@@ -104,13 +104,17 @@ function Sheet({ anchor, title, onClose, children }: SheetProps) {
     box.querySelector<HTMLElement>('[role=menuitem], input, select')?.focus()
   }, [anchor.x, anchor.y])
   return (
-    <div
+    <dialog
       ref={frame}
-      className="sheet fixed z-40 flex flex-col overflow-y-auto rounded-card border border-border bg-bg py-2"
+      open
+      aria-label={title}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard
+      tabIndex={0}
+      className="sheet fixed z-40 flex max-w-none flex-col overflow-y-auto rounded-card border border-border bg-bg py-2 text-ink"
     >
       <p className="px-4 pt-1 pb-2 text-14 font-semibold text-muted">{title}</p>
       {children}
-    </div>
+    </dialog>
   )
 }
 

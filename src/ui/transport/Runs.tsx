@@ -1,4 +1,5 @@
 import { Icon } from '../kit/Icon.tsx'
+import { letGo } from '../kit/letGo.ts'
 import { usePlayer, usePlayerState } from '../usePlayer.ts'
 import { timeText } from '../../scene/describe.ts'
 
@@ -23,6 +24,7 @@ export function Runs() {
             className="sr-only"
             checked={index === shown}
             onChange={() => player.show(index)}
+            onClick={letGo}
           />
           <span>
             <span className={index === 0 ? '' : 'sr-only'}>Run </span>
