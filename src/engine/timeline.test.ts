@@ -7,6 +7,7 @@ import { Simulation } from './simulation.ts'
 import { Timeline, type Moment } from './timeline.ts'
 import { anyLine } from './testing/anyline.ts'
 import { counter } from './testing/counter.ts'
+import { full } from './testing/full.ts'
 import { lively } from './testing/lively.ts'
 import { difference } from './testing/play.ts'
 import type { World } from './world.ts'
@@ -83,6 +84,12 @@ describe('a run is a pure function of a scenario and its script', () => {
     expect(sums.every((sum) => /^[0-9A-HJKMNP-TV-Z]{4}$/.test(sum))).toBe(true)
   })
 
+  test('golden: this very run. It may only change together with the version of every protocol, since links hold its four characters', () => {
+    const timeline = played(full().script, 42)
+    expect(timeline.checksum()).toBe('CH6F')
+    expect([timeline.frontier.step, timeline.trace.length]).toEqual([678, 975])
+  })
+
   test('the checksum covers the run up to `endMs`, wherever its frontier is', () => {
     const timeline = timelineOf([{ atMs: 700, do: 'crash', node: 'n1' }], 1)
     const before = timeline.checksum()
@@ -151,6 +158,26 @@ describe('sparse checkpoints + replay', () => {
 
   test('these runs are long enough to have a checkpoint', () => {
     expect(played([], 1).frontier.step).toBeGreaterThan(600)
+  })
+})
+
+describe('the picture of a moment', () => {
+  test('shows when messages will arrive, and timers fire, if nothing comes between', () => {
+    const timeline = played([], 3)
+    const now = 300_000
+    const world = timeline.worldAt(timeline.momentAt(now))
+    const arrivals = new Map(timeline.trace.flatMap((e) => (e.kind === 'deliver' ? [[e.send, e.at]] : [])))
+    const fates = world.flights.map(({ send, arrivesAt }) => [arrivesAt, arrivals.get(send) ?? arrivesAt])
+    expect(fates.length).toBeGreaterThan(3)
+    expect(fates.filter(([shown, came]) => shown !== came)).toEqual([])
+    const beats = world.nodes.flatMap(({ now: { id }, timers }) =>
+      timers.flatMap(({ name, dueAt }) => (name === 'beat' ? [[id, dueAt]] : [])),
+    )
+    const next = beats.map(([id]) => [
+      id,
+      timeline.trace.find((e) => e.at > now && e.kind === 'timer' && e.node === id)?.at,
+    ])
+    expect(beats).toEqual(next)
   })
 })
 
