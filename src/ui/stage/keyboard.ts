@@ -60,24 +60,22 @@ export function listenToKeys(svg: SVGSVGElement, drawing: Drawing, grammar: Gram
     }
   }
 
+  function onFocus(event: FocusEvent): void {
+    const element = event.target
+    const target = element instanceof SVGElement && svg.contains(element) ? thingOf(element) : undefined
+    if (target) drawing.makeTabStop(element as SVGElement)
+    drawing.focus(target)
+  }
+
+  function onBlur({ target, relatedTarget }: FocusEvent): void {
+    const isOurs = (place: EventTarget | null): boolean => place instanceof Node && svg.contains(place)
+    if (isOurs(target) && !isOurs(relatedTarget)) drawing.makeTabStop(undefined)
+    if (!isOurs(relatedTarget)) drawing.focus(undefined)
+  }
+
   svg.addEventListener('keydown', onKey, { signal })
-  svg.addEventListener(
-    'focusin',
-    (event) => {
-      const target = event.target instanceof Element ? thingOf(event.target) : undefined
-      if (event.target instanceof SVGElement) drawing.makeTabStop(event.target)
-      drawing.focus(target)
-    },
-    { signal },
-  )
-  svg.addEventListener(
-    'focusout',
-    (event) => {
-      if (event.relatedTarget instanceof Node && svg.contains(event.relatedTarget)) return
-      drawing.focus(undefined)
-      drawing.makeTabStop(undefined)
-    },
-    { signal },
-  )
+  // Not on the drawing itself: one that listens for the focus can be given it by a click.
+  document.addEventListener('focusin', onFocus, { signal })
+  document.addEventListener('focusout', onBlur, { signal })
   return () => stop.abort()
 }

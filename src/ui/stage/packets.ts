@@ -104,6 +104,7 @@ export class PacketDrawing {
     this.group.moveTo(x, y)
     if (look !== this.look || sizes !== this.sizes) this.dress(look, sizes)
     this.trail(way, x, y)
+    if (look.routine) this.label(way, x, y)
     this.number.show(numbered)
     if (numbered) this.number.say(String(look.order))
   }
@@ -122,6 +123,21 @@ export class PacketDrawing {
     )
     const length = Math.min(come, reach + (look.routine ? 16 : 30) * sizes.unit)
     this.tail.setAll({ x2: Math.round(ux * length), y2: Math.round(uy * length) })
+  }
+
+  /** The word of a dot stands where there is more room: before it while it leaves, behind it when it comes near, beside it on its way up or down. */
+  private label({ start, end }: Way, x: number, y: number): void {
+    const { look, sizes } = this
+    if (!look || !sizes) return
+    const isSteep = Math.abs(end.y - start.y) > Math.abs(end.x - start.x) * 1.5
+    const isLate = Math.hypot(end.x - x, end.y - y) < Math.hypot(x - start.x, y - start.y)
+    const isRightwards = isSteep || end.x > start.x !== isLate
+    const { width, height } = this.shape
+    this.text.setAll({
+      'text-anchor': isRightwards ? 'start' : 'end',
+      x: (isRightwards ? 1 : -1) * (isSteep ? width : 0),
+      y: isSteep ? sizes.small * 0.35 : -height / 2 - 4 * sizes.unit,
+    })
   }
 
   private dress(look: PacketLook, sizes: Sizes): void {
@@ -145,7 +161,7 @@ export class PacketDrawing {
     const reach = { width: Math.max(width, TARGET), height: Math.max(height, TARGET) }
     this.hit.setAll({ x: -reach.width / 2, y: -reach.height / 2, ...reach })
     const px = look.routine ? sizes.small : sizes.pill
-    this.text.setAll({ y: look.routine ? -height / 2 - 4 * sizes.unit : px * 0.34, 'font-size': px })
+    this.text.setAll({ x: 0, y: px * 0.34, 'font-size': px, 'text-anchor': 'middle' })
     this.text.say(look.text)
     this.hold
       .show(held)
