@@ -56,6 +56,8 @@ export const protocol: Protocol = {
   measures,
   face,
   replica,
+  // A leader takes no write on its own authority: a write is one once a majority has it. Two may lead at once, in different terms.
+  takesWrites: () => false,
   pill,
   words: { ...words, ...clientWords },
 }

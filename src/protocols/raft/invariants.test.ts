@@ -131,7 +131,8 @@ describe('leader-completeness', () => {
     expect(breachOf('leader-completeness', [['n2', {}, leads(3, 'w1')], committed])).toBeDefined()
   })
 
-  test('a leader of an earlier term need not have it, nor one that is told of it only afterwards', () => {
+  test('a leader of an earlier term, or of the same, need not have it', () => {
+    expect(breachOf('leader-completeness', [committed, ['n2', {}, leads(2, 'w1')]])).toBeUndefined()
     expect(breachOf('leader-completeness', [committed, ['n2', {}, leads(1, 'w1')]])).toBeUndefined()
   })
 
