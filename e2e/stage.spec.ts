@@ -89,7 +89,6 @@ test.describe('with a mouse', () => {
     await expect(handle).toHaveAttribute('aria-label', 'Menu of S2')
     const { x, y } = await middleOf(handle.locator('.disc'))
     await page.mouse.click(x, y)
-    const items = await menu(page).getByRole('menuitem').allTextContents()
     await expect(menu(page)).toContainText('Isolate from everyone')
     const items = await menu(page).getByRole('menuitem').allTextContents()
     await page.keyboard.press('Escape')
