@@ -19,7 +19,8 @@ export function handle(
 ): void {
   const before = shell.now
   const { effects } = core
-  effects.length = 0
+  // Not `length = 0`, which gives the array's room back and has the next step ask for it again.
+  while (effects.length > 0) effects.pop()
   const stepped = shell.stepper.step(before, event, effects)
   if (stepped !== before) {
     shell.now = {

@@ -12,7 +12,7 @@ export interface Link {
   wireFreeAt: Micros
   /** The types sent in the instant `countedAt`: what a birth's `k` counts. */
   countedAt: Micros
-  counted: string[]
+  counted: readonly string[]
 }
 
 /** What of a link is not as the plan made it. Counting within an instant is left out: checkpoints are taken between instants. */

@@ -49,14 +49,14 @@ function post(core: Core, parcel: Parcel, endsAt: number, arrivesAt: number, cau
   core.agenda.push(new Due(endsAt, core.seq++, 'message', parcel.to, parcel.send, parcel))
 }
 
+const NONE: readonly string[] = []
+
 function newKey(core: Core, from: number, to: number, link: Link, type: string): BirthKey {
-  if (link.countedAt !== core.at) {
-    link.countedAt = core.at
-    link.counted.length = 0
-  }
+  const earlier = link.countedAt === core.at ? link.counted : NONE
   let k = 0
-  for (const sent of link.counted) if (sent === type) k++
-  link.counted.push(type)
+  for (const sent of earlier) if (sent === type) k++
+  link.countedAt = core.at
+  link.counted = earlier.length === 0 ? [type] : [...earlier, type]
   return { seed: core.plan.seed, from, to, type: hashType(type), sentAt: core.at, k }
 }
 

@@ -31,8 +31,9 @@ export class Timeline {
   private readonly checkpoints: Snapshot[]
   /** Plays at the frontier and records. */
   private readonly head: Simulation
-  /** Plays anywhere behind it, for looking. */
-  private cursor: Simulation | null = null
+  /** Play anywhere behind it: one to look at states, which the folds would only slow down, and one to ask the folds. */
+  private readonly looking: Cursor
+  private readonly recalling: Cursor
   private seen: { readonly step: number; readonly at: Micros; readonly world: World } | null = null
   private sum: string | null = null
 
@@ -43,6 +44,8 @@ export class Timeline {
     this.times = shared?.times ?? []
     this.counts = shared?.counts ?? []
     this.checkpoints = shared?.checkpoints ?? []
+    this.looking = new Cursor(plan, [])
+    this.recalling = new Cursor(plan, folds)
     this.head = new Simulation(plan, { folds, trace: this.events }, this.checkpoints.at(-1))
   }
 
@@ -93,15 +96,14 @@ export class Timeline {
   worldAt(moment: Moment): World {
     const { seen } = this
     if (seen && seen.step === moment.step && seen.at === moment.at) return seen.world
-    const simulation = this.simulationAt(moment)
-    const world = simulation.world(moment.at)
+    const world = this.simulationAt(moment, this.looking).world(moment.at)
     this.seen = { step: moment.step, at: moment.at, world }
     return world
   }
 
   /** What a fold remembers at a moment. Throws a RangeError for a fold that this timeline was not made with. */
   foldAt<H>(fold: Fold<H>, moment: Moment): H {
-    return this.simulationAt(moment).memoryOf(fold)
+    return this.simulationAt(moment, this.recalling).memoryOf(fold)
   }
 
   /** Of the whole run up to its end; plays a copy on where the frontier is not there yet. */
@@ -142,17 +144,13 @@ export class Timeline {
     return true
   }
 
-  private simulationAt(moment: Moment): Simulation {
+  private simulationAt(moment: Moment, cursor: Cursor): Simulation {
     const step = Math.min(moment.step, this.head.steps)
     if (step === this.head.steps) return this.head
-    const nearest = this.lastBefore((snapshot) => snapshot.steps <= step)
-    let { cursor } = this
-    if (!cursor || cursor.steps > step || cursor.steps < (nearest?.steps ?? 0)) {
-      cursor = new Simulation(this.plan, { folds: this.folds }, nearest)
-      this.cursor = cursor
-    }
-    while (cursor.steps < step && cursor.step());
-    return cursor
+    return cursor.at(
+      step,
+      this.lastBefore((snapshot) => snapshot.steps <= step),
+    )
   }
 
   private lastBefore(fits: (snapshot: Snapshot) => boolean): Snapshot | undefined {
@@ -164,6 +162,28 @@ export class Timeline {
       else high = middle
     }
     return this.checkpoints[low - 1]
+  }
+}
+
+/** A simulation that is moved to where it is wanted: on from where it stands if that is nearer than the last checkpoint. */
+class Cursor {
+  private readonly plan: Plan
+  private readonly folds: Folds
+  private simulation: Simulation | null = null
+
+  constructor(plan: Plan, folds: Folds) {
+    this.plan = plan
+    this.folds = folds
+  }
+
+  at(step: number, nearest: Snapshot | undefined): Simulation {
+    let { simulation } = this
+    if (!simulation || simulation.steps > step || simulation.steps < (nearest?.steps ?? 0)) {
+      simulation = new Simulation(this.plan, { folds: this.folds }, nearest)
+      this.simulation = simulation
+    }
+    while (simulation.steps < step && simulation.step());
+    return simulation
   }
 }
 

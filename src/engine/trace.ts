@@ -81,7 +81,6 @@ export type TraceEvent = Base &
         readonly reason?: string
         readonly nodes: readonly NodeId[]
       }
-    | { readonly kind: 'breach'; readonly node: NodeId; readonly invariant: string; readonly why: string }
   )
 
 export type TraceKind = TraceEvent['kind']
@@ -95,7 +94,6 @@ export function isSignificant(event: TraceEvent): boolean {
     case 'state':
     case 'script':
     case 'return':
-    case 'breach':
       return true
     case 'start':
       return event.again

@@ -81,8 +81,6 @@ export function narrate(event: TraceEvent, story: Story): string {
         ? tell(line, plan)
         : sentence(`${describe(line, plan)}: did not apply, ${forPeople(event.reason ?? '', plan)}`)
     }
-    case 'breach':
-      return sentence(forPeople(event.why, plan))
   }
 }
 
@@ -165,7 +163,6 @@ export function isTold(event: TraceEvent, plan: Plan): boolean {
       return event.tier !== 'routine'
     case 'return':
     case 'script':
-    case 'breach':
       return true
     case 'start':
       return event.again

@@ -133,13 +133,18 @@ function tellingOf(event: TraceEvent, trace: readonly TraceEvent[]): TraceEvent 
   return event
 }
 
-/** The run has gone on since a stop and something surprising has come of it. */
+/** The run has gone on since a stop, and something that decides has come of it: a surprise, a broken invariant, a lost write, the end. */
 export function isSettled(run: Run, since: Micros, moment: Moment): boolean {
-  const { timeline } = run
-  const lastTold = timeline.traceCount(moment)
-  for (let id = timeline.traceCount(timeline.momentAt(since)); id < lastTold; id++) {
+  const { timeline, plan } = run
+  if (moment.at >= plan.endsAt) return true
+  const last = timeline.traceCount(moment)
+  for (let id = timeline.traceCount(timeline.momentAt(since)); id < last; id++) {
     const event = timeline.trace[id]
-    if (event?.kind === 'breach' || (event?.kind === 'note' && event.tier === 'surprising')) return true
+    if (event?.kind === 'note' && event.tier === 'surprising') return true
   }
-  return moment.at >= run.plan.endsAt
+  const invariants = new Set(plan.protocol.invariants.map(({ id }) => id))
+  const isBroken = run
+    .verdictsAt(moment)
+    .some(({ check, holds, at }) => holds === false && invariants.has(check) && (at ?? 0) > since)
+  return isBroken || [...run.fatesAt(moment).values()].some(({ lostBy }) => (lostBy?.at ?? 0) > since)
 }
