@@ -1,6 +1,6 @@
 import { micros } from '../../engine/contract.ts'
 import type { EngineEffect, NodeId, NoteTier } from '../../engine/contract.ts'
-import type { RedirectMessage, ResponseMessage } from '../shared/client.ts'
+import type { RedirectMessage, ResponseMessage } from '../shared/client-messages.ts'
 import type { ServerConfig } from './knobs.ts'
 import type { ServerMessage } from './messages.ts'
 import type { Disk, ServerContext, ServerDecision } from './server.ts'

@@ -1,6 +1,7 @@
 import { slice } from '../../engine/chunks.ts'
 import type { Cell, Copy, Face, Fate, Message, NodeState, Pill, Value } from '../../engine/contract.ts'
-import { clientFace, clientPill } from '../shared/client.ts'
+import { clientPill } from '../shared/client-messages.ts'
+import { clientFace } from '../shared/client.ts'
 import { majorityOf } from '../shared/quorum.ts'
 import type { Entry, Write } from './log.ts'
 import type { PrimaryBackupMessage, ShipAck } from './messages.ts'

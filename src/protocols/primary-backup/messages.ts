@@ -1,4 +1,4 @@
-import type { ClientMessage } from '../shared/client.ts'
+import type { ClientMessage } from '../shared/client-messages.ts'
 import type { Entry, LogEnd } from './log.ts'
 
 /** What comes before the entries that a primary ships (`length`, `lastEpoch`), and how much of its log is safe. */

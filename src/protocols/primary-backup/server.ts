@@ -9,7 +9,7 @@ import type {
   StartEvent,
   TimerEvent,
 } from '../../engine/contract.ts'
-import type { RequestMessage } from '../shared/client.ts'
+import type { RequestMessage } from '../shared/client-messages.ts'
 import type { Decision } from '../shared/decide.ts'
 import type { Timer } from './effects.ts'
 import type { ServerConfig } from './knobs.ts'

@@ -1,5 +1,5 @@
 import type { Message, Micros } from '../../engine/contract.ts'
-import type { RedirectMessage, ResponseMessage } from '../shared/client.ts'
+import type { RedirectMessage, ResponseMessage } from '../shared/client-messages.ts'
 import type { Entry } from './log.ts'
 
 /** The RPCs of Figure 2, each split into two messages, with the paper's names. The sender is the envelope's `from`. */

@@ -11,7 +11,7 @@ import type {
   TimerEvent,
 } from '../../engine/contract.ts'
 import type { Ballot } from '../shared/quorum.ts'
-import type { RequestMessage } from '../shared/client.ts'
+import type { RequestMessage } from '../shared/client-messages.ts'
 import type { RaftConfig } from './knobs.ts'
 import type { Entry, Log } from './log.ts'
 import type { PeerMessage } from './messages.ts'

@@ -3,7 +3,8 @@ import type { EngineEffect, Message, NodeId, Op } from '../../engine/contract.ts
 import { compile } from '../../engine/statechart.ts'
 import type { Effect, MachineState } from '../../engine/statechart.ts'
 import { clientRole } from './client.ts'
-import type { ClientContext, RequestMessage } from './client.ts'
+import type { RequestMessage } from './client-messages.ts'
+import type { ClientContext } from './client.ts'
 
 const stepper = compile<ClientContext>(clientRole.machine)
 

@@ -14,12 +14,12 @@ import type {
   Op,
   OpEvent,
   Outcome,
-  Pill,
   Role,
   StartEvent,
   TimerEvent,
   Value,
 } from '../../engine/contract.ts'
+import type { RedirectMessage, RequestMessage, ResponseMessage } from './client-messages.ts'
 import { decide, effectActions } from './decide.ts'
 import type { Decision } from './decide.ts'
 
@@ -27,31 +27,6 @@ import type { Decision } from './decide.ts'
  * The default client: one operation at a time. It asks the server it believes to lead, follows redirects, and when its
  * patience ends without an answer it says `unknown`: from its place nobody could say more.
  */
-
-/** `session` is one life of a client and `serial` counts its operations, so that a server recognises a retry. */
-export interface RequestMessage {
-  readonly type: 'request'
-  readonly id: string
-  readonly session: string
-  readonly serial: number
-  readonly op: string
-  readonly key?: string
-  readonly value?: Value
-}
-/** `failed` promises that no copy of the request had, or will have, an effect. */
-export interface ResponseMessage {
-  readonly type: 'response'
-  readonly id: string
-  readonly outcome: 'ok' | 'failed'
-  readonly value?: Value
-}
-/** The request was not taken; `leader` is who takes it, if that is known. */
-export interface RedirectMessage {
-  readonly type: 'redirect'
-  readonly id: string
-  readonly leader?: NodeId
-}
-export type ClientMessage = RequestMessage | ResponseMessage | RedirectMessage
 
 export const clientKnobs = {
   clientTimeoutMs: {
@@ -362,24 +337,3 @@ export const clientRole: Role = {
 }
 
 export const clientFace = ({ leaf }: NodeState): Face => ({ kind: 'client', label: leaf.path, cells: [] })
-
-/** What is written on a client's packets, or undefined if the message is none of them. */
-export function clientPill(message: ClientMessage): Pill {
-  switch (message.type) {
-    case 'request':
-      return { text: requestText(message), routine: false }
-    case 'response':
-      return { text: responseText(message), routine: false }
-    case 'redirect':
-      return { text: message.leader === undefined ? 'not me' : `ask ${message.leader}`, routine: false }
-  }
-}
-
-function requestText({ op, key, value }: RequestMessage): string {
-  if (key === undefined) return op
-  return value === undefined ? `${op} ${key}` : `${op} ${key} = ${String(value)}`
-}
-
-function responseText({ outcome, value }: ResponseMessage): string {
-  return value === undefined ? outcome : `${outcome} ${String(value)}`
-}

@@ -1,6 +1,6 @@
 import { push } from '../../../engine/chunks.ts'
 import type { EngineEffect } from '../../../engine/contract.ts'
-import type { ResponseMessage } from '../../shared/client.ts'
+import type { ResponseMessage } from '../../shared/client-messages.ts'
 import { note, send, startTimer, stored } from '../effects.ts'
 import { apply } from '../log.ts'
 import type { Disk, Office, On, ServerContext, ServerDecision } from '../server.ts'

@@ -1,6 +1,6 @@
 import { push } from '../../../engine/chunks.ts'
 import type { NodeId } from '../../../engine/contract.ts'
-import type { RequestMessage } from '../../shared/client.ts'
+import type { RequestMessage } from '../../shared/client-messages.ts'
 import type { Decision } from '../../shared/decide.ts'
 import { become, note, send } from '../effects.ts'
 import { spoken } from '../log.ts'
