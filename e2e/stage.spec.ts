@@ -230,6 +230,16 @@ test.describe('with the keyboard', () => {
     await expect(link(page, 'S2', 'S3')).toHaveAttribute('data-state', 'cut')
   })
 
+  test('when a focused message arrives, the focus goes to its receiver', async ({ page }) => {
+    await open(page)
+    await stepToWrite(page)
+    await deciding(page).focus()
+    for (let i = 0; i < 20 && (await page.locator('.stage .packet:focus').count()) > 0; i++) {
+      await page.keyboard.press('ArrowRight')
+    }
+    await expect(focused(page)).toHaveAttribute('aria-label', /^S1,/)
+  })
+
   test('the focus is visible on each kind of thing', async ({ page }) => {
     await open(page)
     await stepToWrite(page)

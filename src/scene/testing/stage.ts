@@ -55,7 +55,7 @@ export const being = (view: NodeView, up: NodeState['up']): NodeView => ({
   now: { ...view.now, up },
 })
 
-export const birth = (from: string, to: string, sentAtMs: number, type = 'append'): Birth => ({
+const birth = (from: string, to: string, sentAtMs: number, type = 'append'): Birth => ({
   from,
   to,
   type,

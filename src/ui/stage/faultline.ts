@@ -70,9 +70,9 @@ export class Faultline {
     this.cracks.set('stroke-dasharray', share >= 1 ? 'none' : `${Math.round(share * 1000) / 1000} 1`)
   }
 
-  /** Since when. */
+  /** Since when; what was said stays while the crack closes. */
   say(cutText: string): void {
-    this.since.say(cutText)
+    if (cutText !== '') this.since.say(cutText)
   }
 
   private addSide(): void {

@@ -16,10 +16,6 @@ export class Handle {
     this.hide()
   }
 
-  get element(): SVGElement {
-    return this.group.node
-  }
-
   isAt(target: EventTarget | null): boolean {
     return target instanceof Node && this.group.node.contains(target)
   }

@@ -11,10 +11,8 @@ export function listenToKeys(svg: SVGSVGElement, drawing: Drawing, grammar: Gram
   const stop = new AbortController()
   const signal = stop.signal
 
-  const groups = (): readonly (readonly SVGElement[])[] => {
-    const { nodes, messages, links } = drawing.things()
-    return [nodes, messages, links].filter((group) => group.length > 0)
-  }
+  const groups = (): readonly (readonly SVGElement[])[] =>
+    drawing.pointing.groups().filter((group) => group.length > 0)
 
   /** Which of its groups an element is in, and where. */
   const find = (element: Element): { readonly group: number; readonly place: number } | undefined => {
@@ -63,14 +61,14 @@ export function listenToKeys(svg: SVGSVGElement, drawing: Drawing, grammar: Gram
   function onFocus(event: FocusEvent): void {
     const element = event.target
     const target = element instanceof SVGElement && svg.contains(element) ? thingOf(element) : undefined
-    if (target) drawing.makeTabStop(element as SVGElement)
-    drawing.focus(target)
+    if (target) drawing.pointing.makeTabStop(element as SVGElement)
+    drawing.pointing.focus(target)
   }
 
   function onBlur({ target, relatedTarget }: FocusEvent): void {
     const isOurs = (place: EventTarget | null): boolean => place instanceof Node && svg.contains(place)
-    if (isOurs(target) && !isOurs(relatedTarget)) drawing.makeTabStop(undefined)
-    if (!isOurs(relatedTarget)) drawing.focus(undefined)
+    if (isOurs(target) && !isOurs(relatedTarget)) drawing.pointing.makeTabStop(undefined)
+    if (!isOurs(relatedTarget)) drawing.pointing.focus(undefined)
   }
 
   svg.addEventListener('keydown', onKey, { signal })

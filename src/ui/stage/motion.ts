@@ -1,7 +1,7 @@
 import { easeCubicInOut } from 'd3-ease'
 
 /** How long nodes take to their side, and a crack to open. */
-export const MOVE_MS = 250
+const MOVE_MS = 250
 
 /** One movement at a time: starting another ends this one where it is. */
 export class Motion {
@@ -10,10 +10,6 @@ export class Motion {
 
   constructor(isReduced: () => boolean) {
     this.isReduced = isReduced
-  }
-
-  get isRunning(): boolean {
-    return this.frame !== 0
   }
 
   /** Calls `step` with 0 to 1, eased, once a frame; at once with 1 for people who ask for less motion. */

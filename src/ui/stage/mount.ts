@@ -40,13 +40,13 @@ export function mountStage(
   }
   const select = (): void => {
     const { selection } = useUi.getState()
-    drawing.select(selection === null || selection.kind === 'op' ? undefined : selection)
+    drawing.pointing.select(selection === null || selection.kind === 'op' ? undefined : selection)
   }
 
   draw()
   resize()
   select()
-  drawing.makeTabStop(undefined)
+  drawing.pointing.makeTabStop(undefined)
   const observer = new ResizeObserver(resize)
   observer.observe(svg)
   const onFonts = (): void => {

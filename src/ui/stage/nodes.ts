@@ -40,6 +40,11 @@ export class Nodes {
     }
   }
 
+  /** In the order of the scenario. */
+  elements(): readonly SVGElement[] {
+    return [...this.drawn.values()].map((drawing) => drawing.element)
+  }
+
   elementOf(id: NodeId): SVGElement | undefined {
     return this.drawn.get(id)?.element
   }

@@ -55,8 +55,10 @@ export class Packets {
   }
 
   /** By order of arrival. */
-  all(): readonly PacketDrawing[] {
-    return [...this.inUse.values()].sort((a, b) => (a.look?.order ?? 0) - (b.look?.order ?? 0))
+  elements(): readonly SVGElement[] {
+    return [...this.inUse.values()]
+      .sort((a, b) => (a.look?.order ?? 0) - (b.look?.order ?? 0))
+      .map((drawing) => drawing.element)
   }
 }
 

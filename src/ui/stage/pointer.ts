@@ -80,7 +80,7 @@ export function listenToPointers(svg: SVGSVGElement, drawing: Drawing, grammar: 
     end()
     if (cut) grammar.cutAll(cut)
     else if (!target) grammar.select(null)
-    else if (drawing.handle.isAt(event.target)) grammar.openMenu(target, client)
+    else if (drawing.pointing.isOnHandle(event.target)) grammar.openMenu(target, client)
     else if (target.kind !== 'node' && !isClick) return
     else if (target.kind !== 'node') grammar.strike(target)
     else if (byTouch) grammar.openMenu(target, client)
@@ -108,14 +108,15 @@ export function listenToPointers(svg: SVGSVGElement, drawing: Drawing, grammar: 
 
   on('pointerover', (event) => {
     const thing = thingAt(event.target)
-    if (event.pointerType !== 'mouse' || drawing.handle.isAt(event.target)) return clearTimeout(linger)
+    if (event.pointerType !== 'mouse' || drawing.pointing.isOnHandle(event.target))
+      return clearTimeout(linger)
     clearTimeout(linger)
-    if (thing) drawing.hover(thing.target)
-    else linger = window.setTimeout(() => drawing.hover(undefined), LINGER_MS)
+    if (thing) drawing.pointing.hover(thing.target)
+    else linger = window.setTimeout(() => drawing.pointing.hover(undefined), LINGER_MS)
   })
   on('pointerleave', () => {
     clearTimeout(linger)
-    drawing.hover(undefined)
+    drawing.pointing.hover(undefined)
   })
 
   return () => {

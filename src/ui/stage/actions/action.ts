@@ -14,7 +14,7 @@ export type FieldSpec = {
   | { readonly kind: 'toggle'; readonly value: boolean }
   | { readonly kind: 'choice'; readonly value: string; readonly choices: readonly Choice[] }
 )
-export interface Choice {
+interface Choice {
   /** Empty: the field is left out. */
   readonly value: string
   readonly label: string

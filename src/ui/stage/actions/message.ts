@@ -5,7 +5,7 @@ import type { Act } from '../../../player/player.ts'
 import type { Action, FieldSpec } from './action.ts'
 
 /** How a click names a message: by its birth. */
-export const nameOf = ({ from, to, type, sentAt, k, copy }: Birth) => ({
+const refOf = ({ from, to, type, sentAt, k, copy }: Birth) => ({
   from,
   to,
   type,
@@ -14,10 +14,10 @@ export const nameOf = ({ from, to, type, sentAt, k, copy }: Birth) => ({
   ...(copy > 0 && { copy }),
 })
 
-export const dropLine = (birth: Birth): Act => ({ do: 'drop', ...nameOf(birth) })
+export const dropLine = (birth: Birth): Act => ({ do: 'drop', ...refOf(birth) })
 
 export function messageActions(flight: Flight, world: World): readonly Action[] {
-  const ref = nameOf(flight.birth)
+  const ref = refOf(flight.birth)
   const drop: Action = {
     id: 'drop',
     label: 'Drop',
