@@ -10,7 +10,7 @@ export async function open(page: Page, path = ''): Promise<void> {
 }
 
 export const play = (page: Page): Locator => transport(page).getByRole('button', { name: 'Play' })
-export const transport = (page: Page): Locator => page.getByRole('region', { name: 'Transport' })
+const transport = (page: Page): Locator => page.getByRole('region', { name: 'Transport' })
 export const saying = (page: Page): Locator => page.getByRole('region', { name: 'What is happening' })
 export const question = (page: Page): Locator => page.getByRole('region', { name: 'Question' })
 export const inspector = (page: Page): Locator => page.getByRole('complementary', { name: 'Inspector' })

@@ -179,6 +179,13 @@ describe('acting', () => {
     expect(letters(player)).toEqual(['A'])
   })
 
+  test('after run Z comes run AA', () => {
+    const player = playerOf()
+    player.seek(10_000)
+    for (let i = 0; i < 26; i++) player.addRun(runOf())
+    expect(letters(player).slice(-2)).toEqual(['Z', 'AA'])
+  })
+
   test('before anything was shown, another run takes the place of the first', () => {
     const player = playerOf()
     player.addRun(runOf({ knobs: { beatMs: [20, 20] } }))

@@ -4,7 +4,7 @@ import { isAfter } from './moments.ts'
 import { momentAt, settle, shownEntry, travel, withEntry, type Saved, type Session } from './session.ts'
 
 /** The letters of runs: A to Z, then AA, AB, … */
-export function letterOf(index: number): string {
+function letterOf(index: number): string {
   const last = String.fromCharCode(65 + (index % 26))
   return index < 26 ? last : letterOf(Math.floor(index / 26) - 1) + last
 }

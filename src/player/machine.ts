@@ -16,8 +16,8 @@ import {
   type Session,
 } from './session.ts'
 
-export const slowest = 0.001
-export const fastest = 100
+const slowest = 0.001
+const fastest = 100
 
 export type PlayerEvent =
   | { type: 'play' | 'pause' | 'end' | 'undo' | 'redo' | 'leaveStop' }

@@ -4,9 +4,12 @@ import type { Plan } from '../engine/plan.ts'
 
 // Owned by whoever owns the page's words, like `narrate.ts`: the command line and the page say things the same way.
 
-/** What people call a node: `S1`, `Ana`; an id that the scenario does not name stands for itself. */
+/** What people call a node: `S1`, `Ana`; what is no node's id stands for itself. */
 export function nameOf(plan: Plan, id: string): string {
-  return plan.nodes.find((node) => node.id === id)?.name ?? id
+  const planned = plan.nodes.find((node) => node.id === id)
+  if (planned) return planned.name
+  const isAdded = plan.script.some((line) => line.do === 'add' && line.node === id)
+  return isAdded ? id.toUpperCase() : id
 }
 
 /** A list as people say it: `S1, S2 and S3`. */

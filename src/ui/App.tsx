@@ -3,8 +3,6 @@ import { CaptionBand } from './caption/CaptionBand.tsx'
 import { Header } from './header/Header.tsx'
 import { lazily } from './kit/lazily.ts'
 import { BigPlay } from './layout/BigPlay.tsx'
-import { NoticeBar } from './layout/NoticeBar.tsx'
-import { ToastBar } from './layout/ToastBar.tsx'
 import { openerOf } from './share/open.ts'
 import { Stage } from './stage/Stage.tsx'
 import { useUi } from './store.ts'
@@ -16,6 +14,7 @@ import type { Work } from './work.ts'
 
 // What the first paint can do without comes right after it, or when it is asked for.
 const Inspector = lazily(() => import('./inspector/Inspector.tsx'), 'Inspector')
+const NoticeBar = lazily(() => import('./layout/NoticeBar.tsx'), 'NoticeBar')
 const Attendants = lazily(() => import('./Attendants.tsx'), 'Attendants')
 const Library = lazily(() => import('./library/Library.tsx'), 'Library')
 const Faults = lazily(() => import('./faults/Faults.tsx'), 'Faults')
@@ -43,7 +42,9 @@ export function App({ first }: { first: Work }) {
           <main className="contents">
             <div className="page-stage">
               <Stage player={work.player} />
-              <NoticeBar />
+              <Suspense>
+                <NoticeBar />
+              </Suspense>
               <BigPlay />
             </div>
             <div className="page-below">
@@ -62,7 +63,6 @@ export function App({ first }: { first: Work }) {
         <Suspense>
           <Attendants />
         </Suspense>
-        <ToastBar />
       </OpenerContext>
     </WorkContext>
   )

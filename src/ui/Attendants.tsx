@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { listenToKeys } from './keys/keys.ts'
+import { ToastBar } from './layout/ToastBar.tsx'
 import { LiveRegion } from './live/LiveRegion.tsx'
 import { TargetMenu } from './menu/TargetMenu.tsx'
 import { keepAddress, listenForLinks } from './share/address.ts'
@@ -15,6 +16,7 @@ export function Attendants() {
   return (
     <>
       <TargetMenu />
+      <ToastBar />
       <LiveRegion />
     </>
   )

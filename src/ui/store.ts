@@ -2,21 +2,21 @@ import { create } from 'zustand'
 import type { Target } from './stage/actions.ts'
 
 /** What can be selected: whatever has a menu, and an operation of a client. */
-export type Selection = Target | { readonly kind: 'op'; readonly id: string }
+type Selection = Target | { readonly kind: 'op'; readonly id: string }
 
 export interface Anchor {
   readonly x: number
   readonly y: number
 }
 
-export interface Toast {
+interface Toast {
   readonly text: string
   /** Offers to take it back. */
   readonly undo?: boolean
 }
 
 /** Something about the whole page that stays until it is answered. */
-export interface Notice {
+interface Notice {
   readonly text: string
   readonly actions: readonly { readonly label: string; readonly go: () => void }[]
 }

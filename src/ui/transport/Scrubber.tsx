@@ -1,35 +1,30 @@
-import { useEffect, useRef, type PointerEvent } from 'react'
+import { Suspense, useEffect, useRef, type PointerEvent } from 'react'
 import { timeText } from '../../scene/describe.ts'
-import { usePlayer, useView } from '../usePlayer.ts'
-import { MapPaint } from './MapPaint.tsx'
-import { mapOf } from './scrubberMap.ts'
+import { lazily } from '../kit/lazily.ts'
+import { usePlayer, usePlayerState } from '../usePlayer.ts'
+
+const RunMap = lazily(() => import('./RunMap.tsx'), 'RunMap')
+
+const BETWEEN_VALUES_MS = 500
 
 /** The run as a map of itself, with a ring for now. What nobody has seen yet is not on it. */
 export function Scrubber() {
   const player = usePlayer()
+  usePlayerState()
   const track = useRef<HTMLDivElement>(null)
-  const map = useView(() => {
-    const { runs, shown } = player.getState()
-    const entry = runs[shown]
-    const run = player.run()
-    return {
-      endsAt: run.plan.endsAt,
-      forkedAt: entry?.forkedAt,
-      ...mapOf(run, entry?.frontier ?? player.getState().moment),
-    }
-  })
-
   useEffect(() => {
+    let toldAt = 0
     const place = () => {
       const slider = track.current
       if (!slider) return
       const { at } = player.getState()
       const { endsAt, pace } = player.run().plan
       slider.style.setProperty('--now', String(Math.min(1, at / endsAt)))
-      // Screen readers read the value on each change: once a tenth of a second of the run is enough.
-      const value = String(Math.round(at / 1000))
-      if (player.getState().status === 'playing' && Number(value) % 100 !== 0) return
-      slider.setAttribute('aria-valuenow', value)
+      // Nobody can listen to every frame.
+      const isPlaying = player.getState().status === 'playing'
+      if (isPlaying && performance.now() - toldAt < BETWEEN_VALUES_MS) return
+      toldAt = performance.now()
+      slider.setAttribute('aria-valuenow', String(Math.round(at / 1000)))
       slider.setAttribute('aria-valuetext', timeText(at, pace))
     }
     place()
@@ -50,7 +45,7 @@ export function Scrubber() {
       tabIndex={0}
       aria-label="Observer time: no node sees this"
       aria-valuemin={0}
-      aria-valuemax={Math.round(map.endsAt / 1000)}
+      aria-valuemax={Math.round(player.run().plan.endsAt / 1000)}
       aria-valuenow={0}
       className="scrubber relative mx-2 h-14 min-w-24 flex-1 touch-none rounded-cell select-none"
       onPointerDown={(event) => {
@@ -61,7 +56,9 @@ export function Scrubber() {
         if (event.currentTarget.hasPointerCapture(event.pointerId)) seekTo(event)
       }}
     >
-      <MapPaint map={map} />
+      <Suspense>
+        <RunMap />
+      </Suspense>
       <span className="scrubber-now" />
     </div>
   )

@@ -19,7 +19,7 @@ export interface Band {
   readonly name: string
 }
 
-export interface Mark {
+interface Mark {
   readonly kind: 'cut' | 'heal' | 'crash' | 'restart' | 'breach' | 'stop'
   readonly at: Micros
 }

@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest'
+import { at, openingRun } from '../testing/opening.ts'
+import { captionAt, isSettled, toldUpTo } from './caption.ts'
+
+describe('what the page says', () => {
+  const run = openingRun()
+  const said = (ms: number) => captionAt(run, at(run, ms))
+
+  test('before anything has happened it asks the scenario’s question', () => {
+    expect(said(0)).toEqual({ tone: 'plain', text: run.plan.scenario.question, detail: '' })
+  })
+
+  test('then the last event worth telling, and quietly the one before it', () => {
+    expect(said(3100)).toEqual({
+      tone: 'plain',
+      text: 'The network splits: S1 and Ana on one side, S2, S3 and Ben on the other.',
+      detail: 'Ana is told that x = 1 is done.',
+    })
+  })
+
+  test('a write in danger speaks louder than other broken promises', () => {
+    expect(
+      run
+        .verdictsAt(at(run, 6000))
+        .some(({ check, holds }) => check === 'one-writer-at-once' && holds === false),
+    ).toBe(true)
+    expect(said(6000)).toMatchObject({
+      tone: 'broken',
+      text: 'S1 told Ana that x = 2 is safe. No other server has it.',
+    })
+    expect(said(9700).text).toBe(
+      'S1 told Ana that x = 2 is safe. Only the rollback of S1 has it, which nobody reads.',
+    )
+  })
+
+  test('at the end the loss is told with the event that caused it', () => {
+    expect(said(12_000).text).toBe('Ana was told that x = 2 is safe. It is lost.')
+    expect(said(12_000).detail).toMatch(/^\d\.\d\d s: .*rollback/)
+  })
+
+  test('a copy on a dead disk alone is said to be there', () => {
+    const crashed = openingRun([
+      {
+        atMs: 3050,
+        do: 'partition',
+        sides: [
+          ['n1', 'c1'],
+          ['n2', 'n3', 'c2'],
+        ],
+      },
+      { atMs: 4500, do: 'crash', node: 'n1' },
+    ])
+    expect(captionAt(crashed, at(crashed, 4600)).text).toBe(
+      'S1 told Ana that x = 2 is safe. Only the disk of S1 has it, and S1 is down.',
+    )
+  })
+
+  test('a broken invariant comes before everything', () => {
+    const invariant = run.plan.protocol.invariants[0]
+    if (!invariant) throw new Error('one invariant')
+    const verdict = {
+      check: invariant.id,
+      title: 'Each epoch has one primary',
+      holds: false,
+      why: 'n1 and n2 lead epoch 2.',
+      evidence: {},
+    }
+    const broken = Object.create(run, { verdictsAt: { value: () => [verdict] } }) as typeof run
+    expect(captionAt(broken, at(run, 6000)).text).toBe(
+      'Each epoch has one primary? No: S1 and S2 lead epoch 2.',
+    )
+  })
+
+  test('what is told is told newest first, and not beyond the moment', () => {
+    const events = toldUpTo(run, at(run, 5000), 3)
+    expect(events).toHaveLength(3)
+    expect(events.map(({ at: when }) => when)).toEqual(
+      events.map(({ at: when }) => when).toSorted((a, b) => b - a),
+    )
+    expect(events[0]?.at).toBeLessThanOrEqual(5_000_000)
+  })
+})
+
+test('a question is settled by the surprise that follows it, or by the end', () => {
+  const run = openingRun()
+  expect(isSettled(run, 4_000_000, at(run, 6000))).toBe(false)
+  expect(isSettled(run, 4_000_000, at(run, 9700))).toBe(true)
+  expect(isSettled(run, 11_000_000, at(run, 11_500))).toBe(false)
+  expect(isSettled(run, 11_000_000, at(run, 12_000))).toBe(true)
+})
