@@ -60,7 +60,7 @@ describe('assign', () => {
     const stepper = compile<Context>(chart({ on: { go: { actions: assign({}) } } }))
     const state = { leaf: stepper.initial, context: { n: 0 } }
     const next = stepper.step(state, { type: 'go' }, [])
-    expect(next).toEqual(state)
+    expect(next).toStrictEqual(state)
     expect(next).not.toBe(state)
   })
 })

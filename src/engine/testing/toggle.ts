@@ -5,7 +5,7 @@ import { enqueueActions, setup } from 'xstate'
 export interface ToggleContext {
   readonly term: number
   readonly votedFor: string | null
-  readonly votes: readonly string[]
+  readonly votes: number
   readonly log: readonly string[]
   readonly commitIndex: number
   readonly leader: string | null
@@ -25,6 +25,8 @@ const TYPES = [
 
 interface ToggleEvent {
   readonly type: (typeof TYPES)[number]
+  readonly term: number
+  readonly votes: number
 }
 
 interface Send {
@@ -48,9 +50,9 @@ const onAppendEntries = (_context: ToggleContext, _event: ToggleEvent) => NOTHIN
 const onAppendReply = (_context: ToggleContext, _event: ToggleEvent) => NOTHING
 const onOp = (_context: ToggleContext, _event: ToggleEvent) => NOTHING
 
-const hasQuorum = (_context: ToggleContext, _event: ToggleEvent) => true
-const isNewer = (_context: ToggleContext, _event: ToggleEvent) => true
-const isStale = (_context: ToggleContext, _event: ToggleEvent) => false
+const hasQuorum = (context: ToggleContext, event: ToggleEvent) => event.votes > context.votes
+const isNewer = (context: ToggleContext, event: ToggleEvent) => event.term > context.term
+const isStale = (context: ToggleContext, event: ToggleEvent) => event.term < context.term
 
 const decide = (rule: (context: ToggleContext, event: ToggleEvent) => Decision) =>
   enqueueActions<ToggleContext, ToggleEvent, undefined, ToggleEvent, never, Send, never>(
@@ -64,7 +66,7 @@ const decide = (rule: (context: ToggleContext, event: ToggleEvent) => Decision) 
 export const toggleContext: ToggleContext = {
   term: 0,
   votedFor: null,
-  votes: [],
+  votes: 0,
   log: [],
   commitIndex: 0,
   leader: null,
@@ -198,13 +200,11 @@ export function reduce(state: ToggleState, event: ToggleEvent): Reduced {
     if (isStale(context, event)) return become(value, context, onRequestVote(context, event))
     if (isNewer(context, event)) return become('follower', context, onRequestVote(context, event))
   }
-  return [state, NO_EFFECTS]
+  return [state, []]
 }
 
-const NO_EFFECTS: readonly Send[] = []
-
 function become(value: ToggleState['value'], context: ToggleContext, decision: Decision): Reduced {
-  const { patch, effects = NO_EFFECTS } = decision
+  const { patch, effects = [] } = decision
   return [{ value, context: patch ? { ...context, ...patch } : context }, effects]
 }
 
@@ -214,7 +214,7 @@ export function toggleEvents(count: number): ToggleEvent[] {
   let draw = 1
   for (let i = 0; i < count; i++) {
     draw = (Math.imul(draw, 1_664_525) + 1_013_904_223) >>> 0
-    events.push({ type: TYPES[Math.floor((draw / 4_294_967_296) * TYPES.length)] ?? 'op' })
+    events.push({ type: TYPES[Math.floor((draw / 4_294_967_296) * TYPES.length)] ?? 'op', term: 1, votes: 1 })
   }
   return events
 }
