@@ -55,6 +55,8 @@ class NodeDrawing {
   private readonly plate: Brush<'rect'>
   private readonly body: Body
   private readonly words: NodeWords
+  /** What the node stores stands beside it and is no part of the button: a button is hit in its middle. */
+  private readonly store: Brush<'g'>
   private readonly ring: Ring
   private readonly cells: Cells
   private look: NodeLook | undefined
@@ -65,7 +67,8 @@ class NodeDrawing {
     this.plate = this.group.add('rect', 'plate')
     this.ring = new Ring(this.group, look.client)
     this.body = look.client ? new ClientBody(this.group) : new ServerBody(this.group)
-    this.cells = new Cells(this.group)
+    this.store = under.add('g', 'store')
+    this.cells = new Cells(this.store)
     this.words = new NodeWords(under)
     standsFor(this.group.node, { kind: 'node', id: look.id })
   }
@@ -76,6 +79,7 @@ class NodeDrawing {
 
   remove(): void {
     this.group.node.remove()
+    this.store.node.remove()
     this.words.remove()
   }
 
@@ -85,6 +89,7 @@ class NodeDrawing {
     const room = layout.rooms.get(look.id)
     if (!place || !room) return
     this.group.moveTo(x, y)
+    this.store.moveTo(x, y)
     const reach = look.client ? sizes.client + 6 * sizes.unit : sizes.radius + 8 * sizes.unit
     this.ring.draw(ring, reach, look.up === 'paused')
     if (look !== this.look || layout !== this.layout) {
