@@ -208,6 +208,21 @@ describe('pause: messages and due timers wait, and are handled in a burst at res
     expect(played.of('timer')).toEqual([])
   })
 
+  test('and the next life begins without it: no old message, and timers that fire', () => {
+    const played = pull([
+      tell(0, 'n2', startTimer('a', 30)),
+      { atMs: 5, do: 'pause', node: 'n2' },
+      tell(10, 'n1', send('n2', 'hello')),
+      { atMs: 50, do: 'crash', node: 'n2' },
+      { atMs: 60, do: 'restart', node: 'n2' },
+      tell(70, 'n2', startTimer('a', 30)),
+      { atMs: 200, do: 'pause', node: 'n2' },
+      { atMs: 210, do: 'resume', node: 'n2' },
+    ])
+    expect(types(played.seen('n2'))).toEqual(['start', 'op', 'aTimeout'])
+    expect(played.of('timer').map((event) => event.at)).toEqual([100_000])
+  })
+
   test('what it had sent goes on', () => {
     const played = pull([tell(10, 'n1', send('n2', 'hello')), { atMs: 12, do: 'pause', node: 'n1' }])
     expect(played.arrivals('n2')).toEqual(['hello@20'])
@@ -279,6 +294,17 @@ describe('slow: `delayMs` more per event handled', () => {
     expect(dropped.lines()[2]).toBe('it is not under way: it was never sent, has arrived, or is gone')
     const crashed = pull([slow, x, { atMs: 25, do: 'crash', node: 'n2' }])
     expect(crashed.losses()).toEqual(['refused:x@25'])
+  })
+
+  test('a crash empties the queue: the next life does not wait for the last one', () => {
+    const played = pull([
+      { atMs: 5, do: 'slow', node: 'n2', delayMs: 30 },
+      tell(10, 'n1', send('n2', 'x'), send('n2', 'y'), send('n2', 'z')),
+      { atMs: 25, do: 'crash', node: 'n2' },
+      { atMs: 30, do: 'restart', node: 'n2' },
+      tell(35, 'n1', send('n2', 'w')),
+    ])
+    expect(played.arrivals('n2')).toEqual(['w@75'])
   })
 
   test('a pause finds it in mid-queue: the rest is handled after the resume', () => {

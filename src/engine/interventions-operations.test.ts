@@ -120,6 +120,17 @@ describe('one operation at a time; later ones wait in the engine, and the call i
     expect(asked(played)).toEqual(['c1@10 ok called@40', 'c1@20 ok called@70'])
   })
 
+  test('and, slow no more, not before what it has been given already', () => {
+    const played = pull([
+      { atMs: 5, do: 'slow', node: 'c1', delayMs: 30 },
+      tell(10, 'n1', send('c1', 'x')),
+      { atMs: 20, do: 'slow', node: 'c1', delayMs: 0 },
+      ask(25, 'c1', reply('c1@25', 'ok')),
+    ])
+    expect(asked(played)).toEqual(['c1@25 ok called@42'])
+    expect(played.arrivals('c1')).toEqual(['x@42'])
+  })
+
   test('one that crashes while it is paused loses no request', () => {
     const played = pull([
       { atMs: 5, do: 'pause', node: 'c1' },

@@ -161,6 +161,64 @@ describe('sparse checkpoints + replay', () => {
   })
 })
 
+describe('a checkpoint falls wherever it falls', () => {
+  /** Everything happens on whole milliseconds, and on each of them there is a line. */
+  const script = Array.from({ length: END_MS }, (_, i): Intervention =>
+    i % 2 === 0
+      ? { atMs: i, do: 'skew', node: 'n1', offsetMs: i }
+      : { atMs: i, do: 'timeout', node: 'n1', timer: 'beat' },
+  )
+  const crowd = (network: object, lines = script): Timeline => {
+    const all = { delayMs: [5, 5] as [number, number], clientDelayMs: [2, 2] as [number, number], ...network }
+    return new Timeline(
+      makePlan(lively({ nodes: 3, knobs: { beatMs: [2, 2] }, network: all, script: lines }), counter),
+      [past],
+    )
+  }
+  const finished = (timeline: Timeline): Timeline => {
+    timeline.advanceTo(timeline.plan.endsAt)
+    return timeline
+  }
+
+  test.each<[string, object]>([
+    ['', {}],
+    [', on narrow links', { kbps: 400 }],
+    [', on links that keep order', { fifo: true, delayMs: [1, 9] }],
+  ])(
+    'in the midst of an instant’s neighbours%s: forks before, at and after it run as from the start',
+    (_, network) => {
+      const whole = finished(crowd(network))
+      expect(whole.frontier.step).toBeGreaterThan(1024)
+      const around = new Set(
+        [505, 511, 512, 513, 520, 1023, 1024, 1025].map((step) => whole.momentOfStep(step).at),
+      )
+      for (const at of [...around].flatMap((us) => [us - 1000, us, us + 1000])) {
+        const same = finished(whole.fork(at, whole.plan.script))
+        expect(difference(same.trace, whole.trace)).toBeUndefined()
+        const drop: Intervention = { atMs: at / 1000, do: 'drop', from: 'n1', to: 'n2' }
+        const acted = finished(whole.fork(at, [...whole.plan.script, drop]))
+        expect(difference(acted.trace, finished(crowd(network, [...script, drop])).trace)).toBeUndefined()
+      }
+    },
+  )
+
+  test('copies are numbered on across it', () => {
+    const add = { from: 'c1', to: 'n1', type: 'add', sentAtMs: 5 }
+    const whole = played(
+      [
+        { atMs: 0, do: 'slowLink', from: 'c1', to: 'n1', delayMs: 5000 },
+        { atMs: 10, do: 'duplicate', ...add },
+      ],
+      1,
+    )
+    const fork = whole.fork(590_000, [...whole.plan.script, { atMs: 590, do: 'duplicate', ...add }])
+    const copies = fork.trace.flatMap((e) =>
+      e.kind === 'send' && e.birth.sentAt === 5000 && e.birth.from === 'c1' ? [e.birth.copy] : [],
+    )
+    expect(copies).toEqual([0, 1, 2])
+  })
+})
+
 describe('the picture of a moment', () => {
   test('shows when messages will arrive, and timers fire, if nothing comes between', () => {
     const timeline = played([], 3)
