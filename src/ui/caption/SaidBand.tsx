@@ -16,7 +16,7 @@ export function SaidBand({ tone, text, children, action }: SaidBandProps) {
   return (
     <section
       aria-label="What is happening"
-      className={`page-caption flex items-center gap-4 border-t px-5 py-3 laptop:px-6 ${
+      className={`page-caption flex items-center gap-x-4 gap-y-2 border-t max-tablet:flex-wrap max-tablet:items-start px-5 py-3 laptop:px-6 ${
         isBroken ? 'border-t-[2.5px] border-lost bg-lost-soft' : 'border-line bg-bg'
       }`}
     >
@@ -25,7 +25,7 @@ export function SaidBand({ tone, text, children, action }: SaidBandProps) {
         <p className="text-20 leading-tight font-bold text-balance">{text}</p>
         {children}
       </div>
-      {action}
+      {action && <div className="max-tablet:basis-full max-tablet:text-right">{action}</div>}
     </section>
   )
 }

@@ -48,25 +48,32 @@ function Row({ row }: { row: LedgerRow }) {
       : 'text-muted'
   return (
     <li
-      className={`border-b ${isBad ? 'border-b-2 border-lost bg-lost-soft' : 'border-line'} ${isSelected ? 'outline-2 -outline-offset-2 outline-ink' : ''}`}
+      className={`flex items-center border-b ${isBad ? 'border-b-2 border-lost bg-lost-soft' : 'border-line'} ${isSelected ? 'outline-2 -outline-offset-2 outline-ink' : ''}`}
     >
       <button
         type="button"
         aria-pressed={isSelected}
         onClick={() => select(isSelected ? null : { kind: 'op', id: row.op })}
-        className="ledger-row min-h-11 w-full items-center gap-x-3 px-2 py-1.5 text-left outline-offset-[-3px]"
+        className="flex min-h-11 min-w-0 flex-1 items-center gap-3 px-2 py-1.5 text-left text-14 outline-offset-[-3px]"
       >
-        <span>{row.who}</span>
-        <span className="font-mono whitespace-pre">{row.what}</span>
-        <span className={`flex items-center gap-1.5 ${tone} ${fate === 'lost' ? 'uppercase' : ''}`}>
-          {isBad ? <Icon name="octagon" size={15} /> : <span aria-hidden="true">{signs[row.told]}</span>}
-          {row.words}
+        <span className="min-w-9">{row.who}</span>
+        <span className="min-w-14 font-mono">{row.what}</span>
+        <span className="flex min-w-0 flex-1 flex-wrap items-center justify-between gap-x-3">
+          <span className={`flex items-center gap-1.5 whitespace-nowrap ${tone}`}>
+            {isBad ? <Icon name="octagon" size={14} /> : <span aria-hidden="true">{signs[row.told]}</span>}
+            <span className={fate === 'lost' ? 'uppercase' : ''}>{row.words}</span>
+          </span>
+          {lostAt === undefined && <span className="text-muted">{row.where}</span>}
         </span>
-        <span className="text-14 text-muted">{row.where}</span>
       </button>
       {lostAt !== undefined && (
-        <Button look="link" className="ml-1 text-14" onClick={() => player.seek(lostAt)}>
-          Lost at {timeText(lostAt, player.run().plan.pace)}: show me
+        <Button
+          look="link"
+          className="mr-1 text-14"
+          aria-label={`Show how ${row.what} was lost at ${timeText(lostAt, player.run().plan.pace)}`}
+          onClick={() => player.seek(lostAt)}
+        >
+          at {timeText(lostAt, player.run().plan.pace)}
         </Button>
       )}
     </li>

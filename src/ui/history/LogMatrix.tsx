@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import type { Cell } from '../../engine/contract.ts'
 import type { Player } from '../../player/player.ts'
 import { nameOf } from '../../scene/describe.ts'
@@ -47,19 +48,25 @@ function matrixAt(player: Player): {
 /** One row a node, columns aligned by index: dashed is not committed, solid is, struck through was set aside. */
 export function LogMatrix() {
   const { columns, hidden, rows } = useView(matrixAt)
+  const window = useRef<HTMLElement>(null)
+  const last = columns.at(-1)
+  // What happens, happens at the end.
+  useEffect(() => {
+    if (last !== undefined) window.current?.scrollTo({ left: window.current.scrollWidth })
+  }, [last])
   if (rows.every(({ cells }) => cells.length === 0)) return null
   return (
     <Section title="Logs, aligned by index">
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard */}
-      <section aria-label="Logs" tabIndex={0} className="overflow-x-auto pb-1">
+      <section ref={window} aria-label="Logs" tabIndex={0} className="overflow-x-auto pb-1">
         <table className="border-separate border-spacing-1.5 -ml-1.5">
           <tbody>
             {rows.map(({ id, name, epoch, cells }) => (
               <tr key={id}>
-                <th scope="row" className="pr-2 text-left font-bold">
+                <th scope="row" className="sticky left-0 bg-panel pr-2 text-left font-bold whitespace-nowrap">
                   {name}
+                  <span className="ml-2.5 inline-block min-w-7 text-14 font-normal text-muted">{epoch}</span>
                 </th>
-                <td className="pr-2 text-14 text-muted">{epoch}</td>
                 {columns.map((column) => (
                   <td key={column} className="p-0">
                     {cells
@@ -72,7 +79,7 @@ export function LogMatrix() {
               </tr>
             ))}
             <tr>
-              <td colSpan={2} className="text-13 text-muted">
+              <td className="sticky left-0 bg-panel text-13 whitespace-nowrap text-muted">
                 {hidden > 0 && `${hidden} earlier`}
               </td>
               {columns.map((column) => (

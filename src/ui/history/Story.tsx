@@ -2,6 +2,7 @@ import { narrate } from '../../scene/narrate.ts'
 import { timeText } from '../../scene/describe.ts'
 import { toldUpTo } from '../caption/caption.ts'
 import { Section } from '../kit/Section.tsx'
+import { About } from '../lesson/About.tsx'
 import { usePlayer, useView } from '../usePlayer.ts'
 
 const MOST = 60
@@ -20,22 +21,25 @@ export function Story() {
     }))
   })
   return (
-    <Section title="The story so far">
-      {told.length === 0 && <p className="text-14 text-muted">Nothing has happened yet.</p>}
-      <ol>
-        {told.map(({ id, at, time, words }) => (
-          <li key={id} className="border-b border-line">
-            <button
-              type="button"
-              onClick={() => player.seek(at)}
-              className="flex min-h-11 w-full items-baseline gap-3 py-2 text-left text-14 outline-offset-[-3px] hover:bg-bg"
-            >
-              <span className="shrink-0 font-mono text-muted">{time}</span>
-              <span>{words}</span>
-            </button>
-          </li>
-        ))}
-      </ol>
-    </Section>
+    <>
+      <Section title="The story so far">
+        {told.length === 0 && <p className="text-14 text-muted">Nothing has happened yet.</p>}
+        <ol>
+          {told.map(({ id, at, time, words }) => (
+            <li key={id} className="border-b border-line">
+              <button
+                type="button"
+                onClick={() => player.seek(at)}
+                className="flex min-h-11 w-full items-baseline gap-3 py-2 text-left text-14 outline-offset-[-3px] hover:bg-bg"
+              >
+                <span className="shrink-0 font-mono text-muted">{time}</span>
+                <span>{words}</span>
+              </button>
+            </li>
+          ))}
+        </ol>
+      </Section>
+      <About />
+    </>
   )
 }

@@ -1,6 +1,8 @@
 import type { WriteFate } from '../../checks/fates.ts'
+import type { Op } from '../../engine/contract.ts'
 import type { OperationRecord } from '../../engine/world.ts'
 import type { Moment } from '../../engine/timeline.ts'
+import type { Plan } from '../../engine/plan.ts'
 import type { Run } from '../../run.ts'
 import { listOf, nameOf, requestText, timeText, valueText } from '../../scene/describe.ts'
 
@@ -22,19 +24,25 @@ export interface LedgerRow {
 export function ledgerOf(run: Run, moment: Moment): readonly LedgerRow[] {
   const fates = run.fatesAt(moment)
   const { plan, timeline } = run
-  const { operations } = timeline.worldAt(moment)
+  const { operations, nodes } = timeline.worldAt(moment)
+  const down = new Set(nodes.filter(({ now }) => now.up === 'down').map(({ now }) => now.id))
   const clients = new Set(plan.nodes.filter(({ client }) => client).map(({ id }) => id))
   return operations
     .filter(({ client }) => clients.has(client))
-    .map((record) => rowOf(record, fates.get(record.op.id), run))
+    .map((record) => rowOf(record, fates.get(record.op.id), plan, down))
 }
 
-function rowOf(record: OperationRecord, fate: WriteFate | undefined, { plan }: Run): LedgerRow {
+function rowOf(
+  record: OperationRecord,
+  fate: WriteFate | undefined,
+  plan: Plan,
+  down: ReadonlySet<string>,
+): LedgerRow {
   const row = {
     op: record.op.id,
     who: nameOf(plan, record.client),
-    what: requestText(record.op, plan),
-    where: fate ? whereText(fate, (id) => nameOf(plan, id)) : '',
+    what: shortRequest(record.op, plan),
+    where: fate ? whereText(fate, down, (id) => nameOf(plan, id)) : '',
   }
   const late = record.late ? `; answered late, at ${timeText(record.late.at, plan.pace)}` : ''
   switch (record.outcome) {
@@ -57,10 +65,23 @@ function rowOf(record: OperationRecord, fate: WriteFate | undefined, { plan }: R
   }
 }
 
-function whereText({ copies, of, on, aside, fate }: WriteFate, name: (id: string) => string): string {
+/** What is appended says enough: a run seldom has more than one list. */
+function shortRequest(op: Op, plan: Plan): string {
+  const does = plan.protocol.operations.find((operation) => operation.op === op.op)?.does
+  const { key: _key, ...keyless } = op
+  return requestText(op.op !== 'write' && (does === 'append' || does === 'add') ? keyless : op, plan)
+}
+
+function whereText(
+  { copies, of, on, aside, fate }: WriteFate,
+  down: ReadonlySet<string>,
+  name: (id: string) => string,
+): string {
   if (fate === 'overwritten') return 'overwritten'
   if (copies === 1 && of > 1 && fate !== 'none') return `on ${name(on[0] ?? '')} only`
   if (copies > 0) return `on ${copies} of ${of}`
+  const dead = aside.filter((id) => down.has(id))
+  if (dead.length > 0) return `on the disk of ${listOf(dead.map(name))}`
   if (aside.length > 0) return `set aside on ${listOf(aside.map(name))}`
   return fate === 'none' ? '' : 'on none'
 }

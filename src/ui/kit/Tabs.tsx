@@ -45,7 +45,7 @@ export function Tabs<Id extends string>({ label, tabs, open, onOpen, children }:
               onOpen(id)
               letGo(event)
             }}
-            className="-mb-px min-h-11 border-b-[2.5px] border-transparent px-2.5 text-14 whitespace-nowrap text-muted outline-offset-[-3px] hover:text-ink aria-selected:border-ink aria-selected:font-semibold aria-selected:text-ink"
+            className="-mb-px min-h-11 border-b-[2.5px] border-transparent px-2 text-14 whitespace-nowrap text-muted outline-offset-[-3px] hover:text-ink aria-selected:border-ink aria-selected:font-semibold aria-selected:text-ink"
           >
             {title}
           </button>

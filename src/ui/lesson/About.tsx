@@ -1,0 +1,48 @@
+import { Section } from '../kit/Section.tsx'
+import { useWork } from '../usePlayer.ts'
+
+/** What the learner may try, what is to be learnt, and where it comes from. */
+export function About() {
+  const { lesson, model, sources } = useWork().origin
+  return (
+    <>
+      {lesson?.goal && (
+        <Section title="Your turn">
+          <p>{lesson.goal}</p>
+          {lesson.hint && <Fold title="A hint">{lesson.hint}</Fold>}
+          <Fold title="What it teaches">{lesson.principle}</Fold>
+        </Section>
+      )}
+      <Section title="Where it comes from">
+        <ul className="space-y-1 text-14">
+          {sources.map(({ title, author, year, url }) => (
+            <li key={title}>
+              {url === undefined ? (
+                title
+              ) : (
+                <a className="underline underline-offset-4" href={url} target="_blank" rel="noreferrer">
+                  {title}
+                </a>
+              )}
+              <span className="text-muted">
+                , {author}, {year}
+              </span>
+            </li>
+          ))}
+        </ul>
+        {model && <p className="mt-2 text-14 text-muted">Our model: {model}</p>}
+      </Section>
+    </>
+  )
+}
+
+function Fold({ title, children }: { title: string; children: string }) {
+  return (
+    <details className="text-14">
+      <summary className="flex min-h-11 cursor-pointer items-center underline underline-offset-4">
+        {title}
+      </summary>
+      <p className="pb-2">{children}</p>
+    </details>
+  )
+}
