@@ -5,6 +5,7 @@ import {
   useEffectEvent,
   useReducer,
   useRef,
+  useState,
   useSyncExternalStore,
 } from 'react'
 import type { Player, PlayerState } from '../player/player.ts'
@@ -38,6 +39,10 @@ export function usePlayerState(): PlayerState {
 
 const BETWEEN_LOOKS_MS = 120
 
+/** Views look in turn, not all in one frame. */
+let views = 0
+const nextTurnMs = () => (views++ * 37) % BETWEEN_LOOKS_MS
+
 /**
  * What `look` sees at the playhead. While playing it looks about eight times a second, after everything else at once, and
  * re-renders only when the view, as JSON, is another one.
@@ -46,22 +51,28 @@ export function useView<View>(look: (player: Player) => View): View {
   const player = usePlayer()
   const [, render] = useReducer((count: number) => count + 1, 0)
   const lookedAt = useRef(0)
+  const [turnMs] = useState(nextTurnMs)
   const shown = useRef('')
   const view = look(player)
 
   const update = useEffectEvent(() => {
-    lookedAt.current = performance.now()
     if (JSON.stringify(look(player)) !== shown.current) render()
+  })
+  const onChange = useEffectEvent(() => {
+    lookedAt.current = performance.now() - turnMs
+    update()
   })
   const onFrame = useEffectEvent(() => {
     const isPlaying = player.getState().status === 'playing'
-    if (isPlaying && performance.now() - lookedAt.current >= BETWEEN_LOOKS_MS) update()
+    if (!isPlaying || performance.now() - lookedAt.current < BETWEEN_LOOKS_MS) return
+    lookedAt.current = performance.now()
+    update()
   })
   useEffect(() => {
     shown.current = JSON.stringify(view)
   })
   useEffect(() => {
-    const stops = [player.subscribe(() => update()), player.onFrame(() => onFrame())]
+    const stops = [player.subscribe(() => onChange()), player.onFrame(() => onFrame())]
     return () => stops.forEach((stop) => stop())
   }, [player])
 
