@@ -163,12 +163,12 @@ describe('sparse checkpoints + replay', () => {
 
 describe('a checkpoint falls wherever it falls', () => {
   /** Everything happens on whole milliseconds, and on each of them there is a line. */
-  const script = Array.from({ length: END_MS }, (_, i): Intervention =>
+  const crowdedScript = Array.from({ length: END_MS }, (_, i): Intervention =>
     i % 2 === 0
       ? { atMs: i, do: 'skew', node: 'n1', offsetMs: i }
       : { atMs: i, do: 'timeout', node: 'n1', timer: 'beat' },
   )
-  const crowd = (network: object, lines = script): Timeline => {
+  const crowd = (network: object, lines = crowdedScript): Timeline => {
     const all = { delayMs: [5, 5] as [number, number], clientDelayMs: [2, 2] as [number, number], ...network }
     return new Timeline(
       makePlan(lively({ nodes: 3, knobs: { beatMs: [2, 2] }, network: all, script: lines }), counter),
@@ -197,7 +197,9 @@ describe('a checkpoint falls wherever it falls', () => {
         expect(difference(same.trace, whole.trace)).toBeUndefined()
         const drop: Intervention = { atMs: at / 1000, do: 'drop', from: 'n1', to: 'n2' }
         const acted = finished(whole.fork(at, [...whole.plan.script, drop]))
-        expect(difference(acted.trace, finished(crowd(network, [...script, drop])).trace)).toBeUndefined()
+        expect(
+          difference(acted.trace, finished(crowd(network, [...crowdedScript, drop])).trace),
+        ).toBeUndefined()
       }
     },
   )
