@@ -1,11 +1,14 @@
 import type { NodeId } from '../../engine/contract.ts'
-import { isWithin, overlap, rectAround, touches, type Point, type Rect } from './geometry.ts'
+import { clamp, distance, isWithin, overlap, rectAround, touches, type Point, type Rect } from './geometry.ts'
 import { faultX, type Fault } from './fault.ts'
 import { TINY, type Box, type Sizes } from './sizes.ts'
 
 /** Where what is written about a node finds room: cells in a row, and up to two lines of text. */
 export interface Room {
-  /** The middle of the row's edge that is nearest to the node; the row grows away from it, `below` to both sides. */
+  /**
+   * The middle of the row's edge that is nearest to the node; the row grows away from it, `below` to both sides. `capacity` is in
+   * cells of three characters; 0: there is no room.
+   */
   readonly cells: Point & { readonly towards: 'left' | 'right' | 'below'; readonly capacity: number }
   /** The middle of the first line. */
   readonly text: Point & { readonly anchor: 'start' | 'middle' | 'end' }
@@ -24,8 +27,8 @@ export interface Standing extends Point {
 
 const MOST_CELLS = 4
 /** Of room for so many cells: the second says more than the fourth. */
-const WORTH = [0, 5, 8, 10, 11]
-const MARGIN = 6
+const worthOf = (capacity: number): number => 11 - (MOST_CELLS - capacity) * (MOST_CELLS - capacity) * 0.66
+const MARGIN = 3
 
 /** Looks for room that no node, no crack and as few links as possible run through; prefers the outside. */
 export function roomsFor(
@@ -36,24 +39,57 @@ export function roomsFor(
   sizes: Sizes,
 ): Rooms {
   if (sizes.radius < TINY) return { rooms: outside(nodes, box, sizes), since: undefined }
-  const taken = nodes.map((node) => bodyOf(node, sizes))
+  const bodies = nodes.map((node) => bodyOf(node, sizes))
   const edges: Rect = { left: MARGIN, top: MARGIN, right: box.width - MARGIN, bottom: box.height - MARGIN }
-  const stage: Surroundings = { taken, links, faults, edges, centre: box.width / 2, sizes }
+  const servers = nodes.filter((node) => !node.client)
+  const stage: Surroundings = {
+    taken: bodies,
+    discs: servers,
+    links,
+    faults,
+    edges,
+    centre: box.width / 2,
+    sizes,
+  }
+  const rows = fairRows(servers, stage)
+  const taken = [...bodies, ...[...rows.values()].map((row) => row.rect)]
   const rooms = new Map<NodeId, Room>()
   for (const node of nodes) {
-    const cells = roomForCells(node, stage)
-    if (!node.client) taken.push(cells.rect)
-    rooms.set(node.id, { cells, text: { x: 0, y: 0, anchor: 'middle' } })
-  }
-  for (const node of nodes) {
-    const room = rooms.get(node.id)
-    if (!room) continue
-    const text = node.client ? belowClient(node, sizes) : roomForText(node, room.cells, stage)
+    const cells = rows.get(node.id) ?? nowhere(node)
+    const text = node.client ? belowClient(node, sizes) : roomForText(node, cells, { ...stage, taken })
     taken.push(text.rect)
-    rooms.set(node.id, { cells: room.cells, text })
+    rooms.set(node.id, { cells, text })
   }
-  return { rooms, since: roomForSince(stage, box) }
+  return { rooms, since: roomForSince({ ...stage, taken }, box) }
 }
+
+type Row = Room['cells'] & { readonly rect: Rect }
+
+/** As many cells as possible, as long as nobody goes without because of that. */
+function fairRows(servers: readonly Standing[], stage: Surroundings): ReadonlyMap<NodeId, Row> {
+  const attempts = [MOST_CELLS, 2, 1].map((most) => {
+    const taken = [...stage.taken]
+    return new Map(
+      servers.map((node) => {
+        const row = roomForCells(node, most, { ...stage, taken })
+        taken.push(row.rect)
+        return [node.id, row]
+      }),
+    )
+  })
+  const served = (rows: ReadonlyMap<NodeId, Row>): number =>
+    [...rows.values()].filter((row) => row.capacity > 0).length
+  return attempts.reduce((a, b) => (served(b) > served(a) ? b : a))
+}
+
+/** No room at all: what it stores is in the inspector. */
+const nowhere = ({ x, y }: Point): Row => ({
+  x,
+  y,
+  towards: 'below',
+  capacity: 0,
+  rect: rectAround({ x, y }, 0, 0),
+})
 
 /** Names around a ring of small discs, away from its middle. */
 function outside(
@@ -76,11 +112,10 @@ function outside(
 }
 
 /** Beside the first crack: as low as possible, on its left rather than its right. */
-function roomForSince(
-  { faults: [fault], taken, edges, sizes }: Surroundings,
-  { height }: Box,
-): Rooms['since'] {
+function roomForSince(stage: Surroundings, { height }: Box): Rooms['since'] {
+  const [fault] = stage.faults
   if (!fault) return undefined
+  const { sizes } = stage
   const { small, unit } = sizes
   const width = small * 6.4
   for (const y of [height - 26 * unit, height * 0.75, height * 0.5, height * 0.25]) {
@@ -89,7 +124,7 @@ function roomForSince(
       const x = faultX(fault, y) + away
       const left = anchor === 'end' ? x - width : x
       const rect = { left, right: left + width, top: y - small, bottom: y + small * 0.4 }
-      if (isWithin(rect, edges) && !taken.some((other) => overlap(rect, other))) return { x, y, anchor }
+      if (isFree(rect, { ...stage, faults: [] })) return { x, y, anchor }
     }
   }
   return undefined
@@ -97,6 +132,7 @@ function roomForSince(
 
 interface Surroundings {
   readonly taken: readonly Rect[]
+  readonly discs: readonly Point[]
   readonly links: readonly (readonly [Point, Point])[]
   readonly faults: readonly Fault[]
   readonly edges: Rect
@@ -104,19 +140,31 @@ interface Surroundings {
   readonly sizes: Sizes
 }
 
-/** A server with its crown and the arc of its timer, or a client with its name. */
+/** A server's crown, or a client with its name. Its disc, with the timer's arc, is round: see `isOnDisc`. */
 function bodyOf(node: Standing, { radius, client, small, unit }: Sizes): Rect {
   if (node.client) {
     const { left, top, right, bottom } = rectAround(node, client + 6 * unit, client + 4 * unit)
     return { left, top, right, bottom: bottom + small * 1.5 }
   }
-  const body = rectAround(node, radius + 11 * unit, radius + 11 * unit)
-  return { ...body, top: body.top - 20 * unit }
+  return {
+    left: node.x - 22 * unit,
+    right: node.x + 22 * unit,
+    top: node.y - radius - 31 * unit,
+    bottom: node.y,
+  }
 }
 
-/** The width of so many cells of three characters and a check. */
-export const rowWidth = ({ unit, cell, gap }: Sizes, count: number): number =>
-  count * (cell * 1.95 + 26 * unit + gap) - gap
+function isOnDisc(rect: Rect, { x, y }: Point, { radius, unit }: Sizes): boolean {
+  const corner = { x: clamp(x, rect.left, rect.right), y: clamp(y, rect.top, rect.bottom) }
+  return distance(corner, { x, y }) < radius + 11 * unit
+}
+
+/** What stands for the cells that find no room. */
+export const dotsWidth = ({ cell }: Sizes): number => cell * 1.1
+
+/** The width of so many cells of three characters and a check, and of the dots before them. */
+export const rowWidth = (sizes: Sizes, count: number): number =>
+  dotsWidth(sizes) + count * (sizes.cell * 1.95 + 26 * sizes.unit + sizes.gap) - sizes.gap
 
 const runsThroughFault = (rect: Rect, faults: readonly Fault[]): boolean =>
   faults.some((fault) =>
@@ -126,8 +174,11 @@ const runsThroughFault = (rect: Rect, faults: readonly Fault[]): boolean =>
     }),
   )
 
-const isFree = (rect: Rect, { taken, faults, edges }: Surroundings): boolean =>
-  isWithin(rect, edges) && !taken.some((other) => overlap(rect, other)) && !runsThroughFault(rect, faults)
+const isFree = (rect: Rect, { taken, discs, faults, edges, sizes }: Surroundings): boolean =>
+  isWithin(rect, edges) &&
+  !taken.some((other) => overlap(rect, other)) &&
+  !discs.some((disc) => isOnDisc(rect, disc, sizes)) &&
+  !runsThroughFault(rect, faults)
 
 const linksThrough = (rect: Rect, links: Surroundings['links']): number =>
   links.filter(([a, b]) => touches(rect, a, b)).length
@@ -143,12 +194,12 @@ const best = <T>(
 ): T & { readonly rect: Rect } =>
   candidates.reduce((a, b) => (b.score > a.score ? b : a), { room: fallback, score: -Infinity }).room
 
-function roomForCells(node: Standing, stage: Surroundings): Room['cells'] & { readonly rect: Rect } {
+function roomForCells(node: Standing, most: number, stage: Surroundings): Row {
   const { sizes } = stage
   const away = sizes.radius + 17 * sizes.unit
   const half = sizes.cellHeight / 2
   const candidates: Candidate<Room['cells']>[] = []
-  for (let capacity = MOST_CELLS; capacity > 0; capacity--) {
+  for (let capacity = most; capacity >= 1; capacity -= 0.5) {
     const width = rowWidth(sizes, capacity)
     const consider = (
       towards: Room['cells']['towards'],
@@ -159,7 +210,7 @@ function roomForCells(node: Standing, stage: Surroundings): Room['cells'] & { re
     ): void => {
       const rect = { left, right: left + width, top: y - half, bottom: y + half }
       if (!isFree(rect, stage)) return
-      const score = (WORTH[capacity] ?? 0) + liking - 6 * linksThrough(rect, stage.links)
+      const score = worthOf(capacity) + liking - 6 * linksThrough(rect, stage.links)
       candidates.push({ room: { x, y, towards, capacity, rect }, score })
     }
     const right = node.x + away
@@ -167,11 +218,12 @@ function roomForCells(node: Standing, stage: Surroundings): Room['cells'] & { re
     consider('right', right, node.y, right, node.x >= stage.centre ? 3 : 0)
     consider('left', left, node.y, left - width, node.x < stage.centre ? 3 : 0)
     const below = node.y + away + half
-    consider('below', node.x, below, node.x - width / 2, -2)
+    for (const shift of [0, -0.3, 0.3]) {
+      const x = node.x + shift * width
+      consider('below', x, below, x - width / 2, shift === 0 ? -2 : -2.5)
+    }
   }
-  const y = node.y + away + half
-  const rect = rectAround({ x: node.x, y }, rowWidth(sizes, 1) / 2, half)
-  return best(candidates, { x: node.x, y, towards: 'below', capacity: 1, rect })
+  return best(candidates, nowhere(node))
 }
 
 function roomForText(

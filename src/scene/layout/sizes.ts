@@ -16,6 +16,8 @@ export interface Sizes {
   readonly label: number
   readonly small: number
   readonly pill: number
+  /** No packet is wider. */
+  readonly packet: number
   readonly cell: number
   readonly cellHeight: number
   readonly gap: number
@@ -27,9 +29,11 @@ export interface Sizes {
 export const packetHalf = (
   text: string,
   routine: boolean,
-  { pill, unit }: Sizes,
+  { pill, packet, unit }: Sizes,
 ): { readonly x: number; readonly y: number } =>
-  routine ? { x: 5 * unit, y: 5 * unit } : { x: text.length * pill * 0.27 + 13 * unit, y: pill * 0.95 }
+  routine
+    ? { x: 5 * unit, y: 5 * unit }
+    : { x: Math.min(text.length * pill * 0.27 + 13 * unit, packet / 2), y: pill * 0.95 }
 
 /** Discs smaller than this have nothing but their name, and that beside them. */
 export const TINY = 15
@@ -46,7 +50,7 @@ export function largestRadius({ width, height, scale }: Box): number {
   return Math.min(RADIUS * scale * Math.min(Math.max(share, 0.8), 1.25), height * 0.155, width * 0.13)
 }
 
-export function sizesFor(radius: number, { scale }: Box): Sizes {
+export function sizesFor(radius: number, { width, scale }: Box): Sizes {
   const unit = radius / RADIUS
   const least = LEAST_TEXT * scale
   return {
@@ -56,6 +60,7 @@ export function sizesFor(radius: number, { scale }: Box): Sizes {
     label: Math.max(13.5 * unit, least),
     small: Math.max(Math.min(14 * unit, 22), least),
     pill: Math.max(Math.min(14.5 * unit, 22), least),
+    packet: Math.max(width * 0.23, 84),
     cell: Math.max(15 * unit, least),
     cellHeight: Math.max(32 * unit, least * 1.7),
     gap: Math.max(4 * unit, 3),

@@ -1,6 +1,6 @@
 import type { Cell, Fate } from '../../engine/contract.ts'
 import type { Point } from '../../scene/layout/geometry.ts'
-import { rowWidth, type Room } from '../../scene/layout/rooms.ts'
+import { dotsWidth, rowWidth, type Room } from '../../scene/layout/rooms.ts'
 import type { Sizes } from '../../scene/layout/sizes.ts'
 import type { NodeLook } from '../../scene/nodes.ts'
 import { Brush } from './brush.ts'
@@ -45,8 +45,6 @@ export class Cells {
   }
 }
 
-const dotsWidth = ({ cell }: Sizes): number => cell * 1.1
-
 function leftOf({ x, towards }: Room['cells'], width: number): number {
   if (towards === 'right') return x
   return towards === 'left' ? x - width : x - width / 2
@@ -65,7 +63,7 @@ function choose(cells: readonly Cell[], room: number, sizes: Sizes): Choice {
   for (let i = cells.length - 1; i >= 0; i--) {
     const cell = cells[i]
     if (!cell) break
-    const needed = Math.min(widthOf(cell, sizes), room)
+    const needed = Math.min(widthOf(cell, sizes), room - dotsWidth(sizes))
     const dots = i > 0 ? dotsWidth(sizes) : 0
     if (widths.length > 0 && width + sizes.gap + needed + dots > room + 1) break
     widths.unshift(needed)
@@ -116,7 +114,7 @@ class CellBox {
     const hasSign = state === 'committed' || state === 'endangered'
     const inset = hasSign ? signWidth(unit) : 0
     this.text.setAll({ x: (width + inset) / 2, y: size * 0.34, 'font-size': size })
-    this.text.say(fitted(cell.text, size, width - inset - 6 * unit))
+    this.text.say(fitted(cell.text, size, width - inset - 6 * unit, 'mono'))
     this.strike.show(state === 'undone').setAll({ x1: 6 * unit, x2: width - 6 * unit, y1: 0, y2: 0 })
     this.sign.show(hasSign).set('d', state === 'committed' ? check : warning)
     this.sign.set('transform', `translate(${inset + 1},0) scale(${Math.max(unit, 0.8)})`)

@@ -31,9 +31,17 @@ function measured(text: string, font: 'sans' | 'mono'): number {
 }
 
 /** The text, or as much of its beginning as fits. */
-export function fitted(text: string, px: number, width: number): string {
-  if (textWidth(text, px) <= width) return text
+export function fitted(text: string, px: number, width: number, font: 'sans' | 'mono' = 'sans'): string {
+  if (textWidth(text, px, font) <= width) return text
   let end = text.length - 1
-  while (end > 1 && textWidth(`${text.slice(0, end)}…`, px) > width) end--
+  while (end > 1 && textWidth(`${text.slice(0, end)}…`, px, font) > width) end--
   return `${text.slice(0, end)}…`
+}
+
+/** Without what stands behind the last dot, if that makes it fit: `Append x = 7 · T4` says enough as `Append x = 7`. */
+export function shortened(text: string, px: number, width: number): string {
+  const end = text.lastIndexOf(' · ')
+  return end > 0 && textWidth(text, px) > width
+    ? fitted(text.slice(0, end), px, width)
+    : fitted(text, px, width)
 }

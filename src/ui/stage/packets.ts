@@ -4,7 +4,7 @@ import type { PacketLook } from '../../scene/packets.ts'
 import type { ScenePacket } from '../../scene/scene.ts'
 import { Brush } from './brush.ts'
 import { pause } from './glyphs.ts'
-import { textWidth } from './measure.ts'
+import { shortened, textWidth } from './measure.ts'
 import { standsFor } from './things.ts'
 
 /** Messages under way, drawn by a pool of elements that are used again and again. */
@@ -164,7 +164,7 @@ export class PacketDrawing {
     this.hit.setAll({ x: -reach.width / 2, y: -reach.height / 2, ...reach })
     const px = look.routine ? sizes.small : sizes.pill
     this.text.setAll({ x: 0, y: px * 0.34, 'font-size': px, 'text-anchor': 'middle' })
-    this.text.say(look.text)
+    this.text.say(wordsOf(look, sizes))
     this.hold
       .show(held)
       .set('transform', `translate(${-width / 2 - 12 * sizes.unit},0) scale(${sizes.unit * 1.4})`)
@@ -174,12 +174,12 @@ export class PacketDrawing {
 }
 
 /** A pill around its text, or, for routine, a dot. */
-export function shapeOf(
-  { text, routine }: PacketLook,
-  { pill, unit }: Sizes,
-): { width: number; height: number } {
+export function shapeOf(look: PacketLook, sizes: Sizes): { width: number; height: number } {
+  const { pill, unit } = sizes
   const dot = Math.max(11 * unit, 8)
-  return routine
-    ? { width: dot, height: dot }
-    : { width: textWidth(text, pill) + 26 * unit, height: pill * 1.9 }
+  if (look.routine) return { width: dot, height: dot }
+  return { width: textWidth(wordsOf(look, sizes), pill) + 26 * unit, height: pill * 1.9 }
 }
+
+const wordsOf = ({ text, routine }: PacketLook, { pill, packet, unit }: Sizes): string =>
+  routine ? text : shortened(text, pill, packet - 26 * unit)
