@@ -173,6 +173,13 @@ describe('loss and duplication by chance', () => {
     expect(pull(stream, { network: { lossPct: 100 } }).of('deliver')).toEqual([])
   })
 
+  test('what is lost or cut off is not duplicated', () => {
+    const network = { duplicatePct: 100 }
+    expect(pull(stream, { network: { ...network, lossPct: 100 } }).of('deliver')).toEqual([])
+    const cut = { atMs: 0, do: 'cut', from: 'n1', to: 'n2' } as const
+    expect(pull([cut, ...stream], { network }).of('deliver')).toEqual([])
+  })
+
   test('a copy is named by its `copy` and has a journey of its own', () => {
     const played = pull(stream, { network: { delayMs: [10, 20], duplicatePct: 100 } })
     const journeys = (copy: number): readonly number[] =>

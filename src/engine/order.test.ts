@@ -60,6 +60,16 @@ describe('within one instant, events run in the order in which they were put on 
     expect(happened(played, 30)).toEqual(['n2 timer a', 'n1 timer a'])
   })
 
+  test('what a slow node has to put off was put there then', () => {
+    const played = pull([
+      { atMs: 5, do: 'slow', node: 'n2', delayMs: 30 },
+      tell(10, 'n1', send('n2', 'x')),
+      tell(15, 'n1', startTimer('a', 35)),
+      tell(25, 'n3', startTimer('a', 25)),
+    ])
+    expect(happened(played, 50)).toEqual(['n1 timer a', 'n2 x', 'n3 timer a'])
+  })
+
   test('what an event leads to at once comes after what is there already', () => {
     const network = { delayMs: [0, 0] as [number, number] }
     const played = pull(

@@ -204,6 +204,15 @@ describe('a checkpoint falls wherever it falls', () => {
     },
   )
 
+  test('what is held stays held across it', () => {
+    const whole = played([{ atMs: 0, do: 'hold', from: 'c1', to: 'n1' }], 1)
+    const fork = whole.fork(590_000, [
+      ...whole.plan.script,
+      { atMs: 590, do: 'release', from: 'c1', to: 'n1' },
+    ])
+    expect(fork.trace.at(-1)).toMatchObject({ kind: 'script', at: 590_000, applied: true })
+  })
+
   test('copies are numbered on across it', () => {
     const add = { from: 'c1', to: 'n1', type: 'add', sentAtMs: 5 }
     const whole = played(
