@@ -123,6 +123,17 @@ describe('moving', () => {
     expect(timeOf(player)).toBeLessThanOrEqual(300)
   })
 
+  test('that a client waits is no stop of a significant step; what it is told is', () => {
+    const player = playerOf()
+    player.stepSignificant(1)
+    const { timeline } = player.run()
+    const last = timeline.trace[timeline.traceCount(player.getState().moment) - 1]
+    expect(last).toMatchObject({ node: 'c1' })
+    expect(timeline.trace.filter(({ step }) => step === last?.step).map(({ kind }) => kind)).toContain(
+      'return',
+    )
+  })
+
   test('seeking forward plays on, seeking back shows the same worlds again', () => {
     const player = playerOf()
     player.seek(500_000)
@@ -265,6 +276,22 @@ describe('questions', () => {
     player.act({ do: 'crash', node: 'n2' })
     expect(player.getState()).toMatchObject({ status: 'asking', stop: { index: 0 } })
     expect(letters(player)).toEqual(['A'])
+  })
+
+  test('an act finishes the instant of a question at a note, and the question still holds the run', () => {
+    const player = playerOf({
+      stops: [{ when: { note: 'ordered' }, say: 'Ordered.', ask: 'What now?', options: [{ say: 'a' }] }],
+      script: [
+        { atMs: 500, do: 'op', node: 'n1', op: 'order' },
+        { atMs: 500, do: 'crash', node: 'n3' },
+      ],
+    })
+    player.end()
+    const { step } = player.getState().moment
+    player.act({ do: 'pause', node: 'n2' })
+    expect(player.getState().moment.step).toBeGreaterThan(step + 1)
+    player.end()
+    expect(player.getState()).toMatchObject({ status: 'asking', at: 500_000 })
   })
 
   test('opened at a later moment, earlier questions count as shown, one at that very moment is asked', () => {

@@ -23,6 +23,7 @@ test('a run is a map: bands of epochs, a crack, an octagon, ticks for answers', 
 
 test('nothing beyond the frontier is on it, however far the run has been computed', () => {
   const run = openingRun()
+  mapOf(run, at(run, 12_000))
   const map = mapOf(run, at(run, 4000))
   expect(map.bands.map(({ name, to }) => [name, to])).toEqual([['E1', 4_000_000]])
   expect(map.marks).toEqual([
