@@ -40,11 +40,11 @@ const busy = raft({
   ],
 })
 
-/** Six heartbeats every 15 ms and their answers, under way for 100 ms. */
+/** Six heartbeats every 19 ms and their answers, under way for 100 ms. */
 const crowded = raft({
   nodes: 7,
   clients: 0,
-  knobs: { heartbeatMs: 15, electionTimeoutMs: [900, 1200] },
+  knobs: { heartbeatMs: 19, electionTimeoutMs: [900, 1200] },
   network: { delayMs: [90, 110] },
   script: [{ atMs: 10, do: 'timeout', node: 'n1', timer: 'election' }],
 })
