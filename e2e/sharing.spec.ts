@@ -112,4 +112,8 @@ test('the library opens any scenario, broken or mended', async ({ page }) => {
     .first()
     .click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('The spare master')
+  await page.keyboard.press('Shift+ArrowRight')
+  await expect(page).toHaveURL(/#A/)
+  await page.reload()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('The spare master')
 })

@@ -179,6 +179,19 @@ describe('acting', () => {
     expect(letters(player)).toEqual(['A'])
   })
 
+  test('another run is not held by a question of the one that was shown', () => {
+    const stops = [{ when: 300, say: 'Three hundred.' }]
+    const player = playerOf({ stops })
+    player.end()
+    expect(player.getState().status).toBe('asking')
+    player.addRun(runOf({ stops: [{ when: 100, say: 'One hundred.' }] }), 'the fix')
+    expect(player.getState()).toMatchObject({ status: 'asking', stop: { stop: { say: 'One hundred.' } } })
+    player.undo()
+    player.addRun(runOf(), 'the fix')
+    expect(timeOf(player)).toBe(300)
+    expect(player.getState().status).toBe('paused')
+  })
+
   test('after run Z comes run AA', () => {
     const player = playerOf()
     player.seek(10_000)

@@ -52,13 +52,14 @@ export function edited(session: Session, run: Run): Session {
   if (first === -1) return session
   const at = micros(Math.min(before[first]?.atMs ?? Infinity, after[first]?.atMs ?? Infinity))
   if (at > entry.frontier.at) return withEntry(remembered(session), { ...entry, run })
-  return travel(show(session, run, Math.min(at, session.moment.at), false), session.exactAt)
+  const parted = show(session, run, Math.min(at, session.moment.at), false)
+  return travel({ ...parted, stop: null }, session.exactAt)
 }
 
 /** Another run beside the present one, at the same time: the fix, or the same with other knobs from the start. */
 export function addRun(session: Session, run: Run, title?: string): Session {
-  const isUntouched = shownEntry(session).frontier.at === 0
-  return travel(show(session, run, 0, isUntouched, title), session.exactAt)
+  const isUnseen = title === undefined && shownEntry(session).frontier.at === 0
+  return travel({ ...show(session, run, 0, isUnseen, title), stop: null }, session.exactAt)
 }
 
 /** Never reveals what that run has not shown yet. */

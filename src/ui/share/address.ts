@@ -26,10 +26,13 @@ export function keepAddress(work: Work): () => void {
       if (!(error instanceof LinkError)) throw error
     }
   }
-  const stop = work.player.subscribe(() => {
+  const writeSoon = () => {
     clearTimeout(timer)
     if (work.player.getState().status !== 'playing') timer = setTimeout(() => void write(), AFTER_MS)
-  })
+  }
+  // It may still name what was open before. A clean address stays clean until something happens.
+  if (location.hash !== '') writeSoon()
+  const stop = work.player.subscribe(writeSoon)
   return () => {
     isStopped = true
     clearTimeout(timer)

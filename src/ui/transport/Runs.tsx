@@ -9,13 +9,13 @@ export function Runs() {
   const { runs, shown } = usePlayerState()
   if (runs.length < 2) return null
   return (
-    <fieldset className="flex h-11 max-w-56 items-center overflow-x-auto rounded-pill border-[1.5px] border-border px-1.5">
+    <fieldset className="flex h-11 max-w-64 items-center overflow-x-auto rounded-pill border-[1.5px] border-border px-1.5">
       <legend className="sr-only">Runs</legend>
-      {runs.map(({ id, forkedAt, variant, run }, index) => (
+      {runs.map(({ id, forkedAt, title, run }, index) => (
         <label
           key={id}
           title={forkedAt === undefined ? undefined : `Began at ${timeText(forkedAt, run.plan.pace)}`}
-          className="relative flex h-11 min-w-8 cursor-pointer items-center justify-center gap-1 text-14 font-semibold text-muted has-checked:text-ink has-checked:underline has-checked:decoration-2 has-checked:underline-offset-4 has-focus-visible:outline-[2.5px]"
+          className="relative flex h-11 min-w-8 shrink-0 cursor-pointer items-center justify-center gap-1 text-14 font-semibold text-muted has-checked:text-ink has-checked:underline has-checked:decoration-2 has-checked:underline-offset-4 has-focus-visible:outline-[2.5px]"
         >
           {index > 0 && <Icon name="fork" size={16} />}
           <input
@@ -29,7 +29,7 @@ export function Runs() {
           <span>
             <span className={index === 0 ? '' : 'sr-only'}>Run </span>
             {id}
-            {variant === 'fixed' && <span className="sr-only">, the fix</span>}
+            {title && `, ${title}`}
           </span>
         </label>
       ))}
