@@ -11,6 +11,23 @@ export default defineConfig({
     target: 'es2022',
     // The size budget reads it.
     manifest: true,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // What every scenario needs, in two pieces: many small ones compress worse.
+          groups: [
+            {
+              name: 'engine',
+              test: /node_modules\/(react|react-dom|scheduler|xstate|valibot|zustand|d3-\w+)\/|src\/(engine|checks|player|protocols\/shared)\/|src\/(run|catalog)\.ts/,
+            },
+            {
+              name: 'stage',
+              test: /src\/(ui\/(stage\/|transport\/|header\/|(act|store|usePlayer|work)\.ts|kit\/(Button|Icon|use))|scene\/(?!narrate))/,
+            },
+          ],
+        },
+      },
+    },
   },
   test: {
     include: ['{src,.scripts}/**/*.test.{ts,tsx}'],

@@ -1,13 +1,9 @@
-import { line } from 'd3-shape'
 import type { Fault } from '../../scene/layout/fault.ts'
 import type { Point } from '../../scene/layout/geometry.ts'
 import type { Layout } from '../../scene/layout/layout.ts'
 import { Brush } from './brush.ts'
 
-const path = line<Point>(
-  (p) => p.x,
-  (p) => p.y,
-)
+const path = (points: readonly Point[]): string => `M${points.map(({ x, y }) => `${x},${y}`).join('L')}`
 
 /** The crack of a partition: the sides tinted and hatched, the crack between them, and what is written beside it. */
 export class Faultline {
@@ -52,7 +48,7 @@ export class Faultline {
       band.show(fault !== undefined)
       crack.show(fault !== undefined)
       if (!fault) continue
-      const d = path(overshoot(fault)) ?? ''
+      const d = path(overshoot(fault))
       band.setAll({ d, 'stroke-width': 13 * Math.max(sizes.unit, 0.75) })
       crack.set('d', d)
     }
