@@ -1,13 +1,5 @@
-import {
-  createContext,
-  use,
-  useEffect,
-  useEffectEvent,
-  useReducer,
-  useRef,
-  useState,
-  useSyncExternalStore,
-} from 'react'
+import { createContext, use, useEffect, useReducer, useRef, useState, useSyncExternalStore } from 'react'
+import { useLatest } from './kit/useLatest.ts'
 import type { Player, PlayerState } from '../player/player.ts'
 import type { Opener } from './share/open.ts'
 import type { Work } from './work.ts'
@@ -55,14 +47,14 @@ export function useView<View>(look: (player: Player) => View): View {
   const shown = useRef('')
   const view = look(player)
 
-  const update = useEffectEvent(() => {
+  const update = () => {
     if (JSON.stringify(look(player)) !== shown.current) render()
-  })
-  const onChange = useEffectEvent(() => {
+  }
+  const onChange = useLatest(() => {
     lookedAt.current = performance.now() - turnMs
     update()
   })
-  const onFrame = useEffectEvent(() => {
+  const onFrame = useLatest(() => {
     const isPlaying = player.getState().status === 'playing'
     if (!isPlaying || performance.now() - lookedAt.current < BETWEEN_LOOKS_MS) return
     lookedAt.current = performance.now()
@@ -72,9 +64,9 @@ export function useView<View>(look: (player: Player) => View): View {
     shown.current = JSON.stringify(view)
   })
   useEffect(() => {
-    const stops = [player.subscribe(() => onChange()), player.onFrame(() => onFrame())]
+    const stops = [player.subscribe(onChange), player.onFrame(onFrame)]
     return () => stops.forEach((stop) => stop())
-  }, [player])
+  }, [player, onChange, onFrame])
 
   return view
 }

@@ -1,4 +1,6 @@
-import { useEffect, useEffectEvent, type RefObject } from 'react'
+import { useEffect, type RefObject } from 'react'
+
+import { useLatest } from './useLatest.ts'
 
 /** Closes what is open on Escape wherever the focus is, and, unless it is to stay, when something outside is pointed at or focused. */
 export function useDismiss(
@@ -7,12 +9,12 @@ export function useDismiss(
   close: () => void,
   stays = false,
 ): void {
-  const onEscape = useEffectEvent((event: KeyboardEvent) => {
+  const onEscape = useLatest((event: KeyboardEvent) => {
     if (event.key !== 'Escape') return
     event.stopPropagation()
     close()
   })
-  const onOutside = useEffectEvent((event: Event) => {
+  const onOutside = useLatest((event: Event) => {
     const isInside = !(event.target instanceof Node) || box.current?.contains(event.target)
     if (!stays && isInside === false) close()
   })
@@ -24,5 +26,5 @@ export function useDismiss(
     document.addEventListener('pointerdown', onOutside, options)
     document.addEventListener('focusin', onOutside, options)
     return () => controller.abort()
-  }, [isOpen])
+  }, [isOpen, onEscape, onOutside])
 }
