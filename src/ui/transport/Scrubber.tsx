@@ -3,7 +3,7 @@ import { timeText } from '../../scene/describe.ts'
 import { lazily } from '../kit/lazily.ts'
 import { usePlayer, usePlayerState } from '../usePlayer.ts'
 
-const RunMap = lazily(() => import('./RunMap.tsx'), 'RunMap')
+const RunMap = lazily(() => import('../runmap/RunMap.tsx'), 'RunMap')
 
 const BETWEEN_VALUES_MS = 500
 
