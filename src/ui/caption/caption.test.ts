@@ -7,12 +7,18 @@ describe('what the page says', () => {
   const said = (ms: number) => captionAt(run, at(run, ms))
 
   test('before anything has happened it asks the scenario’s question', () => {
-    expect(said(0)).toEqual({ tone: 'plain', text: run.plan.scenario.question, detail: '' })
+    expect(said(0)).toEqual({
+      tone: 'plain',
+      grave: false,
+      text: run.plan.scenario.question,
+      detail: '',
+    })
   })
 
   test('then the last event worth telling, and quietly the one before it', () => {
     expect(said(3100)).toEqual({
       tone: 'plain',
+      grave: false,
       text: 'The network splits: S1 and Ana on one side, S2, S3 and Ben on the other.',
       detail: 'Ana is told that x = 1 is done.',
     })
@@ -26,11 +32,31 @@ describe('what the page says', () => {
     ).toBe(true)
     expect(said(6000)).toMatchObject({
       tone: 'broken',
+      grave: true,
       text: 'S1 told Ana that x = 2 is safe. No other server has it.',
     })
     expect(said(9700).text).toBe(
       'S1 told Ana that x = 2 is safe. Only the rollback of S1 has it, which nobody reads.',
     )
+  })
+
+  test('a check that concerns neither a write nor an invariant is said, and is less grave', () => {
+    const calm = openingRun([
+      {
+        atMs: 3050,
+        do: 'partition',
+        sides: [
+          ['n1', 'c1'],
+          ['n2', 'n3', 'c2'],
+        ],
+      },
+      { atMs: 3060, do: 'crash', node: 'c1' },
+    ])
+    expect(captionAt(calm, at(calm, 5500))).toMatchObject({
+      tone: 'broken',
+      grave: false,
+      text: 'One writer at a time? No: S1 and S2 both take writes since 4.96 s.',
+    })
   })
 
   test('at the end the loss is told with the event that caused it', () => {

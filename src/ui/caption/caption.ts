@@ -13,6 +13,8 @@ import { isTold, narrate, forPeople } from '../../scene/narrate.ts'
 export interface Caption {
   /** A broken or endangered promise speaks in red, with the octagon. */
   readonly tone: 'plain' | 'broken'
+  /** A write or an invariant is concerned, not only some other check. */
+  readonly grave: boolean
   readonly text: string
   readonly detail: string
 }
@@ -38,14 +40,20 @@ export function captionAt(run: Run, moment: Moment): Caption {
     // What the client was told is in the sentence already.
     const beside = told.find(({ kind }) => kind !== 'return')
     const detail = broken.detail ?? (beside ? narrate(beside, story) : '')
-    return { tone: 'broken', text: broken.text, detail }
+    return { tone: 'broken', grave: broken.grave !== false, text: broken.text, detail }
   }
-  if (!last) return { tone: 'plain', text: plan.scenario.question, detail: '' }
-  return { tone: 'plain', text: narrate(last, story), detail: earlier ? narrate(earlier, story) : '' }
+  if (!last) return { tone: 'plain', grave: false, text: plan.scenario.question, detail: '' }
+  return {
+    tone: 'plain',
+    grave: false,
+    text: narrate(last, story),
+    detail: earlier ? narrate(earlier, story) : '',
+  }
 }
 
 interface Worst {
   readonly text: string
+  readonly grave?: false
   readonly detail?: string
 }
 
@@ -69,7 +77,7 @@ function worstAt(run: Run, moment: Moment): Worst | undefined {
   const copies = risky && fates.get(risky.op.id)
   if (risky && copies) return atRiskText(risky, copies, run, moment)
 
-  return broken[0] && { text: sentenceOf(broken[0], plan) }
+  return broken[0] && { text: sentenceOf(broken[0], plan), grave: false }
 }
 
 const sentenceOf = ({ title, why }: Verdict, plan: Plan) => `${title}? No: ${forPeople(why, plan)}`

@@ -8,14 +8,14 @@ import { Outcome } from './Outcome.tsx'
 /** A stop that says something and asks nothing; where a question came before, this is what came of it. */
 export function Explanation({ stop: { stop, settles } }: { stop: ShownStop }) {
   const player = usePlayer()
-  const tone = useView(() => captionAt(player.run(), player.getState().moment).tone)
+  const isGrave = useView(() => captionAt(player.run(), player.getState().moment).grave)
   const onwards = (
     <Button look="outline" onClick={() => player.continueFromStop()}>
       Continue
     </Button>
   )
   return (
-    <SaidBand tone={tone} text={stop.say} action={onwards}>
+    <SaidBand tone={isGrave ? 'broken' : 'plain'} text={stop.say} action={onwards}>
       {settles && <Outcome stop={settles} />}
     </SaidBand>
   )
