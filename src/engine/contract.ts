@@ -161,7 +161,7 @@ export interface Operation {
   readonly label: string
   /** Who asks: a client of the service, or an operator on one node. */
   readonly by: 'client' | 'operator'
-  readonly takes: readonly ('key' | 'value' | 'to')[]
+  readonly takes: readonly ('key' | 'value')[]
   /** How the checks read it; left out: it has no place in the clients' history. */
   readonly does?: 'read' | 'write' | 'append' | 'cas' | 'add'
 }

@@ -197,7 +197,7 @@ export const counter: Protocol = {
   rules: [{ id: 'count-on-disk', title: 'Count on disk', why: 'none', source: 'none' }],
   timers: ['beat', 'patience'],
   operations: [
-    { op: 'add', label: 'Add one', by: 'client', takes: ['to'], does: 'add' },
+    { op: 'add', label: 'Add one', by: 'client', takes: [], does: 'add' },
     { op: 'order', label: 'An order', by: 'operator', takes: [] },
   ],
   tolerates: ['crash', 'restart', 'pause', 'drop'],

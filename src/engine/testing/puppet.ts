@@ -105,7 +105,7 @@ export const puppet: Protocol = {
   timers: ['a', 'b'],
   operations: [
     { op: 'tell', label: 'Tell a node', by: 'operator', takes: ['value'] },
-    { op: 'ask', label: 'Ask a client', by: 'client', takes: ['value', 'to'] },
+    { op: 'ask', label: 'Ask a client', by: 'client', takes: ['value'] },
   ],
   tolerates: [],
   invariants: [],

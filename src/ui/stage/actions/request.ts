@@ -12,8 +12,7 @@ export function requestsTo(server: NodeId, world: World, plan: Plan): readonly A
   if (first === undefined) return []
   const who = clients.length > 1 ? [choiceOf('client', 'Client', clients, plan)] : []
   return operationsBy('client', plan).map((operation) => {
-    const to = operation.takes.includes('to') ? { to: server } : {}
-    const line: Act = { do: 'op', client: first, op: operation.op, ...to }
+    const line: Act = { do: 'op', client: first, op: operation.op, to: server }
     return asked(operation, line, [...who, ...fieldsOf(operation, world)])
   })
 }
@@ -21,10 +20,10 @@ export function requestsTo(server: NodeId, world: World, plan: Plan): readonly A
 /** What this client can ask, and of whom. */
 export function clientRequests(client: NodeId, world: World, plan: Plan): readonly Action[] {
   const servers = idsOf(world, (view) => !view.client)
-  return operationsBy('client', plan).map((operation) => {
-    const to = operation.takes.includes('to') ? [choiceOf('to', 'To', servers, plan, 'whom it knows')] : []
-    return asked(operation, { do: 'op', client, op: operation.op }, [...fieldsOf(operation, world), ...to])
-  })
+  const to = choiceOf('to', 'To', servers, plan, 'whom it knows')
+  return operationsBy('client', plan).map((operation) =>
+    asked(operation, { do: 'op', client, op: operation.op }, [...fieldsOf(operation, world), to]),
+  )
 }
 
 export const operatorActs = (node: NodeId, world: World, plan: Plan): readonly Action[] =>
