@@ -41,7 +41,7 @@ function post(core: Core, parcel: Parcel, endsAt: number, arrivesAt: number, cau
     cause,
     kind: 'send',
     node: core.nodeAt(parcel.from).planned.id,
-    birth: birthOf(core, parcel),
+    birth: newBirth(core, parcel),
     message: parcel.message,
     arrivesAt,
   })
@@ -92,7 +92,13 @@ function arrival(link: Link, { key, copy, message }: Parcel, leavesAt: number): 
   return link.lastArrival
 }
 
-export const birthOf = (core: Core, { from, to, message, key: { sentAt, k }, copy }: Parcel): Birth => ({
+/** A recorded message has one birth for all that is recorded of it. */
+export function birthOf(core: Core, parcel: Parcel): Birth {
+  const sent = core.trace?.[parcel.send]
+  return sent?.kind === 'send' ? sent.birth : newBirth(core, parcel)
+}
+
+const newBirth = (core: Core, { from, to, message, key: { sentAt, k }, copy }: Parcel): Birth => ({
   from: core.nodeAt(from).planned.id,
   to: core.nodeAt(to).planned.id,
   type: message.type,

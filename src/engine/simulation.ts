@@ -222,7 +222,7 @@ export class Simulation {
     const { core, misfits } = this
     core.at = at
     this.stepsBefore = core.steps
-    misfits.clear()
+    if (misfits.size > 0) misfits.clear()
     for (;;) {
       const line = this.plan.script[this.armedTo]
       if (!line || micros(line.atMs) > at) return

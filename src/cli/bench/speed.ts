@@ -8,7 +8,7 @@ import { cluster, raft } from './raft.ts'
 import type { Row } from './table.ts'
 
 const goal = { atLeast: 1_000_000, floor: 250_000 }
-const rounds = 5
+const rounds = 8
 
 /** 600 virtual seconds of five-node Raft, without a trace. */
 export function* speedRows(): Generator<Row> {

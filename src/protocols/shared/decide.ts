@@ -27,7 +27,8 @@ export function decide<C extends MachineContext, E extends EventObject>(
 ): Deciding<C, E> {
   return enqueueActions<C, E, undefined, E, never, EngineEffect>(({ context, event, enqueue }) => {
     const { patch, effects } = rule(context, event)
-    if (patch) enqueue.assign(patch)
+    // As a function: a table would be searched for functions among its fields.
+    if (patch) enqueue.assign(() => patch)
     if (effects) for (const effect of effects) enqueue(effect)
   }) as Deciding<C, E>
 }
