@@ -150,6 +150,11 @@ test('what goes into a link comes out of it', () => {
   )
 })
 
+test('minus nought is not nought', () => {
+  const document = { ...untouched, edits: { knobs: { x: -0 } } }
+  expect(decodeLink(encodeLink(document))).toEqual(document)
+})
+
 test('a link ends in a letter or digit, so that no program leaves out its last character', () => {
   fc.assert(
     fc.property(anyDocument, (document) => {
