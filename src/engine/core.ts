@@ -35,6 +35,8 @@ export class Core {
   operations: OperationRecord[] = []
   held: Held[] = []
   armed: Armed[] = []
+  /** The learner has changed a message: from then on machines may meet what no machine would send. */
+  tampered = false
   /** How many copies there are of a message that the learner has duplicated. */
   copies: ReadonlyMap<BirthKey, number> = new Map()
   readonly lineStates: Map<Intervention, LineState>

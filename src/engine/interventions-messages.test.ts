@@ -342,6 +342,21 @@ describe('`tamper { patch }`', () => {
     expect(marked({ told: [] })).toEqual([{ type: 'x', told: [] }])
   })
 
+  test('a node that cannot make sense of it crashes, and the run goes on', () => {
+    const played = pull([
+      tell(10, 'n1', send('n2', 'x')),
+      { atMs: 12, do: 'tamper', ...x10, patch: { told: [null] } },
+      tell(30, 'n1', send('n3', 'y')),
+    ])
+    expect(played.of('note')).toMatchObject([{ node: 'n2', note: 'choked' }])
+    expect(played.node('n2').now.up).toBe('down')
+    expect(played.arrivals()).toContain('y@40')
+  })
+
+  test('a machine that throws at what servers say is the protocol’s mistake, and stops the run', () => {
+    expect(() => pull([tell(10, 'n1', send('n2', 'x', [null as never]))])).toThrow(TypeError)
+  })
+
   test('leaves its type and its time alone', () => {
     const played = pull([
       tell(10, 'n1', send('n2', 'x')),

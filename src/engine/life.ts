@@ -104,6 +104,23 @@ export function crash(core: Core, shell: Shell, trace: number): void {
   change(core, shell, booted(core, shell, 'down'), 'crash', trace)
 }
 
+/** It cannot make sense of what it was told: a program that meets nonsense dies of it. */
+export function choke(core: Core, shell: Shell): void {
+  core.trace?.push({
+    id: core.traced,
+    at: core.at,
+    step: core.steps,
+    cause: core.traced - 1,
+    kind: 'note',
+    node: shell.planned.id,
+    note: 'choked',
+    values: {},
+    tier: 'surprising',
+  })
+  const trace = core.traced++
+  if (shell.now.up !== 'down') crash(core, shell, trace)
+}
+
 /** The disk is gone too. */
 export function wipe(core: Core, shell: Shell, trace: number): void {
   if (shell.now.up !== 'down') crash(core, shell, trace)

@@ -57,6 +57,7 @@ export interface Snapshot {
   readonly operations: readonly OperationRecord[]
   readonly lineStates: ReadonlyMap<Intervention, LineState>
   readonly memories: readonly unknown[]
+  readonly tampered: boolean
 }
 
 /**
@@ -178,6 +179,7 @@ export class Simulation {
       operations: core.operations.slice(),
       lineStates: new Map(core.lineStates),
       memories: core.memories.slice(),
+      tampered: core.tampered,
     }
   }
 
@@ -213,6 +215,7 @@ export class Simulation {
     core.operations = from.operations.slice()
     for (const [line, state] of from.lineStates) core.lineStates.set(line, state)
     core.memories = from.memories.slice()
+    core.tampered = from.tampered
     const first = this.plan.script.findIndex((line) => micros(line.atMs) > from.at)
     this.line = first < 0 ? this.plan.script.length : first
     this.armedTo = this.line
@@ -232,8 +235,19 @@ export class Simulation {
     }
   }
 
-  /** One entry of the agenda. False if it turned out to be nothing: a timer that was stopped or put off. */
+  /** A machine that throws is its protocol's mistake, unless it was made to read what the learner wrote. */
   private run(due: Due): boolean {
+    try {
+      return this.take(due)
+    } catch (thrown) {
+      if (!this.core.tampered) throw thrown
+      life.choke(this.core, this.core.nodes[due.node] as Shell)
+      return true
+    }
+  }
+
+  /** One entry of the agenda. False if it turned out to be nothing: a timer that was stopped or put off. */
+  private take(due: Due): boolean {
     const { core } = this
     const shell = core.nodes[due.node] as Shell
     const timer = due.kind === 'timer' ? ripe(core, shell, due) : null

@@ -52,6 +52,7 @@ export function treat(core: Core, line: OneMessage, due: Due, cause: number): st
       duplicate(core, parcel, cause)
       return null
     case 'tamper':
+      core.tampered = true
       replace(core, due, withParcel(due, tampered(parcel, line.patch)))
       return null
     case 'release':
@@ -86,6 +87,7 @@ export function treatHeld(core: Core, line: OneMessage, held: Held, cause: numbe
       duplicate(core, parcel, cause)
       return null
     case 'tamper': {
+      core.tampered = true
       const due = withParcel(held.due, tampered(parcel, line.patch))
       core.held = core.held.map((each) => (each === held ? { ...held, due } : each))
       return null

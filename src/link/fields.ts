@@ -107,10 +107,10 @@ export class Fields {
   /** Any finite number: whole, of thousandths, or as the 64 bits of IEEE 754. */
   number(context: string, value = 0): number {
     const thousandths = Math.round(value * 1000)
-    const isPlain = !Object.is(value, -0)
+    const keepsSign = !Object.is(value, -0)
     let kind = 2
-    if (isPlain && Number.isSafeInteger(value)) kind = 0
-    else if (isPlain && Number.isSafeInteger(thousandths) && thousandths / 1000 === value) kind = 1
+    if (keepsSign && Number.isSafeInteger(value)) kind = 0
+    else if (keepsSign && Number.isSafeInteger(thousandths) && thousandths / 1000 === value) kind = 1
     switch (this.symbol(`${context}#`, 2, kind)) {
       case 0:
         return this.int(context, kind === 0 ? value : 0)

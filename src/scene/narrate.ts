@@ -66,7 +66,10 @@ export function narrate(event: TraceEvent, story: Story): string {
       return answer(event, plan, trace)
     case 'note':
       return sentence(
-        forPeople(fill(plan.protocol.words[event.note] ?? `{node}: ${event.note}`, event), plan),
+        forPeople(
+          fill(plan.protocol.words[event.note] ?? engineWords[event.note] ?? event.note, event),
+          plan,
+        ),
       )
     case 'state':
       return `${name(event.node)} was ${event.from} and is now ${event.to}.`
@@ -82,6 +85,11 @@ export function narrate(event: TraceEvent, story: Story): string {
         : sentence(`${describe(line, plan)}: did not apply, ${forPeople(event.reason ?? '', plan)}`)
     }
   }
+}
+
+/** Notes that the engine makes, whatever the protocol. */
+const engineWords: Readonly<Record<string, string>> = {
+  choked: '{node} was told what no server would say, cannot make sense of it, and crashes.',
 }
 
 /** A line that was carried out, as what happened then. */
