@@ -1,5 +1,6 @@
 import type { Protocol } from '../../engine/contract.ts'
 import { clientRole, clientTimers } from '../shared/client.ts'
+import { allButAmnesiaAndLies } from '../shared/faults.ts'
 import { timers } from './effects.ts'
 import { face, pill, replica } from './face.ts'
 import { invariants, isPrimary, measures } from './invariants.ts'
@@ -29,25 +30,7 @@ export const protocol: Protocol = {
     { op: 'promote', label: 'Promote to primary', by: 'operator', takes: [] },
     { op: 'reconfigure', label: 'Name the standbys that sync waits for', by: 'operator', takes: ['value'] },
   ],
-  // Not: wipe and noFsync (a server that forgets its vote votes twice), tamper (messages are believed).
-  tolerates: [
-    'crash',
-    'restart',
-    'pause',
-    'slow',
-    'skew',
-    'drift',
-    'partition',
-    'cut',
-    'slowLink',
-    'lossy',
-    'bandwidth',
-    'drop',
-    'duplicate',
-    'hold',
-    'timeout',
-    'diskFull',
-  ],
+  tolerates: allButAmnesiaAndLies,
   invariants,
   measures,
   face,

@@ -1,5 +1,6 @@
 import type { Protocol } from '../../engine/contract.ts'
 import { clientKnobs, clientRole, clientTimers, clientWords } from '../shared/client.ts'
+import { allButAmnesiaAndLies } from '../shared/faults.ts'
 import { face, pill, replica } from './face.ts'
 import { invariants } from './invariants.ts'
 import { knobs } from './knobs.ts'
@@ -33,25 +34,7 @@ export const protocol: Protocol = {
     },
     { op: 'read', label: 'Read', by: 'client', takes: ['key'], does: 'read' },
   ],
-  // Not: wipe and noFsync (a disk that forgets breaks a promise that Raft rests on), tamper (it trusts what it reads).
-  tolerates: [
-    'crash',
-    'restart',
-    'pause',
-    'slow',
-    'skew',
-    'drift',
-    'partition',
-    'cut',
-    'slowLink',
-    'lossy',
-    'bandwidth',
-    'drop',
-    'duplicate',
-    'hold',
-    'timeout',
-    'diskFull',
-  ],
+  tolerates: allButAmnesiaAndLies,
   invariants,
   measures,
   face,
