@@ -30,6 +30,7 @@ export const scenario: Scenario = {
   network: { delayMs: [10, 10] },
   seed: 3,
   endMs: 3000,
+  pace: 40,
   script: [
     { atMs: 10, do: 'timeout', node: 'n5', timer: 'election' },
     { atMs: 981, do: 'crash', node: 'n5' },

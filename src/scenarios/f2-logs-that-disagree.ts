@@ -43,6 +43,7 @@ export const scenario: Scenario = {
   network: { delayMs: [10, 10], clientDelayMs: [2, 2] },
   seed: 1,
   endMs: 3500,
+  pace: 30,
   workload: [
     { atMs: 100, client: 'c1', op: 'append', key: 'list', value: 'a' },
     { atMs: 210, client: 'c1', op: 'append', key: 'list', value: 'b' },

@@ -54,6 +54,7 @@ export const scenario: Scenario = {
   network: { delayMs: [10, 10], clientDelayMs: [2, 2] },
   seed: 1,
   endMs: 4500,
+  pace: 30,
   workload: [
     { atMs: 100, client: 'c1', op: 'append', key: 'list', value: 'w', to: 'n2' },
     { atMs: 300, client: 'c1', op: 'append', key: 'list', value: 'x', to: 'n1' },
