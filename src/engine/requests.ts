@@ -54,16 +54,7 @@ export function giveNext(core: Core, shell: Shell, cause: number): void {
 }
 
 function give(core: Core, shell: Shell, op: Op, cause: number): void {
-  core.trace?.push({
-    id: core.traced,
-    at: core.at,
-    step: core.steps,
-    cause,
-    kind: 'call',
-    node: shell.planned.id,
-    op,
-    operator: false,
-  })
+  recordCall(core, shell, op, cause, false)
   const trace = core.traced++
   shell.open = core.operations.length
   core.operations.push({
@@ -87,6 +78,11 @@ export function order(core: Core, shell: Shell, op: Op, cause: number): void {
 
 /** It has no place in the clients' history. */
 export function operate(core: Core, shell: Shell, op: Op, cause: number): void {
+  recordCall(core, shell, op, cause, true)
+  handleOp(core, shell, op, core.traced++)
+}
+
+function recordCall(core: Core, shell: Shell, op: Op, cause: number, operator: boolean): void {
   core.trace?.push({
     id: core.traced,
     at: core.at,
@@ -95,9 +91,8 @@ export function operate(core: Core, shell: Shell, op: Op, cause: number): void {
     kind: 'call',
     node: shell.planned.id,
     op,
-    operator: true,
+    operator,
   })
-  handleOp(core, shell, op, core.traced++)
 }
 
 function handleOp(core: Core, shell: Shell, op: Op, trace: number): void {
