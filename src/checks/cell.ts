@@ -1,5 +1,4 @@
-import type { Outcome, Value } from '../engine/contract.ts'
-import type { Does } from './operations.ts'
+import type { Does, Outcome, Value } from '../engine/contract.ts'
 import type { Interval, Model } from './search.ts'
 
 /** One operation on one key. A failed one had no effect and is no call. */

@@ -1,7 +1,5 @@
-import type { Operation, Protocol } from '../engine/contract.ts'
+import type { Does, Protocol } from '../engine/contract.ts'
 import type { OperationRecord } from '../engine/world.ts'
-
-export type Does = NonNullable<Operation['does']>
 
 /** What the checks take an operation for; undefined: it has no place in the clients' history. */
 export function readerOf(protocol: Protocol): (record: OperationRecord) => Does | undefined {

@@ -163,8 +163,14 @@ export interface Operation {
   readonly by: 'client' | 'operator'
   readonly takes: readonly ('key' | 'value')[]
   /** How the checks read it; left out: it has no place in the clients' history. */
-  readonly does?: 'read' | 'write' | 'append' | 'cas' | 'add'
+  readonly does?: Does
 }
+
+/**
+ * read, write: a register · cas: a pair [expected, next], false where it did not match · append: at the end of a list, of a kv's
+ * text · add: to a set · acquire, release: a lock · txn: steps [does, key, value] in its input, with what was read in its output.
+ */
+export type Does = 'read' | 'write' | 'cas' | 'append' | 'add' | 'acquire' | 'release' | 'txn'
 
 export type FaultKind =
   | 'crash'

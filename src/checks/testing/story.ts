@@ -1,5 +1,6 @@
 import type {
   Copy,
+  Does,
   Fate,
   Fold,
   Handled,
@@ -33,7 +34,7 @@ const leafOf = (path: string): Leaf => ({
 export const follower = leafOf('follower')
 export const leader = leafOf('leader')
 
-const operation = (op: string, does: NonNullable<Operation['does']>): Operation => ({
+const operation = (op: string, does: Does): Operation => ({
   op,
   label: op,
   by: 'client',
