@@ -18,7 +18,7 @@ export default defineConfig({
           groups: [
             {
               name: 'engine',
-              test: /node_modules\/(react|react-dom|scheduler|xstate|valibot|zustand|d3-\w+)\/|src\/(engine|checks|player|protocols\/shared)\/|src\/(run|catalog)\.ts/,
+              test: /node_modules\/(react|react-dom|scheduler|xstate|valibot|zustand|d3-\w+)\/|src\/(engine|checks\/folds|player|protocols\/shared)\/|src\/(run|catalog|checks\/(suite|fates|operations))\.ts/,
             },
             {
               name: 'stage',

@@ -16,7 +16,7 @@ import { dirname, relative, resolve, sep } from 'node:path'
  */
 
 /** What the command line and the page stand on: everything except a particular protocol or scenario. */
-const lower = ['engine', 'checks', 'scene', 'link', 'catalog', 'run', 'player', 'many']
+const lower = ['engine', 'checks', 'scene', 'link', 'catalog', 'run', 'verdicts', 'player', 'many']
 
 /**
  * The floors of the house, from the ground: no arrow upwards, no circle.
@@ -34,6 +34,7 @@ const floors = [
 
   { files: /^(catalog)\./, ours: ['engine'], packages: ['valibot'] },
   { files: /^(run)\./, ours: ['engine', 'checks'], types: ['catalog'], packages: [] },
+  { files: /^(verdicts)\./, ours: ['engine', 'checks', 'run'], packages: [] },
 
   { files: /^(player)\//, ours: ['engine', 'checks', 'catalog', 'run'], packages: ['xstate'] },
   { files: /^(many)\//, ours: ['engine', 'checks', 'catalog', 'run'], packages: [] },

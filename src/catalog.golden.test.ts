@@ -5,6 +5,7 @@ import { millis } from './engine/contract.ts'
 import { applyVariant } from './engine/read.ts'
 import type { TraceEvent } from './engine/trace.ts'
 import { Run } from './run.ts'
+import { measuresAt, verdictsAt } from './verdicts.ts'
 
 /**
  * What each scenario tells and how it ends, as text: who changes a protocol or the engine sees here what that changes. It is
@@ -44,10 +45,10 @@ function transcript(run: Run): string {
   timeline.advanceTo(plan.endsAt)
   const { frontier, trace } = timeline
   const clients = new Set(plan.nodes.filter(({ client }) => client).map(({ id }) => id))
-  const verdicts = run
-    .verdictsAt(frontier)
-    .map(({ check, holds, why }) => `${holds === null ? '?' : holds ? '✓' : '✗'} ${check}: ${why}`)
-  const measures = Object.entries(run.measuresAt(frontier)).map(([name, value]) => `${name}: ${value}`)
+  const verdicts = verdictsAt(run, frontier).map(
+    ({ check, holds, why }) => `${holds === null ? '?' : holds ? '✓' : '✗'} ${check}: ${why}`,
+  )
+  const measures = Object.entries(measuresAt(run, frontier)).map(([name, value]) => `${name}: ${value}`)
   return [
     `${plan.scenario.title} · seed ${plan.seed} · ${trace.length} events · ${timeline.checksum()}`,
     '',

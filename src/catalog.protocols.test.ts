@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { AnyStateMachine } from 'xstate'
 import { loadProtocol, loadScenario, protocolIds, scenarioIndex } from './catalog.ts'
-import { watch } from './checks/invariants.ts'
+import { watch } from './checks/folds/watched.ts'
 import { suiteOf } from './checks/suite.ts'
 import type { Knob, Protocol } from './engine/contract.ts'
 import { makePlan } from './engine/plan.ts'
@@ -14,7 +14,7 @@ import { expectSameAsXState } from './engine/testing/agree.ts'
 import { randomFaults } from './engine/testing/faults.ts'
 import { Timeline } from './engine/timeline.ts'
 import type { TraceEvent } from './engine/trace.ts'
-import { finish } from './run.ts'
+import { finish } from './verdicts.ts'
 
 /** What every protocol must do, by being in its folder. */
 

@@ -8,7 +8,7 @@ import { applyVariant } from './engine/read.ts'
 import type { Scenario, Stop } from './engine/scenario.ts'
 import { Simulation } from './engine/simulation.ts'
 import type { TraceEvent } from './engine/trace.ts'
-import { finish, priceOf } from './run.ts'
+import { finish, priceOf } from './verdicts.ts'
 
 /** What every scenario must do, by being a file: break as it says, be mended as it says, and show what that costs. */
 

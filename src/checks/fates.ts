@@ -1,10 +1,10 @@
 import type { Copy, NodeId } from '../engine/contract.ts'
 import type { OperationRecord } from '../engine/world.ts'
 import type { Facts } from './check.ts'
-import { lastDiscards } from './discards.ts'
-import type { Discard, Discards } from './discards.ts'
+import { lastDiscards } from './folds/discards.ts'
+import type { Discard, Discards } from './folds/discards.ts'
 import { isAcknowledgedWrite, isRegister, readerOf } from './operations.ts'
-import { isLive } from './replica.ts'
+import { isLive } from './folds/replica.ts'
 
 /** What has become of a client's write. */
 export interface WriteFate {

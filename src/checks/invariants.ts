@@ -1,27 +1,7 @@
-import type { Breach, Fold, Invariant, Micros } from '../engine/contract.ts'
+import type { Fold } from '../engine/contract.ts'
 import type { Check } from './check.ts'
+import type { Watched } from './folds/watched.ts'
 import { atMs } from './words.ts'
-
-interface Watched {
-  readonly h: unknown
-  /** The first breach. What follows it is no longer looked at: a breach is not undone. */
-  readonly breach?: Breach & { readonly at: Micros; readonly trace: number }
-}
-
-/** A protocol's invariant as a fold that keeps its first breach. */
-// oxlint-disable-next-line no-explicit-any -- each invariant has a memory of its own type
-export function watch(invariant: Invariant<any>): Fold<Watched> {
-  return {
-    id: `invariant/${invariant.id}`,
-    start: (nodes, config) => ({ h: invariant.start(nodes, config) }),
-    step(watched, event, before, after, config) {
-      if (watched.breach !== undefined) return watched
-      const { h, breach } = invariant.step(watched.h, event, before, after, config)
-      if (breach !== undefined) return { h, breach: { ...breach, at: event.at, trace: event.trace } }
-      return h === watched.h ? watched : { h }
-    },
-  }
-}
 
 export function invariantHolds(id: string, title: string, watched: Fold<Watched>): Check {
   return {

@@ -1,4 +1,4 @@
-import type { Does, Fold, Protocol, Value } from '../engine/contract.ts'
+import type { Does, Fold, Value } from '../engine/contract.ts'
 import type { OperationRecord } from '../engine/world.ts'
 import { cellModel } from './cell.ts'
 import type { CellCall } from './cell.ts'
@@ -13,15 +13,6 @@ const title = 'Linearizable'
 
 /** Configurations that are tried for one key before it is left undecided. */
 const LIMIT = 50_000
-
-/** The keys for which some node brought a disk: what they held at first is for the nodes to agree on. */
-export function givenKeysFold(protocol: Protocol): Fold<ReadonlySet<string>> {
-  return {
-    id: 'checks/given-keys',
-    start: (nodes) => new Set(nodes.flatMap((node) => protocol.replica(node).map(({ key }) => key))),
-    step: (keys) => keys,
-  }
-}
 
 /** Herlihy & Wing 1990. Linearizability is local, so each key is judged by itself; so is the earliest moment that settles it. */
 export function linearizable(givenKeys: Fold<ReadonlySet<string>>): Check {

@@ -1,7 +1,7 @@
 import type { Verdict } from '../checks/verdict.ts'
 import { millis, type Protocol } from '../engine/contract.ts'
 import type { OperationRecord, World } from '../engine/world.ts'
-import type { Finished, Price } from '../run.ts'
+import type { Finished, Price } from '../verdicts.ts'
 
 /** What `sim --json` prints of one run. Its shape is a contract: other programs read it. */
 export function reportOf(run: Finished, variant: string | undefined, price: Price | undefined) {

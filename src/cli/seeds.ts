@@ -2,7 +2,7 @@ import { judgeRuns, type Judged, type Result } from '../checks/expectations.ts'
 import { median, percentile } from '../checks/latency.ts'
 import type { Protocol } from '../engine/contract.ts'
 import type { Scenario } from '../engine/scenario.ts'
-import { finish } from '../run.ts'
+import { finish } from '../verdicts.ts'
 
 /** What `sim --seeds N --json` prints: its shape is a contract. A measure that no run has is null. */
 export interface Tally {

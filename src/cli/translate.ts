@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { linkLengthMax, makeLink } from '../link/share.ts'
-import { finish } from '../run.ts'
+import { finish } from '../verdicts.ts'
 import { UsageError, type ExitStatus } from './program.ts'
 import { openSubject } from './subject.ts'
 

@@ -2,7 +2,7 @@ import type { Judged } from '../checks/expectations.ts'
 import type { Plan } from '../engine/plan.ts'
 import type { TraceEvent } from '../engine/trace.ts'
 import { narrate } from '../scene/narrate.ts'
-import type { Finished, Price } from '../run.ts'
+import type { Finished, Price } from '../verdicts.ts'
 import type { Report } from './report.ts'
 import type { Tally } from './seeds.ts'
 

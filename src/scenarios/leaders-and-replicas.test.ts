@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { applyVariant } from '../engine/read.ts'
 import type { Scenario } from '../engine/scenario.ts'
 import { protocol } from '../protocols/primary-backup/index.ts'
-import { finish, priceOf, Run } from '../run.ts'
+import { Run } from '../run.ts'
+import { finish, measuresAt, priceOf } from '../verdicts.ts'
 import { scenario as e1 } from './e1-the-spare-master.ts'
 import { scenario as e3 } from './e3-safe-mode-isnt.ts'
 
@@ -79,7 +80,7 @@ describe('E3', () => {
       (event) => event.kind === 'note' && event.note === 'steppedDown',
     )
     const seconds = ((steppedDown?.at ?? 0) / 1000 - 5050) / 1000
-    expect(run.measuresAt(run.timeline.frontier)['ackedLost']).toBe(Math.round(10 * seconds))
+    expect(measuresAt(run, run.timeline.frontier)['ackedLost']).toBe(Math.round(10 * seconds))
   })
 
   test('after the step-down writes fail, they are not unknown', () => {

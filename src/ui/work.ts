@@ -41,8 +41,10 @@ export async function openFirst(): Promise<Work> {
 /** Paused at the moment that the link names. Throws a `LinkError` in words, and has changed nothing then. */
 export async function openShared(text: string): Promise<Work> {
   const { openLink } = await linking()
+  const { refuseUnknownNames } = await import('../verdicts.ts')
   const { origin, isPreset, variant, scenario, moment, ...shared } = await openLink(text, catalog)
   const protocol = await loadProtocol(scenario.protocol)
+  if (!isPreset) refuseUnknownNames(origin, protocol)
   const run = Run.create(scenario, protocol)
   const player = createPlayer({ run, variant, at: moment?.at ?? 0, steps: moment?.steps })
   return { origin, isPreset, protocol, player, shared }

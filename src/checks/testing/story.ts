@@ -15,6 +15,8 @@ import { micros } from '../../engine/contract.ts'
 import type { Leaf } from '../../engine/statechart.ts'
 import type { OperationRecord } from '../../engine/world.ts'
 import type { Facts } from '../check.ts'
+import { judgesOf } from '../judges.ts'
+import type { Judges } from '../judges.ts'
 import { suiteOf } from '../suite.ts'
 import type { Suite } from '../suite.ts'
 import type { Verdict } from '../verdict.ts'
@@ -79,6 +81,7 @@ interface Asked {
 
 export class Story {
   readonly suite: Suite
+  readonly #judges: Judges
   readonly #memories = new Map<string, unknown>()
   readonly #nodes = new Map<string, NodeState>()
   readonly #operations: OperationRecord[] = []
@@ -88,6 +91,7 @@ export class Story {
   constructor(nodes: readonly string[], protocol: Protocol = storyProtocol) {
     this.protocol = protocol
     this.suite = suiteOf(protocol)
+    this.#judges = judgesOf(this.suite)
     for (const id of nodes) {
       this.#nodes.set(id, { id, role: 'server', up: 'up', leaf: follower, context: { disk: [] } })
     }
@@ -147,13 +151,13 @@ export class Story {
   }
 
   verdict(check: string, facts: Facts): Verdict {
-    const found = this.suite.checks.find(({ id }) => id === check)
+    const found = this.#judges.checks.find(({ id }) => id === check)
     if (found === undefined) throw new Error(`no check ${check}`)
     return found.judge(facts)
   }
 
   measure(id: string, facts: Facts): number | null | undefined {
-    return this.suite.gauges.find((gauge) => gauge.id === id)?.read(facts)
+    return this.#judges.gauges.find((gauge) => gauge.id === id)?.read(facts)
   }
 }
 

@@ -1,4 +1,4 @@
-import { watch } from '../../checks/invariants.ts'
+import { watch } from '../../checks/folds/watched.ts'
 import { suiteOf } from '../../checks/suite.ts'
 import type { Fold } from '../../engine/contract.ts'
 import { makePlan } from '../../engine/plan.ts'

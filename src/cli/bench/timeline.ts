@@ -1,5 +1,6 @@
 import { percentile } from '../../checks/latency.ts'
 import { Run } from '../../run.ts'
+import { verdictsAt } from '../../verdicts.ts'
 import { megabytesInUse, milliseconds } from './clock.ts'
 import { cluster, raft } from './raft.ts'
 import type { Row } from './table.ts'
@@ -17,7 +18,7 @@ export function* timelineRows(): Generator<Row> {
   yield { what: 'seek to a random moment, p95', value: percentile(looks, 95) ?? NaN, unit: 'ms', atMost: 16 }
   yield { what: 'seek to a random moment, slowest', value: looks.at(-1) ?? NaN, unit: 'ms' }
 
-  const verdicts = timesOf(run, (at) => run.verdictsAt(run.timeline.momentAt(at)))
+  const verdicts = timesOf(run, (at) => verdictsAt(run, run.timeline.momentAt(at)))
   yield { what: 'and its verdicts, p95', value: percentile(verdicts, 95) ?? NaN, unit: 'ms' }
 
   const between = megabytesInUse()

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Intervention } from '../../engine/interventions.ts'
-import { finish } from '../../run.ts'
+import { finish } from '../../verdicts.ts'
 import { protocol } from './index.ts'
 import { cluster, playCluster, promote, write } from './testing/cluster.ts'
 import { face, replica } from './face.ts'

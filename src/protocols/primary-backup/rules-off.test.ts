@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Intervention } from '../../engine/interventions.ts'
 import type { Scenario } from '../../engine/scenario.ts'
-import { finish } from '../../run.ts'
+import { finish } from '../../verdicts.ts'
 import { protocol } from './index.ts'
 import { cluster, promote, write } from './testing/cluster.ts'
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { pick } from '../../engine/random.ts'
 import type { Scenario } from '../../engine/scenario.ts'
 import { randomFaults } from '../../engine/testing/faults.ts'
-import { finish } from '../../run.ts'
+import { finish } from '../../verdicts.ts'
 import { protocol } from './index.ts'
 import { cluster } from './testing/cluster.ts'
 

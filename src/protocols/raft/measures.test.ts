@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Scenario } from '../../engine/scenario.ts'
-import { finish } from '../../run.ts'
+import { finish } from '../../verdicts.ts'
 import { protocol } from './index.ts'
 import { append, campaign, cluster, split } from './testing/cluster.ts'
 

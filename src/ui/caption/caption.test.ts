@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { Run } from '../../run.ts'
+import { verdictsAt } from '../../verdicts.ts'
 import { at, openingRun } from '../testing/opening.ts'
 import { captionAt, isSettled, toldUpTo } from './caption.ts'
 
@@ -26,9 +28,9 @@ describe('what the page says', () => {
 
   test('a write in danger speaks louder than other broken promises', () => {
     expect(
-      run
-        .verdictsAt(at(run, 6000))
-        .some(({ check, holds }) => check === 'one-writer-at-once' && holds === false),
+      verdictsAt(run, at(run, 6000)).some(
+        ({ check, holds }) => check === 'one-writer-at-once' && holds === false,
+      ),
     ).toBe(true)
     expect(said(6000)).toMatchObject({
       tone: 'broken',
@@ -82,18 +84,17 @@ describe('what the page says', () => {
   })
 
   test('a broken invariant comes before everything', () => {
-    const invariant = run.plan.protocol.invariants[0]
+    const { scenario, protocol } = run.plan
+    const [invariant] = protocol.invariants
     if (!invariant) throw new Error('one invariant')
-    const verdict = {
-      check: invariant.id,
-      title: 'Each epoch has one primary',
-      holds: false,
-      why: 'n1 and n2 lead epoch 2.',
-      evidence: {},
-    }
-    const broken = Object.create(run, { verdictsAt: { value: () => [verdict] } }) as typeof run
+    const breach = { why: 'n1 and n2 lead epoch 2.', nodes: [] }
+    const broken = Run.create(scenario, {
+      ...protocol,
+      invariants: [{ ...invariant, step: (h: unknown) => ({ h, breach }) }],
+    })
+    broken.timeline.advanceTo(broken.plan.endsAt)
     expect(captionAt(broken, at(run, 6000)).text).toBe(
-      'Each epoch has one primary? No: S1 and S2 lead epoch 2.',
+      'Each epoch has one primary at the most? No: S1 and S2 lead epoch 2.',
     )
   })
 

@@ -6,6 +6,7 @@ import type { Moment } from '../../engine/timeline.ts'
 import type { TraceEvent } from '../../engine/trace.ts'
 import type { OperationRecord } from '../../engine/world.ts'
 import type { Run } from '../../run.ts'
+import { verdictsAt } from '../../verdicts.ts'
 import { listOf, nameOf, requestText, timeText } from '../../scene/describe.ts'
 import { isTold, narrate, forPeople } from '../../scene/narrate.ts'
 
@@ -60,7 +61,7 @@ interface Worst {
 /** A broken invariant comes before a lost write, that before one that may yet be lost, and that before what else is broken. */
 function worstAt(run: Run, moment: Moment): Worst | undefined {
   const { timeline, plan } = run
-  const broken = run.verdictsAt(moment).filter(({ holds }) => holds === false)
+  const broken = verdictsAt(run, moment).filter(({ holds }) => holds === false)
   const invariant = broken.find(({ check }) => plan.protocol.invariants.some(({ id }) => id === check))
   if (invariant) return { text: sentenceOf(invariant, plan) }
 
@@ -151,8 +152,8 @@ export function isSettled(run: Run, since: Micros, moment: Moment): boolean {
     if (event?.kind === 'note' && event.tier === 'surprising') return true
   }
   const invariants = new Set(plan.protocol.invariants.map(({ id }) => id))
-  const isBroken = run
-    .verdictsAt(moment)
-    .some(({ check, holds, at }) => holds === false && invariants.has(check) && (at ?? 0) > since)
+  const isBroken = verdictsAt(run, moment).some(
+    ({ check, holds, at }) => holds === false && invariants.has(check) && (at ?? 0) > since,
+  )
   return isBroken || [...run.fatesAt(moment).values()].some(({ lostBy }) => (lostBy?.at ?? 0) > since)
 }

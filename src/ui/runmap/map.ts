@@ -1,6 +1,7 @@
 import { micros, type Face, type Micros } from '../../engine/contract.ts'
 import type { Moment, Timeline } from '../../engine/timeline.ts'
 import type { Run } from '../../run.ts'
+import { verdictsAt } from '../../verdicts.ts'
 
 /** What the scrubber paints: a run as a map of itself, as far as it was shown. */
 export interface RunMap {
@@ -99,8 +100,7 @@ export function mapOf(run: Run, frontier: Moment): RunMap {
 /** When each broken promise was broken. */
 function brokenAt(run: Run, frontier: Moment): readonly Micros[] {
   const { trace } = run.timeline
-  const times = run
-    .verdictsAt(frontier)
+  const times = verdictsAt(run, frontier)
     .filter(({ holds }) => holds === false)
     .map(({ at, evidence }) => trace[evidence.trace ?? -1]?.at ?? at ?? frontier.at)
   return [...new Set(times)]

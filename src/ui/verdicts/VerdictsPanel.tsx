@@ -1,5 +1,5 @@
 import type { Verdict } from '../../checks/verdict.ts'
-import { priceOf, type Price } from '../../run.ts'
+import { measuresAt, priceOf, verdictsAt, type Price } from '../../verdicts.ts'
 import { timeText } from '../../scene/describe.ts'
 import { forPeople } from '../../scene/narrate.ts'
 import { Icon } from '../kit/Icon.tsx'
@@ -16,12 +16,12 @@ export function VerdictsPanel() {
     const run = player.run()
     const { moment } = player.getState()
     return {
-      verdicts: run.verdictsAt(moment).map((verdict) => ({
+      verdicts: verdictsAt(run, moment).map((verdict) => ({
         ...verdict,
         why: forPeople(verdict.why, plan),
         since: run.timeline.trace[verdict.evidence.trace ?? -1]?.at,
       })),
-      measures: Object.entries(run.measuresAt(moment)),
+      measures: Object.entries(measuresAt(run, moment)),
     }
   })
   return (
@@ -101,8 +101,8 @@ function PriceOfTheFix() {
     return priceOf(
       fix,
       protocol,
-      broken.run.measuresAt(broken.frontier),
-      fixed.run.measuresAt(fixed.frontier),
+      measuresAt(broken.run, broken.frontier),
+      measuresAt(fixed.run, fixed.frontier),
     )
   })
   if (!fix || price === undefined) return null

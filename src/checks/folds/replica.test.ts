@@ -1,8 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Fate, NodeState, Protocol } from '../engine/contract.ts'
+import type { Fate, NodeState, Protocol } from '../../engine/contract.ts'
 import { liveOnlyIn, replicaChanges } from './replica.ts'
-import { copy, follower, leader, storyProtocol } from './testing/story.ts'
+import { copy, follower, leader, storyProtocol } from '../testing/story.ts'
 
 interface Context {
   readonly useful: boolean

@@ -1,4 +1,4 @@
-import type { Fold, Handled, Micros, NodeState } from '../engine/contract.ts'
+import type { Fold, Handled, Micros, NodeState } from '../../engine/contract.ts'
 import { liveOnlyIn } from './replica.ts'
 import type { ReplicaChanges } from './replica.ts'
 

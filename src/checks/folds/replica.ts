@@ -1,4 +1,4 @@
-import type { Copy, NodeId, NodeState, Protocol } from '../engine/contract.ts'
+import type { Copy, NodeId, NodeState, Protocol } from '../../engine/contract.ts'
 
 /** What one step did to the copies of a node. A node that is down serves none. */
 export interface ReplicaChange {

@@ -1,5 +1,5 @@
-import { millis } from '../engine/contract.ts'
-import type { Measure, Micros, NodeId, NodeState, Protocol } from '../engine/contract.ts'
+import { millis } from '../../engine/contract.ts'
+import type { Measure, Micros, NodeId, NodeState, Protocol } from '../../engine/contract.ts'
 
 interface Leaders {
   readonly now: readonly NodeId[]

@@ -1,0 +1,68 @@
+import type { Outcome } from '../engine/contract.ts'
+import { ackedWritesSurvive } from './acked-writes-survive.ts'
+import type { Check, Facts } from './check.ts'
+import { invariantHolds } from './invariants.ts'
+import { ackLatenciesMs, median, percentile } from './latency.ts'
+import { linearizable } from './linearizable.ts'
+import { noDuplicateEffects } from './no-duplicate-effects.ts'
+import { oneWriterAtOnce } from './one-writer-at-once.ts'
+import { rememberLast } from './suite.ts'
+import type { Suite } from './suite.ts'
+
+/** A number that a run has at each moment; null while there is nothing to measure. */
+interface Gauge {
+  readonly id: string
+  readonly unit: string
+  read(facts: Facts): number | null
+}
+
+/** What is said of runs, from what their suite remembers. Apart from it, since a page draws long before it judges. */
+export interface Judges {
+  /** The protocol's invariants stand first, then what is asked of every protocol. */
+  readonly checks: readonly Check[]
+  readonly gauges: readonly Gauge[]
+}
+
+export function judgesOf({
+  protocol,
+  discards,
+  duplicates,
+  writers,
+  givenKeys,
+  invariants,
+  measures,
+  fates,
+}: Suite): Judges {
+  const latencies = rememberLast((facts: Facts) => ackLatenciesMs(facts.operations, protocol))
+  const ended = (outcome: Outcome): Gauge => ({
+    id: outcome,
+    unit: 'operations',
+    read: ({ operations }) => operations.filter((record) => record.outcome === outcome).length,
+  })
+  return {
+    checks: [
+      ...invariants.map(({ id, title, watched }) => invariantHolds(id, title, watched)),
+      ackedWritesSurvive(discards, fates),
+      noDuplicateEffects(duplicates),
+      oneWriterAtOnce(writers),
+      linearizable(givenKeys),
+    ],
+    gauges: [
+      ended('ok'),
+      ended('failed'),
+      ended('unknown'),
+      { id: 'ackLatencyMs', unit: 'ms', read: (facts) => median(latencies(facts)) },
+      { id: 'ackLatencyP99Ms', unit: 'ms', read: (facts) => percentile(latencies(facts), 99) },
+      {
+        id: 'ackedLost',
+        unit: 'writes',
+        read: (facts) => [...fates(facts).values()].filter(({ fate }) => fate === 'lost').length,
+      },
+      ...measures.map((measure): Gauge => ({
+        id: measure.id,
+        unit: measure.unit,
+        read: (facts) => measure.value(facts.recall(measure), facts.at),
+      })),
+    ],
+  }
+}
