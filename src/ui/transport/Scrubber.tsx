@@ -12,14 +12,15 @@ export function Scrubber() {
   const player = usePlayer()
   usePlayerState()
   const track = useRef<HTMLDivElement>(null)
+  const ring = useRef<HTMLSpanElement>(null)
   useEffect(() => {
     let toldAt = 0
     const place = () => {
       const slider = track.current
-      if (!slider) return
+      if (!slider || !ring.current) return
       const { at } = player.getState()
       const { endsAt, pace } = player.run().plan
-      slider.style.setProperty('--now', String(Math.min(1, at / endsAt)))
+      ring.current.style.transform = `translateX(${Math.min(100, (at / endsAt) * 100)}%)`
       // Nobody can listen to every frame.
       const isPlaying = player.getState().status === 'playing'
       if (isPlaying && performance.now() - toldAt < BETWEEN_VALUES_MS) return
@@ -47,7 +48,7 @@ export function Scrubber() {
       aria-valuemin={0}
       aria-valuemax={Math.round(player.run().plan.endsAt / 1000)}
       aria-valuenow={0}
-      className="scrubber relative mx-2 h-14 min-w-24 flex-1 touch-none rounded-cell select-none"
+      className="relative mx-2 h-14 min-w-24 flex-1 touch-none rounded-cell select-none"
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId)
         seekTo(event)
@@ -59,7 +60,7 @@ export function Scrubber() {
       <Suspense>
         <RunMap />
       </Suspense>
-      <span className="scrubber-now" />
+      <span ref={ring} className="scrubber-now" />
     </div>
   )
 }
