@@ -16,7 +16,7 @@ import { dirname, relative, resolve, sep } from 'node:path'
  */
 
 /** What the command line and the page stand on: everything except a particular protocol or scenario. */
-const lower = ['engine', 'checks', 'scene', 'link', 'catalog', 'run', 'verdicts', 'player', 'many']
+const lower = ['engine', 'checks', 'formats', 'scene', 'link', 'catalog', 'run', 'verdicts', 'player', 'many']
 
 /**
  * The floors of the house, from the ground: no arrow upwards, no circle.
@@ -26,6 +26,7 @@ const floors = [
   { files: /^(engine)\//, ours: [], packages: ['xstate', 'valibot'] },
 
   { files: /^(checks)\//, ours: ['engine'], packages: [] },
+  { files: /^(formats)\//, ours: ['engine', 'checks'], packages: [] },
   { files: /^(scene)\//, ours: ['engine'], packages: ['d3-force', 'd3-shape'] },
   { files: /^(link)\//, ours: ['engine'], packages: ['fflate', 'valibot'] },
   { files: /^(scenarios\/[^/]+)\.ts$/, ours: [], types: ['engine'], packages: [] },

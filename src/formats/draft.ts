@@ -1,0 +1,50 @@
+import type { Does, Micros, Outcome, Value } from '../engine/contract.ts'
+import { errorAt, type HistoryError } from './error.ts'
+import { jsonPlace, type Path } from './json-walk.ts'
+import type { Source } from './source.ts'
+
+/** One operation as its file tells it, before anyone knows what it is about. */
+export interface Draft {
+  /** Where it stands, for errors: an offset into the text, or in JSON the path to it. */
+  readonly source: Source
+  readonly at: number | Path
+  readonly id: string
+  readonly process: string
+  readonly f: string
+  readonly does: Does
+  readonly key: string
+  readonly input: Value
+  readonly output: Value
+  readonly outcome: Outcome
+  readonly start: number
+  /** Infinity unless the outcome is known. */
+  readonly end: number
+  readonly startLine: number
+  readonly endLine?: number
+  readonly startAt?: Micros
+  readonly endAt?: Micros
+}
+
+/** A band across the history, in lines and, if the file tells the time, in that. */
+export interface DraftBand {
+  readonly text: string
+  readonly lines: Span
+  readonly times?: Span
+}
+
+/** Infinity: to the end. */
+interface Span {
+  readonly from: number
+  readonly to: number
+}
+
+/** `field` is what JSON calls the part that is wrong. */
+export function wrong(
+  { source, at }: Pick<Draft, 'source' | 'at'>,
+  field: 'f' | 'v' | 'out' | 'id',
+  found: string,
+  expected: string,
+): HistoryError {
+  const offset = typeof at === 'number' ? at : jsonPlace(source.text, [...at, field])
+  return errorAt(source, offset, found, expected)
+}
