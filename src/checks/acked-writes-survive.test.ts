@@ -28,6 +28,7 @@ describe('acked-writes-survive', () => {
       holds: false,
       evidence: { operations: ['w2'], nodes: ['n1'], trace: crash },
     })
+    expect(verdict.evidence.messages).toBeUndefined()
     expect(verdict.why).toBe(
       "c1's append of 2 to k was acknowledged at 32 ms and is lost: its last live copy went when n1 crashed at 40 ms.",
     )
@@ -60,7 +61,7 @@ describe('acked-writes-survive', () => {
       aside: ['n1'],
     })
     const verdict = story.verdict(CHECK, story.facts(5000))
-    expect(verdict).toMatchObject({ holds: false, evidence: { trace: event } })
+    expect(verdict).toMatchObject({ holds: false, evidence: { trace: event, messages: [event] } })
     expect(verdict.why).toMatch(/n1 let go of it at 50 ms, on appendEntries from n2/)
   })
 

@@ -1,9 +1,9 @@
-import { millis } from '../engine/contract.ts'
 import type { Fold } from '../engine/contract.ts'
 import type { OperationRecord } from '../engine/world.ts'
 import type { Check, Facts } from './check.ts'
 import type { Discards } from './folds/discards.ts'
 import type { WriteFates } from './fates.ts'
+import { whyNotAtRest } from './rest.ts'
 import type { Evidence, Verdict } from './verdict.ts'
 import { atMs, counted, eventText, operationText } from './words.ts'
 
@@ -16,10 +16,9 @@ export function ackedWritesSurvive(discards: Fold<Discards>, fatesOf: (facts: Fa
     id,
     title,
     judge(facts): Verdict {
-      const memory = facts.recall(discards)
       const fates = fatesOf(facts)
       const lost = facts.operations.filter(({ op }) => fates.get(op.id)?.fate === 'lost')
-      const unrest = whyUndecided(facts, memory)
+      const unrest = whyNotAtRest(facts, facts.recall(discards))
       if (unrest !== undefined) return undecided(unrest, lost)
       if (lost.length > 0) return violated(facts, lost, fates)
       const acked = [...fates.values()].filter(({ fate }) => fate !== 'none').length
@@ -27,16 +26,6 @@ export function ackedWritesSurvive(discards: Fold<Discards>, fatesOf: (facts: Fa
       return { check: id, title, holds: true, at: facts.endsAt, why, evidence: {} }
     },
   }
-}
-
-function whyUndecided({ at, endsAt, quiet, operations }: Facts, { changedAt }: Discards): string | undefined {
-  if (at < endsAt) return `It is decided at the end, at ${atMs(endsAt)}.`
-  const open = operations.filter(({ outcome }) => outcome === 'open').length
-  if (open > 0) return `The run did not come to rest: ${counted(open, 'operation')} still open at its end.`
-  if (changedAt > at - quiet) {
-    return `The run did not come to rest: a disk changed at ${atMs(changedAt)}, within its last ${millis(quiet)} ms.`
-  }
-  return undefined
 }
 
 function undecided(unrest: string, lost: readonly OperationRecord[]): Verdict {
@@ -62,6 +51,7 @@ function violated(facts: Facts, lost: readonly OperationRecord[], fates: WriteFa
     evidence: {
       ...operationsIn(lost),
       ...(event && { nodes: [event.node] }),
+      ...messagesOf(lost, fates),
       trace: event?.trace ?? first.ret ?? first.call,
     },
   }
@@ -69,6 +59,15 @@ function violated(facts: Facts, lost: readonly OperationRecord[], fates: WriteFa
 
 const operationsIn = (lost: readonly OperationRecord[]): Evidence =>
   lost.length === 0 ? {} : { operations: lost.map(({ op }) => op.id) }
+
+/** The arrivals on which a node let go of a last copy. */
+function messagesOf(lost: readonly OperationRecord[], fates: WriteFates): Evidence {
+  const arrivals = lost.flatMap(({ op }) => {
+    const event = fates.get(op.id)?.lostBy
+    return event?.from === undefined ? [] : [event.trace]
+  })
+  return arrivals.length === 0 ? {} : { messages: [...new Set(arrivals)] }
+}
 
 const discardedAt = ({ op, returnedAt }: OperationRecord, fates: WriteFates): number =>
   fates.get(op.id)?.lostBy?.at ?? returnedAt ?? 0

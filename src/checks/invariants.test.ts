@@ -27,3 +27,9 @@ it('an invariant keeps its first breach, whatever comes after it', () => {
     evidence: { nodes: ['n2'], entries: ['T1'], trace },
   })
 })
+
+it('a breach that came with a message names its delivery', () => {
+  const story = new Story(['n1', 'n2'], { ...storyProtocol, invariants: [alwaysBroken] })
+  const trace = story.happens(10, 'n2', 'heartbeat', {}, 'n1')
+  expect(story.verdict('always-broken', story.facts(30)).evidence).toMatchObject({ messages: [trace], trace })
+})

@@ -18,14 +18,14 @@ export function invariantHolds(id: string, title: string, watched: Fold<Watched>
           evidence: {},
         }
       }
-      const { why, nodes, entries, at, trace } = breach
+      const { why, nodes, entries, at, trace, byMessage } = breach
       return {
         check: id,
         title,
         holds: false,
         at,
         why,
-        evidence: { nodes, ...(entries && { entries }), trace },
+        evidence: { nodes, ...(entries && { entries }), ...(byMessage && { messages: [trace] }), trace },
       }
     },
   }

@@ -5,7 +5,10 @@ import { invariantHolds } from './invariants.ts'
 import { ackLatenciesMs, median, percentile } from './latency.ts'
 import { linearizable } from './linearizable.ts'
 import { noDuplicateEffects } from './no-duplicate-effects.ts'
+import { lostWindowMs } from './lost-window.ts'
 import { oneWriterAtOnce } from './one-writer-at-once.ts'
+import { replicasConverge } from './replicas-converge.ts'
+import { availability, goodput, timeToRestoreMs } from './service.ts'
 import { rememberLast } from './suite.ts'
 import type { Suite } from './suite.ts'
 
@@ -43,6 +46,7 @@ export function judgesOf({
     checks: [
       ...invariants.map(({ id, title, watched }) => invariantHolds(id, title, watched)),
       ackedWritesSurvive(discards, fates),
+      replicasConverge(discards),
       noDuplicateEffects(duplicates),
       oneWriterAtOnce(writers),
       linearizable(givenKeys),
@@ -58,6 +62,10 @@ export function judgesOf({
         unit: 'writes',
         read: (facts) => [...fates(facts).values()].filter(({ fate }) => fate === 'lost').length,
       },
+      { id: 'lostWindowMs', unit: 'ms', read: (facts) => lostWindowMs(facts, fates(facts)) },
+      { id: 'availability', unit: 'share', read: availability },
+      { id: 'goodput', unit: 'ops/s', read: goodput },
+      { id: 'timeToRestoreMs', unit: 'ms', read: timeToRestoreMs },
       ...measures.map((measure): Gauge => ({
         id: measure.id,
         unit: measure.unit,

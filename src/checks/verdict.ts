@@ -20,6 +20,8 @@ export interface Evidence {
   readonly nodes?: readonly NodeId[]
   /** Entries, terms, indexes: whatever shows it. */
   readonly entries?: readonly string[]
+  /** Trace ids of the deliveries that decided it: each names its sending. */
+  readonly messages?: readonly number[]
   /** The deciding event's place in the trace. */
   readonly trace?: number
 }

@@ -28,3 +28,7 @@ export function eventText(event: Pick<Handled, 'at' | 'node' | 'type' | 'from'>)
   const cause = event.from === undefined ? event.type : `${event.type} from ${event.from}`
   return `${event.node} let go of it ${when}, on ${cause}`
 }
+
+/** `n1`, `n1 and n2`, `n1, n2 and n3`. */
+export const listed = (names: readonly string[]): string =>
+  names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`

@@ -70,6 +70,7 @@ export const storyProtocol: Protocol = {
 
 interface Asked {
   readonly id: string
+  readonly client?: string
   readonly op?: 'read' | 'write' | 'append' | 'add' | 'cas'
   readonly key?: string
   readonly value?: Value
@@ -124,10 +125,20 @@ export class Story {
     return this.happens(atMs, node, type, { context: { disk: copies } satisfies Context }, from)
   }
 
-  asks({ id, op = 'append', key = 'k', value, from, to, outcome = 'ok', answer }: Asked): void {
+  asks({
+    id,
+    client = 'c1',
+    op = 'append',
+    key = 'k',
+    value,
+    from,
+    to,
+    outcome = 'ok',
+    answer,
+  }: Asked): void {
     this.#operations.push({
       op: { id, op, key, ...(value !== undefined && { value }) },
-      client: 'c1',
+      client,
       process: 0,
       calledAt: micros(from),
       call: this.#trace++,
