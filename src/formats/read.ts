@@ -13,7 +13,11 @@ export interface NamedHistory {
   readonly expected?: 'ok' | 'illegal' | 'unknown'
   /** Its calls stand in the file line by line. In JSON they do not: what tells no time there counts its events instead. */
   readonly isByLine: boolean
+  /** If `isByLine`: the lines in which each call, by its id, was asked and answered. Told beside the time, where there is one. */
+  readonly lines?: ReadonlyMap<string, CallLines>
 }
+
+type CallLines = readonly [asked: number, answered?: number]
 
 /**
  * The histories in a file: Jepsen's log lines, EDN, or JSON, a history a line or one alone. What is `known` of them goes before what
@@ -36,8 +40,16 @@ export function readHistories(text: string, name: string, known: Known = {}): re
 }
 
 function alone({ name }: Source, { drafts, bands }: ReturnType<typeof readEdn>, known: Known): NamedHistory {
-  return { id: name.split(/[/\\]/).at(-1) ?? name, history: assemble(drafts, bands, known), isByLine: true }
+  return {
+    id: name.split(/[/\\]/).at(-1) ?? name,
+    history: assemble(drafts, bands, known),
+    isByLine: true,
+    lines: new Map(drafts.map(({ id, startLine, endLine }) => [id, linesOfCall(startLine, endLine)])),
+  }
 }
+
+const linesOfCall = (asked: number, answered?: number): CallLines =>
+  answered === undefined ? [asked] : [asked, answered]
 
 function formatOf(source: Source) {
   const start = /^\s*/.exec(source.text)?.[0].length ?? 0
