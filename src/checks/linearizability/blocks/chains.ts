@@ -1,0 +1,75 @@
+import type { Conflict, Layout } from './layout.ts'
+
+/** The calls of all chains in a row, chain by chain, by rank, by start: those of chain c from `from[c]` to before `from[c + 1]`. */
+export interface Chains {
+  readonly members: Int32Array
+  readonly from: Int32Array
+}
+
+export function chainsOf({ chains, chainCount, ranks }: Layout): Chains {
+  const present = Int32Array.from(chains.keys()).filter((call) => (chains[call] as number) >= 0)
+  const rankCount = present.reduce((most, call) => Math.max(most, ranks[call] as number), 0) + 1
+  const byRank = sorted(present, ranks, rankCount).members
+  return sorted(byRank, chains, chainCount)
+}
+
+/** By counting: stable, in linear time. */
+function sorted(calls: Int32Array, keys: Int32Array, keyCount: number): Chains {
+  const from = new Int32Array(keyCount + 1)
+  for (const call of calls) (from[(keys[call] as number) + 1] as number) += 1
+  for (let key = 0; key < keyCount; key++) from[key + 1] = (from[key + 1] as number) + (from[key] as number)
+  const next = from.slice()
+  const members = new Int32Array(calls.length)
+  for (const call of calls) {
+    const key = keys[call] as number
+    members[next[key] as number] = call
+    next[key] = (next[key] as number) + 1
+  }
+  return { members, from }
+}
+
+/** Two calls of one chain, of which real time puts the one of the higher rank first. */
+export function inverted(
+  { starts, ends, ranks, isLoose }: Layout,
+  { members, from }: Chains,
+  chain: number,
+): readonly [lower: number, higher: number] | null {
+  const end = from[chain + 1] as number
+  let latest = -1
+  for (let at = from[chain] as number; at < end;) {
+    const rank = ranks[members[at] as number]
+    let latestHere = latest
+    for (; at < end && ranks[members[at] as number] === rank; at++) {
+      const call = members[at] as number
+      if (latest !== -1 && (ends[call] as number) < (starts[latest] as number)) return [latest, call]
+      const counts = isLoose?.[call] !== 1
+      if (counts && (latestHere === -1 || (starts[call] as number) > (starts[latestHere] as number)))
+        latestHere = call
+    }
+    latest = latestHere
+  }
+  return null
+}
+
+/**
+ * A conflict between these calls, with whatever gave them their places. A change is known to have happened once it is answered, or
+ * once a read shows it.
+ */
+export function conflictOf(layout: Layout, { members, from }: Chains, calls: readonly number[]): Conflict {
+  const { chains, ranks, isRead, ends } = layout
+  const all = new Set(calls)
+  let known = -Infinity
+  for (const call of calls) {
+    const chain = chains[call] as number
+    let witness = call
+    for (let at = from[chain] as number; isRead[call] === 0 && at < (from[chain + 1] as number); at++) {
+      const member = members[at] as number
+      const shows = isRead[member] === 1 && (ranks[member] as number) >= (ranks[call] as number)
+      if (shows && (ends[member] as number) < (ends[witness] as number)) witness = member
+    }
+    known = Math.max(known, ends[witness] as number)
+    all.add(witness)
+  }
+  for (const call of [...all]) for (const other of layout.support(call)) all.add(other)
+  return { calls: [...all].sort((a, b) => a - b), known }
+}

@@ -1,0 +1,70 @@
+import type { Value } from '../../../engine/contract.ts'
+import type { Call, Initial } from '../../history.ts'
+import { casOf, isNullUnknown, isRead, wasRefused } from '../problem.ts'
+import { Values } from '../values.ts'
+import { IMPOSSIBLE, NOTHING, Ops } from './machine.ts'
+import type { Machine } from './machine.ts'
+
+const READ = 0
+const WRITE = 1
+const CAS = 2
+const FIND_OTHER = 3
+const FIND_ANY = 4
+
+/** Every value that nobody looks for. */
+const OTHER = 0
+
+/** A state is the value that it holds, as far as some call reads or expects it. */
+export function registerMachine(initial: Initial, calls: readonly Call[]): Machine {
+  const nullTellsNothing = isNullUnknown(initial, calls.some(writesNull))
+  const tells = ({ output }: Call): boolean => output !== null || !nullTellsNothing
+  const looked = new Values()
+  for (const call of calls) {
+    if (call.does === 'cas') looked.idOf(casOf(call)[0])
+    else if (isRead(call) && tells(call)) looked.idOf(call.output)
+  }
+  const stateOf = (value: Value): number => (looked.find(value) ?? -1) + 1
+  // What nobody looks for still matters to a compare-and-set that was refused: it found something else.
+  const isOtherSeen = calls.some((call) => call.does === 'cas' && wasRefused(call))
+  const ops = new Ops()
+  const change = (call: Call): number => {
+    if (call.does === 'write') return ops.idOf(WRITE, stateOf(call.input))
+    const [expected, next] = casOf(call)
+    return ops.idOf(CAS, stateOf(expected), stateOf(next))
+  }
+
+  return {
+    roots:
+      initial === 'any' ? Array.from({ length: looked.size + 1 }, (_, id) => id) : [stateOf(initial.value)],
+    answered(call) {
+      if (isRead(call)) return tells(call) ? ops.idOf(READ, stateOf(call.output)) : ops.idOf(FIND_ANY)
+      return wasRefused(call) && call.does === 'cas'
+        ? ops.idOf(FIND_OTHER, stateOf(casOf(call)[0]))
+        : change(call)
+    },
+    open(call) {
+      const next = isRead(call) ? OTHER : stateOf(call.does === 'cas' ? casOf(call)[1] : call.input)
+      return isRead(call) || (next === OTHER && !isOtherSeen) ? NOTHING : change(call)
+    },
+    step(state, op) {
+      const first = ops.first[op] as number
+      switch (ops.kinds[op]) {
+        case READ:
+          return state === first ? state : IMPOSSIBLE
+        case WRITE:
+          return first
+        case CAS:
+          return state === first ? (ops.second[op] as number) : IMPOSSIBLE
+        case FIND_OTHER:
+          return state === first ? IMPOSSIBLE : state
+        default:
+          return state
+      }
+    },
+    observes: (op) => ops.kinds[op] !== WRITE && ops.kinds[op] !== CAS,
+    isDull: (state) => state === OTHER,
+  }
+}
+
+const writesNull = (call: Call): boolean =>
+  (call.does === 'write' && call.input === null) || (call.does === 'cas' && casOf(call)[1] === null)
