@@ -15,6 +15,7 @@ import type { Work } from './work.ts'
 // What the first paint can do without comes right after it, or when it is asked for.
 const Inspector = lazily(() => import('./inspector/Inspector.tsx'), 'Inspector')
 const NoticeBar = lazily(() => import('./layout/NoticeBar.tsx'), 'NoticeBar')
+const VerdictBar = lazily(() => import('./verdicts/VerdictBar.tsx'), 'VerdictBar')
 const Attendants = lazily(() => import('./Attendants.tsx'), 'Attendants')
 const Library = lazily(() => import('./library/Library.tsx'), 'Library')
 const Faults = lazily(() => import('./faults/Faults.tsx'), 'Faults')
@@ -46,6 +47,11 @@ export function App({ first }: { first: Work }) {
                 <NoticeBar />
               </Suspense>
               <BigPlay />
+            </div>
+            <div className="page-verdicts">
+              <Suspense>
+                <VerdictBar />
+              </Suspense>
             </div>
             <div className="page-below">
               <CaptionBand />

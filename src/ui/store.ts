@@ -23,7 +23,7 @@ interface Notice {
 
 export type Drawer = 'library' | 'faults' | 'share' | 'help'
 export type Theme = 'system' | 'light' | 'dark' | 'projector'
-export type Tab = 'story' | 'state' | 'script' | 'rules' | 'flights' | 'checks'
+export type Tab = 'story' | 'state' | 'script' | 'rules' | 'flights' | 'checks' | 'history'
 
 interface Ui {
   readonly selection: Selection | null
@@ -31,6 +31,8 @@ interface Ui {
   readonly menu: { readonly target: Target; readonly anchor: Anchor; readonly action?: string } | null
   readonly drawer: Drawer | null
   readonly tab: Tab
+  /** The strip under the stage. */
+  readonly isHistoryOpen: boolean
   /** One at a time: its Undo is that of the last act. */
   readonly toast: (Toast & { readonly id: number }) | null
   readonly notice: Notice | null
@@ -42,6 +44,7 @@ interface Ui {
   readonly closeMenu: () => void
   readonly openDrawer: (drawer: Drawer | null) => void
   readonly openTab: (tab: Tab) => void
+  readonly openHistory: (isOpen: boolean) => void
   readonly showToast: (toast: Toast) => void
   readonly dismissToast: () => void
   readonly notify: (notice: Notice | null) => void
@@ -55,6 +58,7 @@ export const useUi = create<Ui>()((set) => ({
   menu: null,
   drawer: null,
   tab: 'state',
+  isHistoryOpen: false,
   toast: null,
   notice: null,
   theme: 'system',
@@ -65,6 +69,7 @@ export const useUi = create<Ui>()((set) => ({
   closeMenu: () => set({ menu: null }),
   openDrawer: (drawer) => set({ drawer, menu: null }),
   openTab: (tab) => set({ tab }),
+  openHistory: (isHistoryOpen) => set({ isHistoryOpen }),
   showToast: (toast) => set((ui) => ({ toast: { ...toast, id: (ui.toast?.id ?? 0) + 1 } })),
   dismissToast: () => set({ toast: null }),
   notify: (notice) => set({ notice }),

@@ -1,7 +1,28 @@
+import {
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type CSSProperties,
+  type KeyboardEvent,
+} from 'react'
 import type { Call, History } from '../../checks/history.ts'
 import type { Linearizability } from '../../checks/linearizability/result.ts'
+import { Button } from '../kit/Button.tsx'
+import { useLatest } from '../kit/useLatest.ts'
+import { useUi } from '../store.ts'
+import { Bands } from './Bands.tsx'
+import { CallRow } from './CallRow.tsx'
+import { drawn, extentOf, lanesOf, legibleZoom, rowsOf, startOf, ticks, type Extent } from './chart.ts'
+import { Playhead } from './Playhead.tsx'
+import { pointsOf } from './points.ts'
+import { usePane } from './usePane.ts'
+import { useZoomGestures } from './useZoomGestures.ts'
+import { isWalk, neighbour } from './walk.ts'
+import './chart.css'
 
-/** Tells of the present, and of how far the history is known, whenever they have moved; gives back how to stop. */
+/** Tells of the present, and of how far the history is known: at once, and whenever they move. Gives back how to stop. */
 export type Present = (show: (now: number, known: number) => void) => () => void
 
 export interface HistoryChartProps {
@@ -9,33 +30,162 @@ export interface HistoryChartProps {
   /** The chart's accessible name. */
   readonly label: string
   /** Points where it holds, the evidence where it does not. */
-  readonly result?: Linearizability
+  readonly result?: Linearizability | undefined
   /** A call's id. */
-  readonly selected?: string
+  readonly selected?: string | undefined
   readonly onSelect: (call: Call) => void
   /** Who asked: processes of one name share a row. */
   readonly nameOf?: (process: string) => string
   /** In the unit of the calls' `when`. */
   readonly timeText: (when: number) => string
-  /** Where the axis ends; left out: with the last call. */
-  readonly until?: number
+  /** From where to where the time goes; left out: from the first call to the last. */
+  readonly axis?: Extent
   /** Only where there is a playhead. */
   readonly present?: Present
   /** Calls that some other broken promise names. */
   readonly accused?: readonly string[]
 }
 
+/** In pixels. A row is as high as a finger needs; in a lecture hall letters are larger. */
+const usual = { row: 44, names: 64, lane: 20, axis: 22 }
+const large = { row: 52, names: 88, lane: 28, axis: 30 }
+/** Drawn on each side beyond what is seen, so that scrolling finds it there. */
+const BEYOND_PX = 400
+
+const itself = (process: string) => process
+const nobody: readonly string[] = []
+
 /** A row per client, a bar per call from its start to its answer, faults as bands across them. */
-export function HistoryChart({ history, label, onSelect }: HistoryChartProps) {
+export function HistoryChart(props: HistoryChartProps) {
+  const { history, label, result, selected, onSelect, timeText, axis, present } = props
+  const { nameOf = itself, accused = nobody } = props
+  const isLarge = useUi(({ theme }) => theme === 'projector')
+  const sizes = isLarge ? large : usual
+  const rows = useMemo(() => rowsOf(history, nameOf), [history, nameOf])
+  const extent = useMemo(() => axis ?? extentOf(history), [axis, history])
+  const points = useMemo(() => pointsOf(history, result, extent[1]), [history, result, extent])
+
+  const pane = useRef<HTMLFieldSetElement>(null)
+  const { view, zoom, zoomBy, scrollTo, scrolled } = usePane(pane, (width) =>
+    legibleZoom(rows, extent, width - sizes.names),
+  )
+  useZoomGestures(pane, (factor, about) => zoomBy(factor, about - sizes.names))
+  const [origin, last] = extent
+  const seen = Math.max(1, view.width - sizes.names)
+  const scale = (seen * zoom) / (last - origin)
+  const x = useCallback((place: number) => (place - origin) * scale, [origin, scale])
+  const lanes = lanesOf(history.faults, scale)
+  const head = 6 + sizes.lane * (Math.max(-1, ...lanes) + 1)
+  const topOf = (row: number) => head + row * sizes.row
+
+  const bring = (place: number) => {
+    const { left } = scrolled()
+    if (place < left || place > left + seen * 0.95) scrollTo({ left: Math.max(0, place - seen * 0.4) })
+  }
+  const bringCall = (call: Call) => {
+    bring(x(startOf(call)))
+    const top = topOf(rows.findIndex(({ name }) => name === nameOf(call.process)))
+    const isInView = top >= scrolled().top && top + sizes.row <= scrolled().top + view.height - sizes.axis
+    if (!isInView) scrollTo({ top: Math.max(0, top - sizes.lane) })
+  }
+  const goal = selected ?? (result?.holds === false ? result.culprit : undefined)
+  const onGoal = useLatest(() => {
+    const call = history.calls.find(({ id }) => id === goal)
+    if (call) bringCall(call)
+  })
+  const isMeasured = view.width > 0
+  useEffect(() => {
+    if (isMeasured) onGoal()
+  }, [goal, isMeasured, onGoal])
+
+  /** A playhead that leaps, or that runs out of view, is followed; one that was left behind on purpose is not. */
+  const onMove = (from: number, to: number) => {
+    const { left } = scrolled()
+    const wasInView = from >= left && from <= left + seen
+    if (wasInView || Math.abs(to - from) > seen * 0.1) bring(to)
+  }
+
+  const [active, setActive] = useState<string>()
+  const toFocus = useRef<string>(undefined)
+  useEffect(() => {
+    if (toFocus.current === undefined) return
+    const bar = pane.current?.querySelector<HTMLElement>(`[data-call="${CSS.escape(toFocus.current)}"]`)
+    toFocus.current = bar ? undefined : toFocus.current
+    bar?.focus({ preventScroll: true })
+  })
+  const onKeyDown = (event: KeyboardEvent) => {
+    const id = (event.target as HTMLElement).dataset['call']
+    if (id === undefined || !isWalk(event.key) || event.shiftKey) return
+    event.preventDefault()
+    const next = neighbour(rows, id, event.key)
+    if (!next) return
+    toFocus.current = next.id
+    setActive(next.id)
+    bringCall(next)
+  }
+  const onPick = useLatest((call: Call) => {
+    setActive(call.id)
+    onSelect(call)
+  })
+
+  const window = { scale, origin, left: view.left - BEYOND_PX, right: view.left + seen + BEYOND_PX }
+  const notable = new Set([...accused, ...(result?.holds === false ? [result.culprit, ...result.part] : [])])
+  const keep = (id: string) => id === active || id === selected || notable.has(id)
+  const firstRow = Math.max(0, Math.floor((view.top - head) / sizes.row) - 2)
+  const lines = rows
+    .slice(firstRow, firstRow + Math.ceil(view.height / sizes.row) + 8)
+    .map((row, i) => ({ ...row, top: topOf(firstRow + i), drawn: drawn(row, window, keep) }))
+  const shown = lines.flatMap(({ drawn: { bars } }) => bars.map(({ bar }) => bar.call.id))
+  const stop = [active, selected].find((id) => id !== undefined && shown.includes(id)) ?? shown[0]
+
   return (
-    <ul aria-label={label}>
-      {history.calls.map((call) => (
-        <li key={call.id}>
-          <button type="button" onClick={() => onSelect(call)}>
-            {call.id}
-          </button>
-        </li>
-      ))}
-    </ul>
+    <div
+      className="chart"
+      style={
+        {
+          '--row': `${sizes.row}px`,
+          '--names': `${sizes.names}px`,
+          '--axis': `${sizes.axis}px`,
+        } as CSSProperties
+      }
+    >
+      <fieldset ref={pane} aria-label={label} className="chart-pane" onKeyDown={onKeyDown}>
+        <div className="chart-names" aria-hidden="true" style={{ height: topOf(rows.length) + sizes.axis }}>
+          {lines.map(({ name, top }) => (
+            <span key={name} style={{ top }}>
+              {name}
+            </span>
+          ))}
+        </div>
+        <div className="chart-lane" style={{ width: seen * zoom, height: topOf(rows.length) + sizes.axis }}>
+          <Bands faults={history.faults} lanes={lanes} lanePx={sizes.lane} x={x} width={seen * zoom} />
+          {lines.map(({ name, top, drawn: calls }) => (
+            <CallRow
+              key={name}
+              who={name}
+              top={top}
+              drawn={calls}
+              {...{ x, result, points, accused, selected, stop, timeText, onPick }}
+            />
+          ))}
+          {present && <Playhead present={present} x={x} onMove={onMove} />}
+          <div className="chart-axis" aria-hidden="true">
+            {ticks(window).map((place) => (
+              <span key={place} style={{ left: x(place) }}>
+                {timeText(place)}
+              </span>
+            ))}
+          </div>
+        </div>
+      </fieldset>
+      <div className="chart-zoom">
+        <Button look="bare" aria-label="Zoom in" onClick={() => zoomBy(2)}>
+          <span aria-hidden="true">+</span>
+        </Button>
+        <Button look="bare" aria-label="Zoom out" disabled={zoom <= 1} onClick={() => zoomBy(0.5)}>
+          <span aria-hidden="true">−</span>
+        </Button>
+      </div>
+    </div>
   )
 }

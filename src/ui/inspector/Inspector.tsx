@@ -1,8 +1,10 @@
 import { Suspense, type ReactNode } from 'react'
 import { Ledger } from '../history/Ledger.tsx'
 import { LogMatrix } from '../history/LogMatrix.tsx'
+import { BESIDE } from '../history/showHistory.ts'
 import { lazily } from '../kit/lazily.ts'
 import { Tabs } from '../kit/Tabs.tsx'
+import { useMedia } from '../kit/useMedia.ts'
 import { useUi, type Tab } from '../store.ts'
 import { NodePanel } from './NodePanel.tsx'
 
@@ -13,12 +15,14 @@ const tabs: readonly { readonly id: Tab; readonly title: string }[] = [
   { id: 'rules', title: 'Knobs & rules' },
   { id: 'flights', title: 'In flight' },
   { id: 'checks', title: 'Checks' },
+  { id: 'history', title: 'History' },
 ]
 
 const Story = lazily(() => import('../history/Story.tsx'), 'Story')
 const ScriptPanel = lazily(() => import('../script/ScriptPanel.tsx'), 'ScriptPanel')
 const KnobsPanel = lazily(() => import('../knobs/KnobsPanel.tsx'), 'KnobsPanel')
 const FlightsPanel = lazily(() => import('../flights/FlightsPanel.tsx'), 'FlightsPanel')
+const HistoryView = lazily(() => import('../history/HistoryView.tsx'), 'HistoryView')
 const VerdictsPanel = lazily(() => import('../verdicts/VerdictsPanel.tsx'), 'VerdictsPanel')
 
 const panels: Readonly<Record<Tab, ReactNode>> = {
@@ -34,15 +38,20 @@ const panels: Readonly<Record<Tab, ReactNode>> = {
   rules: <KnobsPanel />,
   flights: <FlightsPanel />,
   checks: <VerdictsPanel />,
+  history: <HistoryView />,
 }
 
 export function Inspector() {
   const tab = useUi((ui) => ui.tab)
   const openTab = useUi((ui) => ui.openTab)
+  // Where there is room, the history lies under the stage.
+  const isWide = useMedia(BESIDE)
+  const open = isWide && tab === 'history' ? 'state' : tab
+  const offered = isWide ? tabs.filter(({ id }) => id !== 'history') : tabs
   return (
-    <Tabs label="Inspector" tabs={tabs} open={tab} onOpen={openTab}>
-      <div className="p-5">
-        <Suspense>{panels[tab]}</Suspense>
+    <Tabs label="Inspector" tabs={offered} open={open} onOpen={openTab}>
+      <div className={open === 'history' ? 'py-3' : 'p-5'}>
+        <Suspense>{panels[open]}</Suspense>
       </div>
     </Tabs>
   )

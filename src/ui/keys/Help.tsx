@@ -17,6 +17,7 @@ const letterKeys: readonly (readonly [keys: string, does: string])[] = [
   ['P', 'partition'],
   ['C', 'crash, restart'],
   ['K', 'skew the clock'],
+  ['H', 'history of the calls'],
   ['U', 'undo'],
   ['.', 'freeze'],
   ['F', 'full screen'],

@@ -1,5 +1,6 @@
 import type { Player } from '../../player/player.ts'
 import { act } from '../act.ts'
+import { showHistory } from '../history/showHistory.ts'
 import { describe } from '../../scene/describe.ts'
 import { actionsFor, type Target } from '../stage/actions.ts'
 import { thingOf } from '../stage/things.ts'
@@ -23,6 +24,7 @@ const moves: Readonly<Record<string, Handler>> = {
 /** Only while the stage, or nothing, has the focus; and they can be switched off (WCAG 2.1.4). */
 const letters: Readonly<Record<string, Handler>> = {
   '.': (player) => player.toggle(),
+  h: showHistory,
   '?': () => useUi.getState().openDrawer('help'),
   u: (player) => player.undo(),
   p: () => useUi.getState().openDrawer('faults'),

@@ -10,6 +10,7 @@ const lines = {
   chevron: 'M6 9.5l6 6 6-6',
   fork: 'M7 4v4.5a3.5 3.5 0 003.5 3.5H12m5-8v4.5a3.5 3.5 0 01-3.5 3.5H12m0 0v8',
   copy: 'M9 9h10.5v10.5H9zM5 15H4.5V4.5H15V5',
+  history: 'M4 6h9M9 12h11M6 18h7',
   crack: 'M13 2L8.5 9l5.5 5-5 8',
 } as const
 const solids = {

@@ -1,0 +1,81 @@
+import { useCallback, useMemo } from 'react'
+import type { Call } from '../../checks/history.ts'
+import type { Moment } from '../../engine/timeline.ts'
+import type { Player } from '../../player/player.ts'
+import { nameOf, timeText } from '../../scene/describe.ts'
+import { useUi } from '../store.ts'
+import { usePlayer, useView } from '../usePlayer.ts'
+import { standingAt } from '../verdicts/standing.ts'
+import { bandsOf } from './bands.ts'
+import { endOf, startOf } from './chart.ts'
+import { HistoryChart } from './HistoryChart.tsx'
+import { linearizationAt } from './stand-in.ts'
+
+/** What the clients of the shown run did, as far as it was shown. */
+export function HistoryView() {
+  const player = usePlayer()
+  const run = player.run()
+  const { plan } = run
+  const seen = useView(seenOf)
+  const { history, result } = useMemo(() => {
+    const frontier = frontierOf(player)
+    const { history: calls, result: found } = linearizationAt(run, frontier)
+    return { history: { ...calls, faults: bandsOf(run, frontier) }, result: found }
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- only what has changed since makes another history
+  }, [player, run, seen.calls, seen.answers, seen.faults])
+
+  const axis = useMemo(() => [0, plan.endsAt] as const, [plan])
+  const present = useCallback(
+    (show: (now: number, known: number) => void) => {
+      const tell = () => show(player.getState().at, frontierOf(player).at)
+      tell()
+      const stops = [player.onFrame(tell), player.subscribe(tell)]
+      return () => stops.forEach((stop) => stop())
+    },
+    [player],
+  )
+  const selected = useUi(({ selection }) => (selection?.kind === 'op' ? selection.id : undefined))
+  const onSelect = (call: Call) => {
+    useUi.getState().select({ kind: 'op', id: call.id })
+    const end = endOf(call)
+    player.seek(end === Infinity ? startOf(call) : end)
+  }
+  if (history.calls.length === 0) {
+    return <p className="p-4 text-14 text-muted">Nobody has asked for anything yet.</p>
+  }
+  return (
+    <HistoryChart
+      history={history}
+      label="History: what each client asked, and when it was answered"
+      result={result}
+      selected={selected}
+      onSelect={onSelect}
+      nameOf={(process) => nameOf(plan, process)}
+      timeText={(at) => timeText(at, plan.pace)}
+      axis={axis}
+      present={present}
+      accused={seen.accused}
+    />
+  )
+}
+
+function frontierOf(player: Player): Moment {
+  const { runs, shown, moment } = player.getState()
+  return runs[shown]?.frontier ?? moment
+}
+
+/** What makes a history another one: calls, answers, faults, and what broke. */
+function seenOf(player: Player) {
+  const run = player.run()
+  const frontier = frontierOf(player)
+  const { operations } = run.timeline.worldAt(frontier)
+  const { broken } = standingAt(run, frontier)
+  return {
+    calls: operations.length,
+    answers: operations.filter(({ outcome }) => outcome !== 'open').length,
+    faults: bandsOf(run, frontier).filter(({ to }) => to === Infinity).length,
+    accused: broken.flatMap(({ check, evidence }) =>
+      check === 'linearizable' ? [] : (evidence.operations ?? []),
+    ),
+  }
+}

@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest'
+import type { Intervention } from '../../engine/interventions.ts'
+import { at, openingRun } from '../testing/opening.ts'
+import { bandsOf } from './bands.ts'
+
+const bandsAt = (ms: number, script?: readonly Intervention[]) => {
+  const run = openingRun(script)
+  return bandsOf(run, at(run, ms)).map(({ text, from, to }) => [text, from / 1000, to / 1000])
+}
+
+test('a partition lasts until it is healed, and is not over before', () => {
+  expect(bandsAt(3000)).toEqual([])
+  expect(bandsAt(4000)).toEqual([['S1 cut off', 3050, Infinity]])
+  expect(bandsAt(9000)).toEqual([['S1 cut off', 3050, 8550]])
+})
+
+test('a server is down until it starts again, whoever starts it; a pause ends with a crash', () => {
+  expect(
+    bandsAt(6000, [
+      { atMs: 1000, do: 'pause', node: 'n2' },
+      { atMs: 2000, do: 'crash', node: 'n2' },
+      { atMs: 2500, do: 'crash', node: 'n3' },
+      { atMs: 3000, do: 'restart', node: 'n2' },
+      { atMs: 4000, do: 'heal', all: true },
+    ]),
+  ).toEqual([
+    ['S2 paused', 1000, 2000],
+    ['S2 down', 2000, 3000],
+    ['S3 down', 2500, 4000],
+  ])
+})
+
+test('a link is healed alone, by one of its ends, or with all others', () => {
+  const cuts: readonly Intervention[] = [
+    { atMs: 1000, do: 'cut', from: 'n1', to: 'n2' },
+    { atMs: 1000, do: 'cut', from: 'n2', to: 'n3', oneWay: true },
+    { atMs: 1000, do: 'cut', from: 'n1', to: 'n3' },
+    { atMs: 2000, do: 'heal', from: 'n1', to: 'n2' },
+    { atMs: 3000, do: 'heal', from: 'n1' },
+    { atMs: 4000, do: 'heal' },
+  ]
+  expect(bandsAt(5000, cuts)).toEqual([
+    ['Cut S1 ↔ S2', 1000, 2000],
+    ['Cut S2 → S3', 1000, 4000],
+    ['Cut S1 ↔ S3', 1000, 3000],
+  ])
+})
+
+test('the same once more takes the place of what was, and naught ends it', () => {
+  expect(
+    bandsAt(6000, [
+      { atMs: 1000, do: 'skew', node: 'n1', offsetMs: 100 },
+      { atMs: 2000, do: 'skew', node: 'n1', offsetMs: -300 },
+      { atMs: 3000, do: 'skew', node: 'n1', offsetMs: 0 },
+      { atMs: 3000, do: 'slow', node: 'n1', delayMs: 5 },
+      { atMs: 4000, do: 'slow', node: 'n2', delayMs: 5 },
+    ]).map(([, ...times]) => times),
+  ).toEqual([
+    [1000, 2000],
+    [2000, 3000],
+    [3000, Infinity],
+    [4000, Infinity],
+  ])
+})
+
+test('what did not apply is no fault', () => {
+  expect(bandsAt(6000, [{ atMs: 1000, do: 'resume', node: 'n1' }])).toEqual([])
+})
+
+test('a moment before one that was asked for is told without what comes after it', () => {
+  const run = openingRun()
+  expect(bandsOf(run, at(run, 9000))).toHaveLength(1)
+  expect(bandsOf(run, at(run, 3000))).toEqual([])
+})

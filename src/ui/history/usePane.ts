@@ -1,0 +1,82 @@
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
+
+/** What of a scrolled pane is to be seen, in pixels; scrolling moves it in strides, so that few of them draw anew. */
+export interface View {
+  readonly width: number
+  readonly height: number
+  readonly left: number
+  readonly top: number
+}
+
+const STRIDE_PX = 200
+/** How much further one may zoom in than is needed to read. */
+const DEEPER = 16
+const stride = (px: number) => Math.floor(px / STRIDE_PX) * STRIDE_PX
+
+interface Pane {
+  readonly view: View
+  readonly zoom: number
+  /** Around a place of the pane, in pixels from its left edge; without one, around its middle. */
+  readonly zoomBy: (factor: number, about?: number) => void
+  readonly scrollTo: (to: { readonly left?: number; readonly top?: number }) => void
+  /** Where the pane was scrolled to last, without asking the page, which would have to be laid out first. */
+  readonly scrolled: () => { readonly left: number; readonly top: number }
+}
+
+/** A pane that scrolls and zooms. Until someone zooms it has the zoom that suits what it shows. */
+export function usePane(pane: RefObject<HTMLElement | null>, legible: (width: number) => number): Pane {
+  const [view, setView] = useState<View>({ width: 0, height: 0, left: 0, top: 0 })
+  const [chosen, setChosen] = useState<number | null>(null)
+  const place = useRef({ left: 0, top: 0 })
+  const readable = legible(view.width)
+  const zoom = chosen ?? readable
+  const anchor = useRef<{ readonly about: number; readonly share: number } | null>(null)
+
+  useEffect(() => {
+    const element = pane.current
+    if (!element) return undefined
+    const measure = () => {
+      const { clientWidth: width, clientHeight: height } = element
+      setView((before) => ({ ...before, width, height }))
+    }
+    const onScroll = () => {
+      const { scrollLeft, scrollTop } = element
+      place.current = { left: scrollLeft, top: scrollTop }
+      const [left, top] = [stride(scrollLeft), stride(scrollTop)]
+      setView((before) => (before.left === left && before.top === top ? before : { ...before, left, top }))
+    }
+    const observer = new ResizeObserver(measure)
+    observer.observe(element)
+    element.addEventListener('scroll', onScroll, { passive: true })
+    measure()
+    return () => {
+      observer.disconnect()
+      element.removeEventListener('scroll', onScroll)
+    }
+  }, [pane])
+
+  const scrollTo = useCallback(
+    ({ left = place.current.left, top = place.current.top }: { left?: number; top?: number }) => {
+      place.current = { left, top }
+      pane.current?.scrollTo({ left, top, behavior: 'instant' })
+    },
+    [pane],
+  )
+
+  const zoomBy = useCallback(
+    (factor: number, about = view.width / 2) => {
+      const next = Math.min(readable * DEEPER, Math.max(1, zoom * factor))
+      anchor.current = { about, share: (place.current.left + about) / zoom }
+      setChosen(next)
+    },
+    [zoom, readable, view.width],
+  )
+  useLayoutEffect(() => {
+    if (!anchor.current) return
+    const { about, share } = anchor.current
+    anchor.current = null
+    scrollTo({ left: Math.max(0, share * zoom - about) })
+  }, [zoom, scrollTo])
+
+  return { view, zoom, zoomBy, scrollTo, scrolled: () => place.current }
+}

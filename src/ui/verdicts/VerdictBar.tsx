@@ -1,0 +1,100 @@
+import { Suspense } from 'react'
+import { timeText } from '../../scene/describe.ts'
+import { showHistory } from '../history/showHistory.ts'
+import { Button } from '../kit/Button.tsx'
+import { Icon, Octagon } from '../kit/Icon.tsx'
+import { lazily } from '../kit/lazily.ts'
+import { useUi } from '../store.ts'
+import { usePlayer, useView } from '../usePlayer.ts'
+import { showEvidence } from './show.ts'
+import { standingAt, type Told } from './standing.ts'
+import './verdicts.css'
+
+const HistoryStrip = lazily(() => import('../history/HistoryStrip.tsx'), 'HistoryStrip')
+
+/** What holds at the playhead, what is broken, and since when; and beneath it, when asked for, what the clients did. */
+export function VerdictBar() {
+  const isOpen = useUi((ui) => ui.isHistoryOpen)
+  const { broken, undecided, holding } = useView((player) =>
+    standingAt(player.run(), player.getState().moment),
+  )
+  const [worst, ...others] = broken
+  return (
+    <>
+      <section aria-label="Verdicts" className={`verdict-bar ${worst ? 'verdict-bar-broken' : ''}`}>
+        {worst && <Worst verdict={worst} />}
+        {others.map((verdict) => (
+          <Other key={verdict.check} verdict={verdict} />
+        ))}
+        <Rest holding={holding.length} undecided={undecided.length} isCalm={worst === undefined} />
+        <Button look="quiet" aria-expanded={isOpen} className="verdict-history text-14" onClick={showHistory}>
+          <Icon name="history" size={18} />
+          History
+        </Button>
+      </section>
+      {isOpen && (
+        <Suspense fallback={<div className="history-strip" />}>
+          <HistoryStrip />
+        </Suspense>
+      )}
+    </>
+  )
+}
+
+function Worst({ verdict }: { verdict: Told }) {
+  const player = usePlayer()
+  const { title, since, why } = verdict
+  return (
+    <button type="button" className="verdict-worst" onClick={() => showEvidence(player, verdict)}>
+      <Octagon size={26} />
+      <span className="min-w-0">
+        <span className="flex gap-x-2">
+          <span className="truncate font-bold">{title}</span>
+          <span className="shrink-0 font-bold">
+            ✕ broken{since === undefined ? '' : ` since ${timeText(since, player.run().plan.pace)}`}
+          </span>
+        </span>
+        <span className="verdict-why">{why}</span>
+      </span>
+    </button>
+  )
+}
+
+function Other({ verdict }: { verdict: Told }) {
+  const player = usePlayer()
+  const { title, since } = verdict
+  return (
+    <button type="button" className="verdict-other" onClick={() => showEvidence(player, verdict)}>
+      <Icon name="octagon" size={14} />
+      <span className="truncate">{title}</span>
+      <span className="sr-only">
+        : broken{since === undefined ? '' : ` since ${timeText(since, player.run().plan.pace)}`}
+      </span>
+    </button>
+  )
+}
+
+/** In a lecture hall there is no inspector, and nothing to open. */
+function Rest({ holding, undecided, isCalm }: { holding: number; undecided: number; isCalm: boolean }) {
+  const openTab = useUi((ui) => ui.openTab)
+  const isHall = useUi(({ theme }) => theme === 'projector')
+  const words = (
+    <>
+      {holding > 0 && (
+        <span className="whitespace-nowrap">
+          <span aria-hidden="true" className="font-bold text-committed">
+            ✓{' '}
+          </span>
+          {isCalm ? `All ${holding} promises hold so far` : `${holding} hold`}
+        </span>
+      )}
+      {undecided > 0 && <span className="whitespace-nowrap text-muted">… {undecided} undecided</span>}
+    </>
+  )
+  if (isHall) return <p className="verdict-rest">{words}</p>
+  return (
+    <Button look="bare" className="verdict-rest text-14" onClick={() => openTab('checks')}>
+      {words}
+    </Button>
+  )
+}
