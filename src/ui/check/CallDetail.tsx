@@ -1,0 +1,54 @@
+import { useEffect } from 'react'
+import type { Call } from '../../checks/history.ts'
+import { callText } from '../history/wording.ts'
+import { fetchExcerpt } from './desk.ts'
+import type { Excerpt } from './messages.ts'
+import { useCheck, type Case } from './state.ts'
+import { processName, spanText, whenWords } from './words.ts'
+
+const outcomes = { ok: 'answered', failed: 'failed, no effect', unknown: 'no answer' } as const
+
+/** The selected call in words, and the lines of the file that tell of it. */
+export function CallDetail({ call, shown }: { call: Call; shown: Case }) {
+  const { index, hasLines } = shown
+  useEffect(() => {
+    if (hasLines) fetchExcerpt(index, call.id)
+  }, [index, hasLines, call.id])
+  const excerpt = useCheck(({ opened }) => opened?.excerpt)
+  return (
+    <section
+      aria-label="The selected call"
+      className="max-h-[45%] shrink-0 overflow-y-auto border-t border-line px-4 py-3 laptop:px-6"
+    >
+      <p className="flex flex-wrap items-baseline gap-x-4">
+        <span className="font-mono text-18 font-semibold">{callText(call)}</span>
+        <span className="text-14 text-muted">
+          {processName(call.process)} · {spanText(call, whenWords(shown))} · {outcomes[call.outcome]}
+        </span>
+      </p>
+      {excerpt?.call === call.id && <Lines excerpt={excerpt} />}
+    </section>
+  )
+}
+
+function Lines({ excerpt: { asked, answered, lines } }: { excerpt: Excerpt }) {
+  return (
+    <ol aria-label="Lines of the file" className="mt-2 font-mono text-13">
+      {lines.map(({ number, text }, i) => (
+        <li key={number} value={number}>
+          {i > 0 && lines[i - 1]?.number !== number - 1 && (
+            <p aria-hidden="true" className="pl-12 text-muted">
+              ⋮
+            </p>
+          )}
+          <p
+            className={`flex gap-3 ${number === asked || number === answered ? 'font-semibold' : 'text-muted'}`}
+          >
+            <span className="w-9 shrink-0 text-right">{number}</span>
+            <span className="min-w-0 break-words whitespace-pre-wrap">{text}</span>
+          </p>
+        </li>
+      ))}
+    </ol>
+  )
+}

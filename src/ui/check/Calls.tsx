@@ -1,0 +1,113 @@
+import { useMemo, useState } from 'react'
+import type { Call } from '../../checks/history.ts'
+import { HistoryChart } from '../history/HistoryChart.tsx'
+import { Button } from '../kit/Button.tsx'
+import { isIsolation } from './messages.ts'
+import type { Case } from './state.ts'
+import { processName, whenWords } from './words.ts'
+
+interface CallsProps {
+  readonly shown: Case
+  readonly selected: string | undefined
+  readonly onSelect: (id: string) => void
+}
+
+/** Among more calls than these the part that fails is hard to find: it is shown by itself at first. */
+const crowd = 400
+
+/** The history as a chart: all of it, one key of it, or only the part that fails. */
+export function Calls({ shown, selected, onSelect }: CallsProps) {
+  const { history, judgement } = shown
+  const refuted = !isIsolation(judgement) && judgement.holds === false ? judgement : undefined
+  const keys = useMemo(() => [...new Set(history.calls.map((call) => call.key))], [history])
+  const [key, setKey] = useState(refuted?.key ?? keys[0] ?? '')
+  const [isPart, setPart] = useState(history.calls.length > crowd)
+  const visible = useMemo(() => {
+    const part = isPart && refuted ? new Set(refuted.part) : undefined
+    const isVisible = (call: Call) => (part ? part.has(call.id) : call.key === key)
+    return { ...history, calls: history.calls.filter(isVisible) }
+  }, [history, key, isPart, refuted])
+  return (
+    <section aria-label="Calls" className="flex min-h-0 flex-1 flex-col">
+      <div className="flex flex-wrap items-center gap-1 px-4 py-1 laptop:px-5">
+        {refuted && (
+          <fieldset aria-label="Which calls" className="flex">
+            <Choice isOn={isPart} text="Only the part that fails" onPick={() => setPart(true)} />
+            <Choice isOn={!isPart} text="All calls" onPick={() => setPart(false)} />
+          </fieldset>
+        )}
+        {refuted && (
+          <Button className="text-14 laptop:min-h-9" onClick={() => onSelect(refuted.culprit)}>
+            Show the culprit
+          </Button>
+        )}
+        {keys.length > 1 && (
+          <KeyChoice
+            keys={keys}
+            chosen={key}
+            onChoose={(chosen) => {
+              setKey(chosen)
+              setPart(false)
+            }}
+          />
+        )}
+      </div>
+      <div className="min-h-0 flex-1 overflow-auto px-4 pb-2 laptop:px-5">
+        <HistoryChart
+          history={visible}
+          label="Calls of the history"
+          {...(!isIsolation(judgement) && { result: judgement })}
+          {...(selected !== undefined && { selected })}
+          onSelect={(call: Call) => onSelect(call.id)}
+          nameOf={processName}
+          timeText={whenWords(shown)}
+        />
+      </div>
+    </section>
+  )
+}
+
+function Choice({ isOn, text, onPick }: { isOn: boolean; text: string; onPick: () => void }) {
+  return (
+    <button
+      type="button"
+      aria-pressed={isOn}
+      onClick={onPick}
+      className="min-h-11 border-[1.5px] border-border px-4 text-14 font-semibold whitespace-nowrap first:rounded-l-pill last:-ml-px last:rounded-r-pill aria-pressed:border-ink aria-pressed:bg-ink aria-pressed:text-bg laptop:min-h-9"
+    >
+      {text}
+    </button>
+  )
+}
+
+interface KeyChoiceProps {
+  readonly keys: readonly string[]
+  readonly chosen: string
+  readonly onChoose: (key: string) => void
+}
+
+function KeyChoice({ keys, chosen, onChoose }: KeyChoiceProps) {
+  const at = keys.indexOf(chosen)
+  return (
+    <div className="ml-auto flex items-center gap-1 text-14">
+      <label className="flex items-center gap-2">
+        <span className="text-muted">Key</span>
+        <select
+          className="min-h-11 rounded-cell border-[1.5px] border-border bg-bg px-2 laptop:min-h-9"
+          value={chosen}
+          onChange={({ target }) => onChoose(target.value)}
+        >
+          {keys.map((key) => (
+            <option key={key}>{key}</option>
+          ))}
+        </select>
+      </label>
+      <Button
+        className="text-14 laptop:min-h-9"
+        onClick={() => onChoose(keys[(at + 1) % keys.length] ?? chosen)}
+      >
+        Next key
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,54 @@
+import { useEffect, useRef, type ReactNode } from 'react'
+import { Button } from '../kit/Button.tsx'
+import { Mark } from '../kit/Icon.tsx'
+import { useReturnFocus } from '../kit/useReturnFocus.ts'
+import { NoticeBar } from '../layout/NoticeBar.tsx'
+import { CaseView } from './CaseView.tsx'
+import { ChooseFile } from './ChooseFile.tsx'
+import { close } from './desk.ts'
+import { Histories } from './Histories.tsx'
+import { Judging } from './Judging.tsx'
+import { useCheck } from './state.ts'
+
+/** A history file over the whole page. The page behind waits as it was; Escape goes back to it. `children` lie above all. */
+export function CheckView({ children }: { children: ReactNode }) {
+  const opened = useCheck((state) => state.opened)
+  const frame = useRef<HTMLDialogElement>(null)
+  useReturnFocus()
+  useEffect(() => {
+    const dialog = frame.current
+    if (dialog?.open === false) dialog.showModal()
+    dialog?.focus()
+  }, [])
+  if (!opened) return null
+  const { file, entries, shown } = opened
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys are kept from the run behind
+    <dialog
+      ref={frame}
+      aria-label={`Check of ${file.name}`}
+      tabIndex={-1}
+      onClose={close}
+      onKeyDown={(event) => event.stopPropagation()}
+      className="fixed inset-0 h-dvh max-h-none w-full max-w-none flex-col overflow-y-auto bg-bg text-ink outline-none open:flex laptop:overflow-hidden"
+    >
+      <header className="sticky top-0 z-10 flex min-h-13 shrink-0 items-center gap-3 border-b border-line bg-bg px-4 laptop:min-h-12 laptop:px-6">
+        <Mark />
+        <h1 className="min-w-0 flex-1 truncate text-18 font-bold">{file.name}</h1>
+        <ChooseFile className="text-14 max-tablet:hidden">Another file …</ChooseFile>
+        <Button look="filled" className="text-14 laptop:min-h-10" aria-keyshortcuts="Escape" onClick={close}>
+          Back to the run
+        </Button>
+      </header>
+      <div className="relative flex min-h-0 flex-1 flex-col laptop:flex-row">
+        {entries.length > 1 && <Histories opened={opened} />}
+        <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+          <Judging />
+          {shown && <CaseView key={shown.turn} shown={shown} entry={entries[shown.index]} />}
+        </div>
+        <NoticeBar />
+      </div>
+      {children}
+    </dialog>
+  )
+}

@@ -1,0 +1,95 @@
+import { Suspense, useEffect, useState } from 'react'
+import { Button } from '../kit/Button.tsx'
+import { lazily } from '../kit/lazily.ts'
+import { usePlayer } from '../usePlayer.ts'
+import { cancel, openFile } from './desk.ts'
+import { useCheck } from './state.ts'
+
+const CheckView = lazily(() => import('./CheckView.tsx'), 'CheckView')
+
+/** Waits for a history file to be dropped anywhere on the page, and shows what is known of it over the page. */
+export function FileCheck() {
+  const player = usePlayer()
+  const isOpen = useCheck(({ opened }) => opened !== null)
+  const reading = useCheck((state) => state.reading)
+  const isDragging = useDroppedFiles()
+  useEffect(() => {
+    if (isOpen) player.pause()
+  }, [isOpen, player])
+
+  const above = (
+    <>
+      {reading && <Reading key={reading.name} name={reading.name} />}
+      {isDragging && <DropHere />}
+    </>
+  )
+  if (!isOpen) return above
+  return (
+    <Suspense>
+      <CheckView>{above}</CheckView>
+    </Suspense>
+  )
+}
+
+const holdsFiles = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes('Files') === true
+
+/** Whether a file is being dragged over the page now. What is no file is left to whoever drags it. */
+function useDroppedFiles(): boolean {
+  const [isDragging, setDragging] = useState(false)
+  useEffect(() => {
+    const controller = new AbortController()
+    const { signal } = controller
+    const over = (event: DragEvent) => {
+      if (!holdsFiles(event)) return
+      event.preventDefault()
+      setDragging(true)
+    }
+    const drop = (event: DragEvent) => {
+      setDragging(false)
+      if (!holdsFiles(event)) return
+      event.preventDefault()
+      const file = event.dataTransfer?.files[0]
+      if (file) openFile(file)
+    }
+    const leave = (event: DragEvent) => {
+      if (event.relatedTarget === null) setDragging(false)
+    }
+    addEventListener('dragenter', over, { signal })
+    addEventListener('dragover', over, { signal })
+    addEventListener('dragleave', leave, { signal })
+    addEventListener('drop', drop, { signal })
+    return () => controller.abort()
+  }, [])
+  return isDragging
+}
+
+function DropHere() {
+  return (
+    <div className="pointer-events-none fixed inset-0 z-50 flex items-center justify-center bg-bg/90 p-4">
+      <div className="flex h-full w-full flex-col items-center justify-center gap-2 rounded-card border-[3px] border-dashed border-ink p-6 text-center">
+        <p className="text-28 font-bold">Drop the history here</p>
+        <p className="max-w-xl text-18 text-muted">
+          A Jepsen log, EDN, JSON lines, or a history saved from this page. It stays in this browser.
+        </p>
+      </div>
+    </div>
+  )
+}
+
+/** Short files are read before it appears. */
+function Reading({ name }: { name: string }) {
+  const [isLong, setLong] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), 300)
+    return () => clearTimeout(timer)
+  }, [])
+  if (!isLong) return null
+  return (
+    <output className="fixed inset-x-4 top-1/3 z-50 mx-auto flex max-w-md items-center justify-between gap-4 rounded-card border-[1.5px] border-ink bg-bg py-2 pr-2 pl-5">
+      <span className="min-w-0 truncate">Reading {name} …</span>
+      <Button look="outline" onClick={cancel}>
+        Cancel
+      </Button>
+    </output>
+  )
+}

@@ -1,0 +1,91 @@
+import { useState } from 'react'
+import { modelNames, type Initial, type ModelName } from '../../checks/history.ts'
+import type { Value } from '../../engine/contract.ts'
+import { show } from './desk.ts'
+import type { As, Entry } from './messages.ts'
+import { valueText } from '../../scene/describe.ts'
+
+interface JudgedAsProps {
+  readonly index: number
+  readonly entry: Entry
+  readonly as: As
+}
+
+const field = 'min-h-11 rounded-cell border-[1.5px] border-border bg-bg px-2 text-14 laptop:min-h-9'
+
+/** As what the history is judged: as its file says, or as somebody wants to see it. */
+export function JudgedAs({ index, entry, as }: JudgedAsProps) {
+  const [isTyping, setTyping] = useState(false)
+  const choose = (model: ModelName, initial: Initial | undefined) => {
+    show(index, { ...(model !== entry.model && { model }), ...(initial && { initial }) })
+  }
+  const model = as.model ?? entry.model
+  const typed = as.initial !== undefined && as.initial !== 'any' ? as.initial : undefined
+  const kind = isTyping || typed ? 'value' : as.initial === 'any' ? 'any' : 'file'
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-14">
+      <label className="flex items-center gap-2">
+        <span className="text-muted">Judged as</span>
+        <select
+          className={field}
+          value={model}
+          onChange={({ target }) => {
+            const chosen = modelNames.find((name) => name === target.value)
+            if (chosen) choose(chosen, as.initial)
+          }}
+        >
+          {modelNames.map((name) => (
+            <option key={name}>{name}</option>
+          ))}
+        </select>
+      </label>
+      <label className="flex items-center gap-2">
+        <span className="text-muted">At first</span>
+        <select
+          className={field}
+          value={kind}
+          onChange={({ target }) => {
+            setTyping(target.value === 'value')
+            if (target.value !== 'value') choose(model, target.value === 'any' ? 'any' : undefined)
+          }}
+        >
+          <option value="file">{initialText(entry.initial)}, as the file says</option>
+          <option value="any">anything</option>
+          <option value="value">a value …</option>
+        </select>
+      </label>
+      {kind === 'value' && (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault()
+            const text = new FormData(event.currentTarget).get('value')
+            if (typeof text === 'string') choose(model, { value: valueOf(text) })
+          }}
+        >
+          <input
+            name="value"
+            aria-label="Value at first"
+            className={`${field} w-20`}
+            defaultValue={typed ? valueText(typed.value) : ''}
+            placeholder="nil"
+            autoComplete="off"
+          />
+        </form>
+      )}
+    </div>
+  )
+}
+
+const initialText = (initial: Initial) => (initial === 'any' ? 'anything' : valueText(initial.value) || '“”')
+
+/** A number, a truth value, nil or a list where it reads as one, else a text. */
+function valueOf(text: string): Value {
+  const trimmed = text.trim()
+  if (trimmed === '' || trimmed === 'nil') return null
+  try {
+    const value: unknown = JSON.parse(trimmed)
+    return typeof value === 'object' && !Array.isArray(value) ? null : (value as Value)
+  } catch {
+    return trimmed
+  }
+}

@@ -1,0 +1,45 @@
+import type { Call } from '../../checks/history.ts'
+import { isIsolation } from './messages.ts'
+import type { Case } from './state.ts'
+
+/** Where a file tells neither times nor lines of its own, events are counted. */
+export function whenWords({ history, hasLines }: Case): (when: number) => string {
+  const [first] = history.calls
+  if (first && 'startAt' in first.when) return (micros) => `${(micros / 1_000_000).toFixed(3)} s`
+  return (place) => `${hasLines ? 'line' : 'event'} ${place}`
+}
+
+/** The verdict in as few words as there are. */
+export function headline(shown: Case, calls: ReadonlyMap<string, Call>): string {
+  const { judgement, sinceLine } = shown
+  if (judgement.holds === null) return 'Undecided'
+  if (isIsolation(judgement)) return judgement.holds ? 'No anomaly' : anomaliesText(judgement.anomalies)
+  if (judgement.holds) return 'Linearizable'
+  const culprit = calls.get(judgement.culprit)
+  const answeredAt = culprit && endOf(culprit)
+  if (sinceLine !== undefined) return `Not linearizable since line ${sinceLine}`
+  return answeredAt === undefined
+    ? 'Not linearizable'
+    : `Not linearizable since ${whenWords(shown)(answeredAt)}`
+}
+
+/** `process 3`; whoever has a name keeps it. */
+export const processName = (process: string): string => (/^\d/.test(process) ? `process ${process}` : process)
+
+/** From where to where: `line 3 to line 7`, `event 3 on`. */
+export function spanText({ when }: Call, words: (when: number) => string): string {
+  const [from, to] = 'startAt' in when ? [when.startAt, when.endAt] : [when.startLine, when.endLine]
+  return to === undefined ? `${words(from)} on` : `${words(from)} to ${words(to).replace(/^\D+/, '')}`
+}
+
+const endOf = ({ when }: Call) => ('startAt' in when ? when.endAt : when.endLine)
+
+/** `G2-item · write skew`: Adya's and Elle's name, and the students' word. */
+export const anomalyName = ({ type, called }: { readonly type: string; readonly called?: string }): string =>
+  called === undefined ? type : `${type} · ${called}`
+
+function anomaliesText(anomalies: readonly Parameters<typeof anomalyName>[0][]): string {
+  const names = [...new Set(anomalies.map(anomalyName))]
+  const [first = 'An anomaly', ...rest] = names
+  return rest.length === 0 ? first : `${first}, and ${rest.length} more`
+}
