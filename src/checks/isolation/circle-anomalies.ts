@@ -1,0 +1,135 @@
+import type { Anomaly, CircleName, CircleType, Dependency, Suffix } from './anomalies.ts'
+import { families, forbidden, forbiddenBy } from './anomalies.ts'
+import { shortestCircle } from './circles.ts'
+import type { Arc, Pattern } from './circles.ts'
+import { Cutter, kinds, missed } from './graph.ts'
+import type { Graph } from './graph.ts'
+import { isRuledOut } from './levels.ts'
+import { known } from './read-anomalies.ts'
+import type { Survey } from './survey.ts'
+import { knots } from './walks.ts'
+import { whyBefore } from './words.ts'
+
+const suffixes: readonly Suffix[] = ['', '-process', '-realtime']
+
+/** What may stand between others in a circle of each sort beside what was read and written, and what counts as missed. */
+const extra: Readonly<Record<Suffix, { readonly order: number; readonly rw: number }>> = {
+  '': { order: 0, rw: kinds.rw },
+  '-process': { order: kinds.process, rw: kinds.rw | kinds.rwInSession },
+  '-realtime': { order: kinds.process | kinds.realtime, rw: missed },
+}
+
+/** Adya's definitions; G-nonadjacent after Cerone & Gotsman (PODC 2016). Within a family each assumes that none before it is there. */
+function patternOf(name: CircleName, suffix: Suffix): Pattern {
+  const { order, rw } = extra[suffix]
+  const { ww, wr } = kinds
+  const follow = (kindsOf: number, apart = false): Pattern['rules'] => ({ kinds: kindsOf | order, apart })
+  if (name === 'G0') return { first: ww, rules: follow(ww) }
+  if (name === 'G1c') return { first: wr, rules: follow(ww | wr) }
+  if (name === 'G-single-item') return { first: rw, rules: follow(ww | wr) }
+  return { first: rw, rules: follow(ww | wr | rw, name === 'G-nonadjacent-item') }
+}
+
+/**
+ * The shortest circle of each sort in each knot of the graph. One with a suffix is told only where it rules out a level that
+ * nothing else rules out; so no such circle can do without the sessions, or the times.
+ */
+export function circleAnomalies(
+  graph: Graph,
+  survey: Survey,
+  others: readonly Anomaly[],
+  onProgress: (share: number) => void,
+): readonly Anomaly[] {
+  const cutter = new Cutter(graph)
+  const found = [...others]
+  for (const [stage, suffix] of suffixes.entries()) {
+    const ruledOut = forbidden(found)
+    const isWanted = (name: CircleName): boolean =>
+      suffix === '' || !forbiddenBy[`${name}${suffix}`].every((level) => isRuledOut(level, ruledOut))
+    const wanted = families.map((family): readonly CircleName[] => family.filter(isWanted))
+    if (wanted.flat().length === 0) continue
+    const { order, rw } = extra[suffix]
+    const tangled = knots(graph, kinds.ww | kinds.wr | rw | order)
+    for (const [place, nodes] of tangled.entries()) {
+      const part = cutter.part(nodes)
+      for (const family of wanted) tellFirst(part, family, suffix, survey, found)
+      onProgress((stage + (place + 1) / tangled.length) / suffixes.length)
+    }
+  }
+  return found
+}
+
+/** Of a family only the worst: it implies the others. */
+function tellFirst(
+  part: Graph,
+  family: readonly CircleName[],
+  suffix: Suffix,
+  survey: Survey,
+  found: Anomaly[],
+): void {
+  for (const name of family) {
+    const arcs = shortestCircle(part, patternOf(name, suffix))
+    if (arcs === undefined) continue
+    const whole = arcs.map((arc) => ({
+      ...arc,
+      from: part.nodes[arc.from] as number,
+      to: part.nodes[arc.to] as number,
+    }))
+    tell(`${name}${suffix}`, whole, survey, found)
+    return
+  }
+}
+
+/** A circle that only a contradictory read shows is told as a part of that contradiction. */
+function tell(type: CircleType, arcs: readonly Arc[], survey: Survey, found: Anomaly[]): void {
+  const anomaly = circleAnomaly(type, arcs, survey)
+  const only = new Set(arcs.map(({ fact }) => fact.only))
+  const reader = only.size === 1 ? survey.txns[[...only][0] ?? -1] : undefined
+  const place = found.findIndex(
+    (other) => reader && other.transactions.length === 1 && other.transactions[0] === reader.id,
+  )
+  const told = found[place]
+  if (told === undefined || anomaly.cycle === undefined) found.push(anomaly)
+  else found[place] = { ...told, cycle: anomaly.cycle, cycleType: type }
+}
+
+function circleAnomaly(type: CircleType, arcs: readonly Arc[], { txns, isLists }: Survey): Anomaly {
+  const cycle = arcs.map((arc): Dependency => {
+    const [from, to] = [txns[arc.from], txns[arc.to]] as [Survey['txns'][number], Survey['txns'][number]]
+    const { key } = arc.fact
+    return {
+      from: from.id,
+      to: to.id,
+      kind: kindOf(arc),
+      ...(key !== undefined && { key }),
+      why: whyBefore(from, to, arc, isLists),
+    }
+  })
+  const whys = cycle.map(({ why }) => why)
+  const called = calledOf(type, cycle)
+  return {
+    type,
+    ...(called !== undefined && { called }),
+    transactions: cycle.map(({ from }) => from),
+    cycle,
+    why: `${whys.slice(0, -1).join('; ')}; yet ${whys.at(-1)}: no order has all of this.`,
+    ...known(Math.max(...arcs.map(({ fact }) => fact.at))),
+  }
+}
+
+function kindOf({ kind }: Arc): Dependency['kind'] {
+  if ((kind & missed) !== 0) return 'rw'
+  if (kind === kinds.ww) return 'ww'
+  if (kind === kinds.wr) return 'wr'
+  return kind === kinds.process ? 'process' : 'realtime'
+}
+
+function calledOf(type: CircleType, cycle: readonly Dependency[]): string | undefined {
+  const keys = new Set(cycle.map(({ key }) => key))
+  if (type === 'G0') return 'dirty write'
+  if (type === 'G1c') return 'circular information flow'
+  if (type === 'G-single-item') return 'read skew'
+  if (type === 'G-nonadjacent-item') return 'long fork'
+  if (type === 'G2-item') return keys.size === 1 ? 'lost update' : 'write skew'
+  return type.startsWith('G-single-item-') ? 'stale read' : undefined
+}

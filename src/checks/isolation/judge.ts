@@ -1,0 +1,69 @@
+import type { Value } from '../../engine/contract.ts'
+import type { History } from '../history.ts'
+import { bySeverity, forbidden } from './anomalies.ts'
+import type { Anomaly } from './anomalies.ts'
+import { circleAnomalies } from './circle-anomalies.ts'
+import { dependenciesOf } from './dependencies.ts'
+import { isRuledOut, weakest } from './levels.ts'
+import type { Level } from './levels.ts'
+import { orderAnomalies } from './order-anomalies.ts'
+import { readAnomalies } from './read-anomalies.ts'
+import type { Isolation } from './result.ts'
+import { surveyOf } from './survey.ts'
+import type { Survey } from './survey.ts'
+import { listed } from './words.ts'
+
+export interface Options {
+  /**
+   * The true order of each key's versions, oldest first, without the initial one; of a list the order of its elements. Where a
+   * simulator knows it, nothing is inferred.
+   */
+  readonly versions?: ReadonlyMap<string, readonly Value[]>
+  /** Told the share that is done, from 0 to 1. */
+  readonly onProgress?: (share: number) => void
+}
+
+/**
+ * Judges a list-append or rw-register history as Elle does (Kingsbury & Alvaro, VLDB 2020): from what the transactions read, the
+ * order of each key's versions; from that, who depended on whom; and of the circles in that the anomalies of Adya (1999).
+ * Throws an error in words for a history that is none of these.
+ */
+export function judgeIsolation(history: History, { versions, onProgress }: Options = {}): Isolation {
+  const survey = surveyOf(history)
+  const { graph, anomalies: cyclic } = dependenciesOf(survey, versions)
+  const others = [...readAnomalies(survey), ...orderAnomalies(survey), ...cyclic]
+  const anomalies = bySeverity(circleAnomalies(graph, survey, others, (share) => onProgress?.(share)))
+  const rulesOut = weakest(forbidden(anomalies))
+  const unclear = survey.writers.unclear()
+  return {
+    holds: anomalies.length > 0 ? false : unclear.length > 0 ? null : true,
+    why: whyOf(anomalies, rulesOut, unclear, survey),
+    anomalies,
+    rulesOut,
+  }
+}
+
+/** Does the history allow this level, as far as its reads can tell? */
+export const allowsLevel = ({ rulesOut }: Isolation, level: Level): boolean => !isRuledOut(level, rulesOut)
+
+function whyOf(
+  anomalies: readonly Anomaly[],
+  rulesOut: readonly Level[],
+  unclear: readonly string[],
+  { txns, isCommitted }: Survey,
+): string {
+  const worst = anomalies[0]
+  if (worst) {
+    const name = worst.called ?? worst.type
+    const more = anomalies.length > 1 ? ` (and ${anomalies.length - 1} more)` : ''
+    const stronger = `${listed(rulesOut)} and everything stronger`
+    return `${capital(name)}${more}: ${worst.why} Ruled out: ${stronger}.`
+  }
+  if (unclear.length > 0) {
+    return `No anomaly was found, but some value was written to ${listed(unclear)} more than once: which of the writes a read saw cannot be told.`
+  }
+  const count = txns.filter(isCommitted).length
+  return `No anomaly: the ${count} transactions fit strict serializability as far as their reads can tell.`
+}
+
+const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`

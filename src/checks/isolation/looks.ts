@@ -1,0 +1,102 @@
+import type { Value } from '../../engine/contract.ts'
+import { tokenOf } from './steps.ts'
+import type { Txn } from './steps.ts'
+
+/** What a committed transaction saw of the others in one key. */
+export interface Look {
+  readonly txn: Txn
+  readonly key: string
+  readonly saw: Value
+  /** It fits what the transaction itself had read and written before. */
+  readonly fits: boolean
+}
+
+/** A read that contradicts its own transaction. */
+export interface Contradiction {
+  readonly type: 'internal' | 'future-read'
+  readonly txn: Txn
+  readonly key: string
+  readonly saw: Value
+  /** internal: what the earlier steps left. future-read: what it was to write only later. */
+  readonly expected: Value
+  /** internal: it had written the key itself. */
+  readonly wrote: boolean
+}
+
+interface Looked {
+  readonly looks: readonly Look[]
+  readonly contradictions: readonly Contradiction[]
+}
+
+/**
+ * The looks of one transaction at a register. Axiom INT of Cerone, Bernardi & Gotsman (CONCUR 2015): a read answers what the
+ * transaction itself wrote or read last. `isOnlyIts`: nobody else can have put the value there.
+ */
+export function looksAtRegisters(txn: Txn, isOnlyIts: (key: string, value: Value) => boolean): Looked {
+  const looks: Look[] = []
+  const contradictions: Contradiction[] = []
+  const known = new Map<string, { readonly value: Value; readonly wrote: boolean }>()
+  for (const [place, { does, key, value }] of txn.steps.entries()) {
+    const before = known.get(key)
+    known.set(key, { value, wrote: does === 'write' })
+    if (does === 'write') continue
+    const isSame = before !== undefined && tokenOf(before.value) === tokenOf(value)
+    if (isSame) {
+      known.set(key, before)
+      continue
+    }
+    const wrong = (type: Contradiction['type'], expected: Value): void => {
+      contradictions.push({ type, txn, key, saw: value, expected, wrote: before?.wrote ?? false })
+    }
+    const isFuture = writtenFrom(txn, place, key).includes(tokenOf(value)) && isOnlyIts(key, value)
+    if (before !== undefined) wrong('internal', before.value)
+    else if (isFuture) wrong('future-read', value)
+    looks.push({ txn, key, saw: value, fits: before === undefined && !isFuture })
+  }
+  return { looks, contradictions }
+}
+
+/** The same at a list: after an append to a list not yet read, only its end is known. */
+export function looksAtLists(txn: Txn): Looked {
+  const looks: Look[] = []
+  const contradictions: Contradiction[] = []
+  const known = new Map<string, KnownList>()
+  for (const [place, { does, key, value }] of txn.steps.entries()) {
+    const before = known.get(key) ?? { end: [], isWhole: false, wrote: false }
+    if (does === 'write') {
+      known.set(key, { ...before, end: [...before.end, value], wrote: true })
+      continue
+    }
+    const list = value as readonly Value[]
+    const isExpected = endsWith(list, before)
+    const future = writtenFrom(txn, place, key).find((later) => list.some((one) => tokenOf(one) === later))
+    known.set(key, { end: list, isWhole: true, wrote: before.wrote })
+    const wrong = (type: Contradiction['type'], expected: Value): void => {
+      contradictions.push({ type, txn, key, saw: list, expected, wrote: before.wrote })
+    }
+    if (!isExpected) wrong('internal', before.isWhole ? before.end : ['…', ...before.end])
+    if (future !== undefined) wrong('future-read', future)
+    looks.push({ txn, key, saw: list, fits: isExpected && future === undefined })
+  }
+  return { looks, contradictions }
+}
+
+interface KnownList {
+  readonly end: readonly Value[]
+  /** Nothing stands before `end`. */
+  readonly isWhole: boolean
+  readonly wrote: boolean
+}
+
+function endsWith(list: readonly Value[], { end, isWhole }: KnownList): boolean {
+  const skip = list.length - end.length
+  if (skip < 0 || (isWhole && skip > 0)) return false
+  return end.every((value, place) => tokenOf(value) === tokenOf(list[skip + place] ?? null))
+}
+
+/** What a transaction writes to the key from one of its steps on. */
+const writtenFrom = (txn: Txn, place: number, key: string) =>
+  txn.steps
+    .slice(place)
+    .filter((step) => step.does === 'write' && step.key === key)
+    .map((step) => tokenOf(step.value))

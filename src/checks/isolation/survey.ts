@@ -1,0 +1,92 @@
+import type { Value } from '../../engine/contract.ts'
+import type { History } from '../history.ts'
+import { columnOf, listOf } from './column.ts'
+import type { Column } from './column.ts'
+import { groupBy } from './group.ts'
+import { looksAtLists, looksAtRegisters } from './looks.ts'
+import type { Contradiction, Look } from './looks.ts'
+import { tokenOf, transactionsOf } from './steps.ts'
+import type { Txn } from './steps.ts'
+import { Writers } from './writers.ts'
+
+/** Who wrote what, and who saw what: all that a judgement rests on. */
+export interface Survey {
+  readonly isLists: boolean
+  readonly txns: readonly Txn[]
+  readonly writers: Writers
+  readonly looks: ReadonlyMap<string, readonly Look[]>
+  /** Of a list-append history: what the looks tell of each list. */
+  readonly columns: ReadonlyMap<string, Column>
+  readonly sightings: readonly Sighting[]
+  readonly contradictions: readonly Contradiction[]
+  /** Did it commit? Where nobody knows: as soon as someone who committed saw a write of it. */
+  readonly isCommitted: (txn: Txn) => boolean
+  /** What the key held at first; undefined: nobody says, and no read tells. */
+  readonly initial: (key: string) => Value | undefined
+}
+
+/** A value, or an element of a list, that was seen. */
+interface Sighting {
+  readonly key: string
+  readonly value: Value
+  readonly by: Look
+}
+
+/** Throws an error in words where the history cannot be read. */
+export function surveyOf(history: History): Survey {
+  const isLists = history.model === 'list-append'
+  const txns = transactionsOf(history)
+  const writers = new Writers(txns)
+  const given = history.initial === 'any' ? undefined : history.initial.value
+  const isOnlyIts = (txn: Txn, key: string, value: Value): boolean =>
+    given !== undefined && tokenOf(given) !== tokenOf(value) && writers.sole(key, value)?.txn === txn
+  const looked = txns.map((txn) =>
+    isLists ? looksAtLists(txn) : looksAtRegisters(txn, (key, value) => isOnlyIts(txn, key, value)),
+  )
+  const looks = groupBy(
+    looked.flatMap((each) => each.looks),
+    ({ key }) => key,
+  )
+  const columns = new Map(isLists ? [...looks].map(([key, own]) => [key, columnOf(key, own)]) : [])
+  const sightings = isLists
+    ? [...columns.values()].flatMap(elementsSeen)
+    : [...looks.values()].flat().map((by) => ({ key: by.key, value: by.saw, by }))
+  const seen = new Set(sightings.map(({ key, value }) => writers.sole(key, value)?.txn))
+  const initials = new Map([...looks].map(([key, own]) => [key, initialOf(own, writers, isLists)]))
+  return {
+    isLists,
+    txns,
+    writers,
+    looks,
+    columns,
+    sightings,
+    contradictions: looked.flatMap(({ contradictions }) => contradictions),
+    isCommitted: (txn) => txn.outcome === 'ok' || (txn.outcome === 'unknown' && seen.has(txn)),
+    initial: given === undefined ? (key) => initials.get(key) : () => (isLists ? (given ?? []) : given),
+  }
+}
+
+const elementsSeen = ({ key, elements, shownBy, stray }: Column): readonly Sighting[] => [
+  ...elements.map((value, place) => ({ key, value, by: shownBy[place] as Look })),
+  ...stray.flatMap((by) => listOf(by).map((value) => ({ key, value, by }))),
+]
+
+/**
+ * Where nobody says what a key held at first, a value that nobody wrote may have been there before, if it was read before any
+ * write of the key is known to have been over. The first read that can tell counts: what it saw beneath all writes was there.
+ */
+function initialOf(looks: readonly Look[], writers: Writers, isLists: boolean): Value | undefined {
+  const { key } = looks[0] as Look
+  const isUnwritten = (value: Value): boolean => writers.all(key, value).length === 0
+  const inTime = looks.filter(({ fits }) => fits).toSorted((a, b) => a.txn.start - b.txn.start)
+  const telling = isLists ? inTime[0] : inTime.find(({ saw }) => isUnwritten(saw))
+  if (telling === undefined) return undefined
+  if (isLists) {
+    const written = listOf(telling).findIndex((value) => !isUnwritten(value))
+    return written < 0 ? telling.saw : listOf(telling).slice(0, written)
+  }
+  const isOver = (writers.byKey.get(key) ?? []).some(
+    ({ txn }) => txn.outcome === 'ok' && txn.end < telling.txn.start,
+  )
+  return isOver ? undefined : telling.saw
+}
