@@ -52,7 +52,10 @@ function Verdict({ judgement: { holds, why }, title }: { judgement: Judgement; t
         ? 'border-committed bg-committed-soft'
         : 'border-lost bg-lost-soft'
   return (
-    <output className={`flex shrink-0 items-start gap-4 border-b-[3px] px-4 py-3 laptop:px-6 ${look}`}>
+    <div
+      aria-live="polite"
+      className={`flex shrink-0 items-start gap-4 border-b-[3px] px-4 py-3 laptop:px-6 ${look}`}
+    >
       <span className="mt-0.5">
         <Sign holds={holds} />
       </span>
