@@ -1,4 +1,5 @@
 import { ScenarioError } from '../engine/errors.ts'
+import { HistoryError } from '../formats/error.ts'
 import { LinkError } from '../link/error.ts'
 
 /** What was typed cannot be understood. */
@@ -6,11 +7,11 @@ export class UsageError extends Error {
   override readonly name = 'UsageError'
 }
 
-/** Every expectation met (or none asked) · one not met · bad input. */
-export type ExitStatus = 0 | 1 | 2
+/** All is as it should be · something is not · bad input · nobody can tell. */
+export type ExitStatus = 0 | 1 | 2 | 3
 
 const isBadInput = (error: unknown): error is Error =>
-  error instanceof UsageError || error instanceof ScenarioError || error instanceof LinkError
+  [UsageError, ScenarioError, LinkError, HistoryError].some((kind) => error instanceof kind)
 
 /** Runs a program with the arguments it was given. Bad input is one message on standard error, and nothing on standard output. */
 export async function runProgram(main: (args: readonly string[]) => Promise<ExitStatus>): Promise<void> {

@@ -5,30 +5,11 @@ import { narrate } from '../scene/narrate.ts'
 import type { Finished, Price } from '../verdicts.ts'
 import type { Report } from './report.ts'
 import type { Tally } from './seeds.ts'
+import { mark, numberText, section } from './table.ts'
 
 /** What people read where `--json` was not asked for. */
 
-const mark = (holds: boolean | null): string => (holds === null ? '?' : holds ? '✓' : '✗')
-
-/** 123456.789 as 123,456.789, alike everywhere. */
-function numberText(value: number): string {
-  const [whole = '', decimals] = String(Math.round(value * 1000) / 1000).split('.')
-  const grouped = whole.replaceAll(/\B(?=(\d{3})+$)/g, ',')
-  return decimals === undefined ? grouped : `${grouped}.${decimals}`
-}
 const timeText = (ms: number): string => `${numberText(ms)} ms`
-
-/** A heading and its rows; nothing where there are none. */
-function section(title: string, rows: readonly (readonly string[])[]): readonly string[] {
-  if (rows.length === 0) return []
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
-  const lines = rows.map((row) =>
-    row
-      .map((cell, column) => (column === row.length - 1 ? cell : cell.padEnd(widths[column] ?? 0)))
-      .join('  '),
-  )
-  return ['', title, ...lines.map((line) => `  ${line}`)]
-}
 
 export function storyOf(run: Finished, report: Report): readonly string[] {
   const { scenario } = run.plan

@@ -36,7 +36,6 @@ export function readJson(source: Source, known: Known) {
       ...known,
     }),
     ...(expected && { expected }),
-    isByLine: false,
   }
 }
 

@@ -11,9 +11,10 @@ export interface NamedHistory {
   readonly history: History
   /** What the file knows of it; unknown: nobody could tell. */
   readonly expected?: 'ok' | 'illegal' | 'unknown'
-  /** Its calls stand in the file line by line. In JSON they do not: what tells no time there counts its events instead. */
-  readonly isByLine: boolean
-  /** If `isByLine`: the lines in which each call, by its id, was asked and answered. Told beside the time, where there is one. */
+  /**
+   * The lines of the file in which each call, by its id, was asked and answered. JSON has no such lines: what tells no time there
+   * counts the events of the history instead.
+   */
   readonly lines?: ReadonlyMap<string, CallLines>
 }
 
@@ -43,7 +44,6 @@ function alone({ name }: Source, { drafts, bands }: ReturnType<typeof readEdn>, 
   return {
     id: name.split(/[/\\]/).at(-1) ?? name,
     history: assemble(drafts, bands, known),
-    isByLine: true,
     lines: new Map(drafts.map(({ id, startLine, endLine }) => [id, linesOfCall(startLine, endLine)])),
   }
 }

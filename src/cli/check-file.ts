@@ -1,0 +1,77 @@
+import { closeSync, openSync, readSync, statSync } from 'node:fs'
+import type { Known } from '../formats/assemble.ts'
+import { HistoryError } from '../formats/error.ts'
+import { readJson } from '../formats/json-history.ts'
+import { isJsonLines, readHistories, type NamedHistory } from '../formats/read.ts'
+import { placeOf, type Source } from '../formats/source.ts'
+import { UsageError } from './program.ts'
+
+const charsMax = 64 * 1_048_576
+const chunkBytes = 1_048_576
+
+/** The histories in a file, those of a long one line by line. Throws a `HistoryError` or a `UsageError`. */
+export function* historiesIn(name: string, known: Known): Generator<NamedHistory, void> {
+  const stats = statSync(name, { throwIfNoEntry: false })
+  if (!stats || stats.isDirectory()) throw new UsageError(`'${name}' is no file; expected one with a history`)
+  const file = openSync(name, 'r')
+  try {
+    const chunks = chunksOf(file)
+    const head = headOf(chunks)
+    if (head.length <= charsMax) yield* readHistories(head, name, known)
+    else if (!isJsonLines(head)) throw tooLong({ name, text: head, firstLine: 1 })
+    else for (const line of linesFrom(name, head, chunks)) yield readJson(line, known)
+  } finally {
+    closeSync(file)
+  }
+}
+
+function* chunksOf(file: number): Generator<string, void> {
+  const decoder = new TextDecoder()
+  const bytes = new Uint8Array(chunkBytes)
+  for (let count = readSync(file, bytes); count > 0; count = readSync(file, bytes)) {
+    yield decoder.decode(bytes.subarray(0, count), { stream: true })
+  }
+  yield decoder.decode()
+}
+
+/** All of it, unless it is longer than may be read at once. */
+function headOf(chunks: Iterator<string>): string {
+  const parts: string[] = []
+  let length = 0
+  while (length <= charsMax) {
+    const { value, done } = chunks.next()
+    if (done) break
+    parts.push(value)
+    length += value.length
+  }
+  return parts.join('')
+}
+
+function* linesFrom(name: string, head: string, chunks: Iterator<string>): Generator<Source, void> {
+  let rest = head
+  let firstLine = 1
+  for (let isEnd = false; !isEnd;) {
+    let start = 0
+    for (let end = rest.indexOf('\n'); end >= 0; end = rest.indexOf('\n', start)) {
+      const text = rest.slice(start, end)
+      if (text.trim() !== '') yield { name, text, firstLine }
+      start = end + 1
+      firstLine++
+    }
+    rest = rest.slice(start)
+    if (rest.length > charsMax) throw tooLong({ name, text: rest, firstLine })
+    const { value, done = false } = chunks.next()
+    isEnd = done
+    rest += value ?? ''
+  }
+  if (rest.trim() !== '') yield { name, text: rest, firstLine }
+}
+
+function tooLong(source: Source): HistoryError {
+  return new HistoryError(
+    source.name,
+    placeOf(source, charsMax),
+    'there is more than can be read at once',
+    'at most 64 MB; longer files as JSON lines, one history a line, each of at most that',
+  )
+}
