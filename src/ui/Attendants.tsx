@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { FileCheck } from './check/FileCheck.tsx'
 import { listenToKeys } from './keys/keys.ts'
 import { ToastBar } from './layout/ToastBar.tsx'
 import { LiveRegion } from './live/LiveRegion.tsx'
@@ -6,7 +7,7 @@ import { TargetMenu } from './menu/TargetMenu.tsx'
 import { keepAddress, listenForLinks } from './share/address.ts'
 import { useOpener, useWork } from './usePlayer.ts'
 
-/** What waits on the page and is not seen at first: its menu, its voice, its keys and its address. */
+/** What waits on the page and is not seen at first: its menu, its voice, its keys, its address and its place for files. */
 export function Attendants() {
   const work = useWork()
   const opener = useOpener()
@@ -18,6 +19,7 @@ export function Attendants() {
       <TargetMenu />
       <ToastBar />
       <LiveRegion />
+      <FileCheck />
     </>
   )
 }

@@ -3,8 +3,9 @@ import type { Call } from '../../checks/history.ts'
 import { HistoryChart } from '../history/HistoryChart.tsx'
 import { Button } from '../kit/Button.tsx'
 import { isIsolation } from './messages.ts'
+import { rowsOf } from './rows.ts'
 import type { Case } from './state.ts'
-import { processName, whenWords } from './words.ts'
+import { whenWords } from './words.ts'
 
 interface CallsProps {
   readonly shown: Case
@@ -20,6 +21,7 @@ export function Calls({ shown, selected, onSelect }: CallsProps) {
   const { history, judgement } = shown
   const refuted = !isIsolation(judgement) && judgement.holds === false ? judgement : undefined
   const keys = useMemo(() => [...new Set(history.calls.map((call) => call.key))], [history])
+  const rowOf = useMemo(() => rowsOf(history.calls), [history])
   const [key, setKey] = useState(refuted?.key ?? keys[0] ?? '')
   const [isPart, setPart] = useState(history.calls.length > crowd)
   const visible = useMemo(() => {
@@ -59,7 +61,7 @@ export function Calls({ shown, selected, onSelect }: CallsProps) {
           {...(!isIsolation(judgement) && { result: judgement })}
           {...(selected !== undefined && { selected })}
           onSelect={(call: Call) => onSelect(call.id)}
-          nameOf={processName}
+          nameOf={rowOf}
           timeText={whenWords(shown)}
         />
       </div>

@@ -1,6 +1,7 @@
 import { use } from 'react'
 import { loadScenario, scenarioIndex, type ScenarioCard } from '../../catalog.ts'
 import type { Scenario } from '../../engine/scenario.ts'
+import { ChooseFile } from '../check/ChooseFile.tsx'
 import { Button } from '../kit/Button.tsx'
 import { Panel } from '../kit/Panel.tsx'
 import { Section } from '../kit/Section.tsx'
@@ -35,6 +36,13 @@ export function Library() {
           </ul>
         </Section>
       ))}
+      <Section title="A history of your own">
+        <p className="mb-2 text-14 text-muted">
+          Jepsen’s log lines, EDN, JSON lines, or what this page exports: is it linearizable, and if not,
+          since when? Or drop the file anywhere on the page.
+        </p>
+        <ChooseFile look="outline">Check a history file …</ChooseFile>
+      </Section>
     </Panel>
   )
 }
