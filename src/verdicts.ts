@@ -1,8 +1,11 @@
 import type { Facts } from './checks/check.ts'
 import { judgeRun } from './checks/expectations.ts'
 import type { Judged, Result } from './checks/expectations.ts'
+import { historyOf } from './checks/history-of.ts'
+import type { History } from './checks/history.ts'
 import { judgesOf } from './checks/judges.ts'
 import type { Judges } from './checks/judges.ts'
+import type { Linearizability } from './checks/linearizability/result.ts'
 import { suiteOf } from './checks/suite.ts'
 import type { Suite } from './checks/suite.ts'
 import type { Verdict } from './checks/verdict.ts'
@@ -32,6 +35,18 @@ export const verdictsAt = (run: Run, moment: Moment): readonly Verdict[] =>
 
 export const measuresAt = (run: Run, moment: Moment): Result['measures'] =>
   measuresOf(judges(run.suite), run.factsAt(moment))
+
+/** What the clients had seen at a moment, and in which order it can be explained, or why in none. */
+export function linearizationAt(
+  run: Run,
+  moment: Moment,
+): { readonly history: History; readonly result: Linearizability } {
+  const facts = run.factsAt(moment)
+  return {
+    history: historyOf(facts.operations, facts.protocol),
+    result: judges(run.suite).linearized(facts),
+  }
+}
 
 /** A run from its beginning to its end, without a record of what lies between. */
 export interface Finished extends Result {

@@ -3,7 +3,7 @@ import { ackedWritesSurvive } from './acked-writes-survive.ts'
 import type { Check, Facts } from './check.ts'
 import { invariantHolds } from './invariants.ts'
 import { ackLatenciesMs, median, percentile } from './latency.ts'
-import { linearizable } from './linearizable.ts'
+import { linearizable, linearizer } from './linearizable.ts'
 import { noDuplicateEffects } from './no-duplicate-effects.ts'
 import { lostWindowMs } from './lost-window.ts'
 import { oneWriterAtOnce } from './one-writer-at-once.ts'
@@ -11,6 +11,7 @@ import { replicasConverge } from './replicas-converge.ts'
 import { availability, goodput, timeToRestoreMs } from './service.ts'
 import { rememberLast } from './suite.ts'
 import type { Suite } from './suite.ts'
+import type { Linearizability } from './linearizability/result.ts'
 
 /** A number that a run has at each moment; null while there is nothing to measure. */
 interface Gauge {
@@ -24,6 +25,8 @@ export interface Judges {
   /** The protocol's invariants stand first, then what is asked of every protocol. */
   readonly checks: readonly Check[]
   readonly gauges: readonly Gauge[]
+  /** The order behind `linearizable`, or why there is none. */
+  readonly linearized: (facts: Facts) => Linearizability
 }
 
 export function judgesOf({
@@ -42,14 +45,16 @@ export function judgesOf({
     unit: 'operations',
     read: ({ operations }) => operations.filter((record) => record.outcome === outcome).length,
   })
+  const linearized = rememberLast(linearizer({ protocol, givenKeys }))
   return {
+    linearized,
     checks: [
       ...invariants.map(({ id, title, watched }) => invariantHolds(id, title, watched)),
       ackedWritesSurvive(discards, fates),
       replicasConverge(discards),
       noDuplicateEffects(duplicates),
       oneWriterAtOnce(writers),
-      linearizable(givenKeys),
+      linearizable(linearized),
     ],
     gauges: [
       ended('ok'),

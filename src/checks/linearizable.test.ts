@@ -65,7 +65,16 @@ describe('linearizable', () => {
     expect(judge(story)).toMatchObject({ holds: null, why: /write and append/ })
 
     const given = new Story(['n1'], { ...storyProtocol, replica: () => [copy('old')] })
-    given.asks({ id: 'r1', op: 'read', from: 40, to: 50, answer: 'old' })
+    given.asks({ id: 'a1', value: 'new', from: 0, to: 10 })
+    given.asks({ id: 'r1', op: 'read', from: 40, to: 50, answer: ['old', 'new'] })
     expect(judge(given)).toMatchObject({ holds: null, why: /on a disk when the run began/ })
+  })
+
+  it('of a register that was on a disk the first answer tells what it held', () => {
+    const story = new Story(['n1'], { ...storyProtocol, replica: () => [copy('old')] })
+    story.asks({ id: 'r1', op: 'read', from: 0, to: 10, answer: 'old' })
+    expect(judge(story).holds).toBe(true)
+    story.asks({ id: 'r2', op: 'read', from: 20, to: 30, answer: 'older' })
+    expect(judge(story)).toMatchObject({ holds: false, evidence: { trace: 3 } })
   })
 })

@@ -1,154 +1,130 @@
-import type { Does, Fold, Value } from '../engine/contract.ts'
 import type { OperationRecord } from '../engine/world.ts'
-import { cellModel } from './cell.ts'
-import type { CellCall } from './cell.ts'
+import { byKey } from './by-key.ts'
 import type { Check, Facts } from './check.ts'
-import { readerOf } from './operations.ts'
-import { hasOrder } from './search.ts'
+import type { Call, Initial, ModelName } from './history.ts'
+import { historyOf } from './history-of.ts'
+import { judgeCalls } from './linearizability/judge.ts'
+import type { Linearizability } from './linearizability/result.ts'
+import type { Suite } from './suite.ts'
 import type { Verdict } from './verdict.ts'
-import { atMs, operationText, valueText } from './words.ts'
 
-const id = 'linearizable'
-const title = 'Linearizable'
-
-/** Configurations that are tried for one key before it is left undecided. */
+/** Configurations that are tried for one key before it is left undecided: a page has no time for more while it plays. */
 const LIMIT = 50_000
 
-/** Herlihy & Wing 1990. Linearizability is local, so each key is judged by itself; so is the earliest moment that settles it. */
-export function linearizable(givenKeys: Fold<ReadonlySet<string>>): Check {
-  let last: { readonly answered: readonly OperationRecord[]; readonly verdict: Verdict } | undefined
+/**
+ * Judges a run at one moment after another. Only an answer can change the verdict, and only that of its key: the rest is
+ * remembered.
+ */
+export function linearizer({
+  protocol,
+  givenKeys,
+}: Pick<Suite, 'protocol' | 'givenKeys'>): (facts: Facts) => Linearizability {
+  let known: ReadonlyMap<string, Judged> = new Map()
+  let last: { readonly answered: readonly OperationRecord[]; readonly result: Linearizability } | undefined
+  return ({ operations, recall }) => {
+    const answered = operations.filter(({ outcome }) => outcome === 'ok')
+    if (last && isSameList(last.answered, answered)) return last.result
+    const given = recall(givenKeys)
+    const { calls } = historyOf(operations, protocol)
+    const judged = new Map<string, Judged>()
+    for (const [key, about] of byKey(calls.filter(({ does }) => does !== 'txn'))) {
+      const answers = about.filter(({ outcome }) => outcome === 'ok')
+      const before = known.get(key)
+      const isKnown = before !== undefined && isSameList(before.answers, answers, isSameCall)
+      judged.set(key, isKnown ? before : { answers, result: judgeKey(key, about, given.has(key)) })
+    }
+    known = judged
+    last = { answered, result: sum(judged, calls) }
+    return last.result
+  }
+}
+
+interface Judged {
+  readonly answers: readonly Call[]
+  readonly result: Linearizability
+}
+
+const isSameList = <T>(
+  a: readonly T[],
+  b: readonly T[],
+  isSame: (x: T, y: T) => boolean = Object.is,
+): boolean => a.length === b.length && a.every((item, place) => isSame(item, b[place] as T))
+
+const isSameCall = (a: Call, b: Call): boolean =>
+  a.id === b.id &&
+  a.start === b.start &&
+  a.end === b.end &&
+  JSON.stringify(a.output) === JSON.stringify(b.output)
+
+function judgeKey(key: string, calls: readonly Call[], isGiven: boolean): Linearizability {
+  const kinds = new Set(calls.map(({ does }) => (does === 'cas' ? 'write' : does)))
+  kinds.delete('read')
+  if (kinds.has('acquire')) kinds.delete('release')
+  if (kinds.size > 1) {
+    return {
+      holds: null,
+      why: `${key} is used as ${[...kinds].join(' and ')} at once; there is no model of that.`,
+    }
+  }
+  const model = modelOf(calls)
+  const initial: Initial = isGiven ? 'any' : { value: model === 'list' || model === 'set' ? [] : null }
+  if (isGiven && model !== 'register' && model !== 'cas-register') {
+    return {
+      holds: null,
+      why: `${key} was on a disk when the run began; what it held at first is not for this check to say.`,
+    }
+  }
+  return judgeCalls(model, initial, calls, { limit: LIMIT })
+}
+
+function modelOf(calls: readonly Call[]): ModelName {
+  const done = new Set(calls.map(({ does }) => does))
+  if (done.has('acquire') || done.has('release')) return 'mutex'
+  if (done.has('append')) return 'list'
+  if (done.has('add')) return 'set'
+  return done.has('cas') ? 'cas-register' : 'register'
+}
+
+/** Linearizability is local (Herlihy & Wing 1990, §3.1): so is the earliest moment that settles it. */
+function sum(judged: ReadonlyMap<string, Judged>, calls: readonly Call[]): Linearizability {
+  const results = [...judged.values()].map(({ result }) => result)
+  const ends = new Map(calls.map(({ id, end }) => [id, end]))
+  const violations = results.filter((result) => result.holds === false)
+  const [earliest] = violations.toSorted((a, b) => (ends.get(a.culprit) ?? 0) - (ends.get(b.culprit) ?? 0))
+  if (earliest) return earliest
+  const order = results.flatMap((result) => (result.holds ? result.order : []))
+  return (
+    results.find(({ holds }) => holds === null) ?? {
+      holds: true,
+      why: `One order of the ${order.length} operations explains every answer and agrees with real time.`,
+      order,
+    }
+  )
+}
+
+/** Herlihy & Wing 1990. */
+export function linearizable(judge: (facts: Facts) => Linearizability): Check {
+  const id = 'linearizable'
+  const title = 'Linearizable'
   return {
     id,
     title,
-    judge(facts) {
-      // Only an answer can change the verdict. While a run plays, most moments bring none.
-      const answered = facts.operations.filter(({ outcome }) => outcome === 'ok')
-      if (last === undefined || !isSameList(last.answered, answered)) {
-        last = { answered, verdict: judge(facts, facts.recall(givenKeys)) }
+    judge(facts): Verdict {
+      const result = judge(facts)
+      const { holds, why } = result
+      if (result.holds !== false) return { check: id, title, holds, why, evidence: {} }
+      const record = facts.operations.find(({ op }) => op.id === result.culprit)
+      return {
+        check: id,
+        title,
+        holds,
+        ...(record?.returnedAt !== undefined && { at: record.returnedAt }),
+        why,
+        evidence: {
+          operations: result.part.length > 0 ? result.part : [result.culprit],
+          ...(record?.ret !== undefined && { trace: record.ret }),
+        },
       }
-      return last.verdict
     },
-  }
-}
-
-const isSameList = <T>(a: readonly T[], b: readonly T[]): boolean =>
-  a.length === b.length && a.every((item, place) => item === b[place])
-
-function judge(facts: Facts, given: ReadonlySet<string>): Verdict {
-  const verdicts = [...historiesByKey(facts)].map(([key, calls]) =>
-    judgeKey(key, calls, given.has(key), facts),
-  )
-  const violations = verdicts.filter(({ holds }) => holds === false)
-  const earliest = violations.toSorted((a, b) => (a.at ?? 0) - (b.at ?? 0))[0]
-  return earliest ?? verdicts.find(({ holds }) => holds === null) ?? fine
-}
-
-const fine: Verdict = {
-  check: id,
-  title,
-  holds: true,
-  why: 'One order of the operations explains every answer and agrees with real time.',
-  evidence: {},
-}
-
-function historiesByKey(facts: Facts): ReadonlyMap<string, readonly CellCall[]> {
-  const doesOf = readerOf(facts.protocol)
-  const byKey = new Map<string, CellCall[]>()
-  for (const record of facts.operations) {
-    const does = doesOf(record)
-    if (does === undefined || record.outcome === 'failed' || (does === 'read' && record.outcome !== 'ok'))
-      continue
-    const key = record.op.key ?? ''
-    const calls = byKey.get(key)
-    if (calls) calls.push(callOf(record, does))
-    else byKey.set(key, [callOf(record, does)])
-  }
-  return byKey
-}
-
-/** Trace ids are the clock of the search: they order what happens within one instant too. */
-const callOf = ({ op, call, ret, outcome, value }: OperationRecord, does: Does): CellCall => ({
-  id: op.id,
-  does,
-  input: op.value ?? null,
-  outcome: outcome === 'ok' ? 'ok' : 'unknown',
-  output: value ?? null,
-  start: call,
-  end: outcome === 'ok' ? (ret ?? Infinity) : Infinity,
-})
-
-function judgeKey(key: string, history: readonly CellCall[], given: boolean, facts: Facts): Verdict {
-  const doubt = (why: string): Verdict => ({ check: id, title, holds: null, why, evidence: {} })
-  const calls = history.some(({ does }) => does === 'add') ? history.map(inOneOrder) : history
-  if (calls.every(({ does }) => does !== 'read' && does !== 'cas')) return fine
-  if (given)
-    return doubt(
-      `${key} was on a disk when the run began; what it held at first is not for this check to say.`,
-    )
-  const kinds = new Set(
-    calls.map(({ does }) => (does === 'cas' ? 'write' : does)).filter((does) => does !== 'read'),
-  )
-  if (kinds.size > 1)
-    return doubt(`${key} is used as ${[...kinds].join(' and ')} at once; there is no model of that.`)
-  const found = hasOrder(relevant(calls), cellModel(), LIMIT)
-  if (found === null) return doubt(`Too many orders of the operations on ${key}: ${LIMIT} were not enough.`)
-  return found ? fine : violated(key, firstUnexplained(calls), facts)
-}
-
-/** A set is read in no particular order. */
-function inOneOrder(call: CellCall): CellCall {
-  if (call.does !== 'read' || !Array.isArray(call.output)) return call
-  const text = (value: Value): string => JSON.stringify(value)
-  return { ...call, output: call.output.toSorted((a: Value, b: Value) => (text(a) < text(b) ? -1 : 1)) }
-}
-
-/** A write that may never have happened, and that no answer shows, explains nothing and forbids nothing. */
-function relevant(calls: readonly CellCall[]): readonly CellCall[] {
-  if (calls.some(({ does }) => does === 'cas')) return calls
-  const shown = new Set<string>()
-  for (const { does, output } of calls) {
-    if (does !== 'read') continue
-    for (const value of Array.isArray(output) ? (output as readonly Value[]) : [output])
-      shown.add(JSON.stringify(value))
-    shown.add(JSON.stringify(output))
-  }
-  return calls.filter(({ outcome, input }) => outcome === 'ok' || shown.has(JSON.stringify(input)))
-}
-
-/** Every beginning of a linearizable history is one too, so the first answer without an explanation is found by halving. */
-function firstUnexplained(calls: readonly CellCall[]): CellCall {
-  const ends = calls.filter(({ end }) => end !== Infinity).toSorted((a, b) => a.end - b.end)
-  let explained = 0
-  let unexplained = ends.length
-  while (unexplained - explained > 1) {
-    const middle = Math.floor((explained + unexplained) / 2)
-    const until = ends[middle - 1]?.end ?? 0
-    if (hasOrder(relevant(upTo(calls, until)), cellModel(), LIMIT) === false) unexplained = middle
-    else explained = middle
-  }
-  return ends[unexplained - 1] as CellCall
-}
-
-function upTo(calls: readonly CellCall[], until: number): readonly CellCall[] {
-  return calls
-    .filter(({ start }) => start < until)
-    .map((call) => (call.end <= until ? call : unanswered(call)))
-}
-
-const unanswered = (call: CellCall): CellCall => ({ ...call, end: Infinity, outcome: 'unknown' })
-
-function violated(key: string, { id: op, output, does }: CellCall, { operations }: Facts): Verdict {
-  const record = operations.find((each) => each.op.id === op) as OperationRecord
-  const at = record.returnedAt ?? record.calledAt
-  const answered = does === 'read' ? `answered ${valueText(output)}` : 'was acknowledged'
-  const where = key === '' ? 'the operations' : `the operations on ${key}`
-  const why = `${operationText(record)} ${answered} at ${atMs(at)}; no order of ${where} that agrees with real time explains it.`
-  return {
-    check: id,
-    title,
-    holds: false,
-    at,
-    why,
-    evidence: { operations: [op], trace: record.ret ?? record.call },
   }
 }
