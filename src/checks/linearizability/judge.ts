@@ -2,7 +2,7 @@ import type { Call, History, Initial, ModelName } from '../history.ts'
 import { firstRefuted, judgeBySearch, judgeByZones } from './judges.ts'
 import { objection, problemOf } from './problem.ts'
 import type { Problem } from './problem.ts'
-import type { Linearizability, Refuted } from './result.ts'
+import type { Linearizability } from './result.ts'
 
 export interface Options {
   /** Configurations that the search may visit for each object before it is left undecided. */
@@ -18,40 +18,40 @@ const LIMIT = 1_000_000
  * the model allows, since linearizability is local. Of several violations it tells the one that showed first.
  */
 export function judgeLinearizable(history: History, options: Options = {}): Linearizability {
-  const { model, initial } = history
-  const objects = model === 'multi-register' ? [history.calls] : [...byKey(history.calls).values()]
+  const { model, initial, calls } = history
+  const objects = model === 'multi-register' ? [calls] : [...byKey(calls).values()]
   let done = 0
-  const orders: string[] = []
-  let refuted: (Refuted & { readonly at: number }) | undefined
-  let undecided: Linearizability | undefined
-  for (const calls of objects) {
-    const at = refuted?.at ?? Infinity
-    const early = calls
-      .filter(({ start }) => start < at)
-      .map((call) => (call.end < at ? call : unanswered(call)))
-    const share = (part: number): void =>
-      options.onProgress?.((done + part * calls.length) / history.calls.length)
-    const judged = judgeCalls(model, initial, early, { ...options, onProgress: share })
-    if (judged.holds === true) orders.push(...judged.order)
-    else if (judged.holds === null) undecided ??= judged
-    else refuted = { ...judged, at: calls.find(({ id }) => id === judged.culprit)?.end ?? Infinity }
-    done += calls.length
-  }
-  if (refuted) {
-    const { at: _, ...rest } = refuted
-    return rest
-  }
-  return undecided ?? explained(orders)
+  const verdicts = objects.map((object) => {
+    const onProgress = (share: number): void =>
+      options.onProgress?.((done + share * object.length) / calls.length)
+    const verdict = settle(problemOf(model, initial, object), { ...options, onProgress })
+    done += object.length
+    return verdict
+  })
+  return sum(verdicts)
 }
 
 /** The same for the calls on one object. */
-export function judgeCalls(
+export const judgeCalls = (
   model: ModelName,
   initial: Initial,
   calls: readonly Call[],
-  { limit = LIMIT, onProgress }: Options = {},
-): Linearizability {
-  const problem = problemOf(model, initial, calls)
+  options: Options = {},
+): Linearizability => sum([settle(problemOf(model, initial, calls), options)])
+
+/** What is known of one object, before a violation is explained. */
+type Settled =
+  | { readonly holds: true; readonly order: readonly string[] }
+  | {
+      readonly holds: false
+      readonly problem: Problem
+      readonly culprit: Call
+      readonly conflict: readonly Call[] | null
+    }
+  | { readonly holds: null; readonly why: string }
+
+function settle(problem: Problem, { limit = LIMIT, onProgress }: Options): Settled {
+  const { initial, model, calls } = problem
   const doubt = objection(problem)
   if (doubt !== null) return { holds: null, why: doubt }
   const bounds = { limit, onProgress }
@@ -63,17 +63,35 @@ export function judgeCalls(
     judge = judgeBySearch(problem, bounds)
     found = judge(Infinity)
   }
-  if (found.holds === null) return tooMany(problem, limit)
-  if (found.holds) return explained(found.order.map((place) => (problem.calls[place] as Call).id))
-  const ends = problem.calls.map(({ end }) => end).filter((end) => end !== Infinity)
+  if (found.holds === null) return { holds: null, why: tooMany(problem, limit) }
+  if (found.holds) return { holds: true, order: found.order.map((place) => (calls[place] as Call).id) }
+  const ends = calls.map(({ end }) => end).filter((end) => end !== Infinity)
   const first = firstRefuted(
     judge,
     found,
     ends.sort((a, b) => a - b),
   )
-  const at = first?.at ?? ends.at(-1)
-  const culprit = problem.calls.find(({ end }) => end === at) as Call
-  return { holds: false, why: '', key: culprit.key, culprit: culprit.id, part: [], order: [], places: [] }
+  if (first === null) return { holds: null, why: tooMany(problem, limit) }
+  return {
+    holds: false,
+    problem,
+    culprit: calls.find(({ end }) => end === first.at) as Call,
+    conflict: first.conflict?.map((place) => calls[place] as Call) ?? null,
+  }
+}
+
+function sum(verdicts: readonly Settled[]): Linearizability {
+  const violations = verdicts.filter((verdict) => verdict.holds === false)
+  const earliest = violations.toSorted((a, b) => a.culprit.end - b.culprit.end)[0]
+  if (earliest) {
+    const { culprit } = earliest
+    return { holds: false, why: '', key: culprit.key, culprit: culprit.id, part: [], order: [], places: [] }
+  }
+  const doubt = verdicts.find((verdict) => verdict.holds === null)
+  if (doubt) return doubt
+  const order = verdicts.flatMap((verdict) => (verdict.holds === true ? verdict.order : []))
+  const why = `One order of the ${order.length} operations explains every answer and agrees with real time.`
+  return { holds: true, why, order }
 }
 
 function byKey(calls: readonly Call[]): ReadonlyMap<string, readonly Call[]> {
@@ -86,20 +104,8 @@ function byKey(calls: readonly Call[]): ReadonlyMap<string, readonly Call[]> {
   return keys
 }
 
-const unanswered = (call: Call): Call =>
-  call.outcome === 'failed' ? call : { ...call, outcome: 'unknown', end: Infinity }
-
-const explained = (order: readonly string[]): Linearizability => ({
-  holds: true,
-  why: `One order of the ${order.length} operations explains every answer and agrees with real time.`,
-  order,
-})
-
-function tooMany({ calls }: Problem, limit: number): Linearizability {
+function tooMany({ calls }: Problem, limit: number): string {
   const key = calls[0]?.key ?? ''
   const where = key === '' ? '' : ` on ${key}`
-  return {
-    holds: null,
-    why: `Too many orders of the ${calls.length} operations${where}: ${limit} configurations were not enough.`,
-  }
+  return `Too many orders of the ${calls.length} operations${where}: ${limit} configurations were not enough.`
 }

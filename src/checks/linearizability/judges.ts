@@ -35,7 +35,15 @@ export function judgeByZones(problem: Problem): Judge | null {
     const layout = layoutAt(until)
     const judged = 'known' in layout ? { conflict: layout } : judgeZones(layout)
     if ('order' in judged) return { holds: true, order: judged.order }
-    return { holds: false, from: -Infinity, to: judged.conflict.known, conflict: judged.conflict.calls }
+    // Where nobody says what was there at first, other answers told it, and who knows when.
+    const isPlain = problem.initial !== 'any'
+    const { known, calls } = judged.conflict
+    return {
+      holds: false,
+      from: -Infinity,
+      to: isPlain ? known : Infinity,
+      ...(isPlain && { conflict: calls }),
+    }
   }
 }
 

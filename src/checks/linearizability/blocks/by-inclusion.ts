@@ -2,7 +2,7 @@ import type { Value } from '../../../engine/contract.ts'
 import type { Call, Initial } from '../../history.ts'
 import { elementsOf, isRead } from '../problem.ts'
 import { Values } from '../values.ts'
-import { ABSENT, ANYWHERE } from './layout.ts'
+import { ABSENT, ANYWHERE, CHANGE, SHOWS_ALL } from './layout.ts'
 import type { Conflict, Layout } from './layout.ts'
 
 /**
@@ -82,8 +82,10 @@ export function layoutByInclusion(
     chains,
     chainCount: 1,
     ranks,
-    isRead: Uint8Array.from(calls, (call) => Number(isRead(call))),
+    kinds: Uint8Array.from(calls, (call) => (isRead(call) ? SHOWS_ALL : CHANGE)),
     isLoose,
+    // What the higher call added is not in it yet.
+    witnessRanks: (lower, higher) => [lower, higher],
     support: (call) =>
       isRead(calls[call] as Call) ? [] : (adds.get(values.idOf((calls[call] as Call).input)) ?? []),
   }

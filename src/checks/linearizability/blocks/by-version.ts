@@ -1,6 +1,6 @@
 import type { Call } from '../../history.ts'
 import { isRead } from '../problem.ts'
-import { ABSENT, ANYWHERE } from './layout.ts'
+import { ABSENT, ANYWHERE, CHANGE, SHOWS_ALL, SHOWS_LAST } from './layout.ts'
 import type { Conflict, Layout } from './layout.ts'
 import { ANY_VERSION, IMPOSSIBLE_VERSION, INITIAL, LAST } from './versions.ts'
 import type { Decoded } from './versions.ts'
@@ -17,11 +17,17 @@ export function layoutByVersion(calls: readonly Call[], decoded: Decoded, until:
   const began = (call: number): boolean => call === INITIAL || (starts[call] as number) <= until
   const isShown = (call: number): boolean =>
     isRead(calls[call] as Call) && ends[call] !== Infinity && shown[call] !== ANY_VERSION
-  const lone = (...found: readonly number[]): Conflict => ({
-    calls: [...new Set(found)].sort((a, b) => a - b),
-    known: Math.max(
-      ...found.filter((call) => isRead(calls[call] as Call)).map((call) => ends[call] as number),
+  const makersShown = (version: number): readonly number[] => {
+    const makers: number[] = []
+    for (let each = version; each >= 0; each = versions.before[each] as number)
+      makers.push(versions.maker[each] as number)
+    return makers.filter((maker) => maker !== INITIAL && began(maker))
+  }
+  const lone = (...reads: readonly number[]): Conflict => ({
+    calls: [...new Set(reads.flatMap((read) => [read, ...makersShown(shown[read] as number)]))].sort(
+      (a, b) => a - b,
     ),
+    known: Math.max(...reads.map((read) => ends[read] as number)),
   })
 
   // The longest of each chain settles the order of what was appended to it.
@@ -49,7 +55,7 @@ export function layoutByVersion(calls: readonly Call[], decoded: Decoded, until:
       if (!began(maker)) return lone(read)
       if (maker !== INITIAL) {
         const other = chains[maker] as number
-        if (other !== ABSENT) return lone(maker, read, longest[other] as number)
+        if (other !== ABSENT) return lone(read, longest[other] as number)
         chains[maker] = versions.chain[version] as number
         ranks[maker] = 2 * (versions.depth[version] as number)
       }
@@ -86,7 +92,11 @@ export function layoutByVersion(calls: readonly Call[], decoded: Decoded, until:
     chains,
     chainCount: calls.length + 1,
     ranks,
-    isRead: Uint8Array.from(calls, (call) => Number(isRead(call))),
+    kinds: Uint8Array.from(calls, (call, place) =>
+      !isRead(call) ? CHANGE : (shown[place] as number) <= LAST ? SHOWS_LAST : SHOWS_ALL,
+    ),
+    // Both are in it, one after the other.
+    witnessRanks: (_, higher) => [higher, Infinity],
     support(call) {
       const found: number[] = []
       for (const [other, chain] of chains.entries()) {

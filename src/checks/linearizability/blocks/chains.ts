@@ -1,3 +1,4 @@
+import { CHANGE, SHOWS_ALL } from './layout.ts'
 import type { Conflict, Layout } from './layout.ts'
 
 /** The calls of all chains in a row, chain by chain, by rank, by start: those of chain c from `from[c]` to before `from[c + 1]`. */
@@ -52,24 +53,50 @@ export function inverted(
 }
 
 /**
- * A conflict between these calls, with whatever gave them their places. A change is known to have happened once it is answered, or
- * once a read shows it.
+ * A conflict between these calls, those of each chain in a list, with whatever gave them their places. What put changes in order
+ * is a read; before that was answered nobody could know.
  */
-export function conflictOf(layout: Layout, { members, from }: Chains, calls: readonly number[]): Conflict {
-  const { chains, ranks, isRead, ends } = layout
-  const all = new Set(calls)
+export function conflictOf(
+  layout: Layout,
+  chains: Chains,
+  ...groups: readonly (readonly number[])[]
+): Conflict {
+  const { ranks, kinds, ends } = layout
+  const all = new Set<number>()
   let known = -Infinity
-  for (const call of calls) {
-    const chain = chains[call] as number
-    let witness = call
-    for (let at = from[chain] as number; isRead[call] === 0 && at < (from[chain + 1] as number); at++) {
-      const member = members[at] as number
-      const shows = isRead[member] === 1 && (ranks[member] as number) >= (ranks[call] as number)
-      if (shows && (ends[member] as number) < (ends[witness] as number)) witness = member
+  for (const group of groups) {
+    const witness = witnessOf(layout, chains, group)
+    if (witness !== -1) {
+      all.add(witness)
+      known = Math.max(known, ends[witness] as number)
     }
-    known = Math.max(known, ends[witness] as number)
-    all.add(witness)
+    for (const call of group) {
+      const isShown =
+        witness !== -1 && kinds[call] === CHANGE && (ranks[call] as number) <= (ranks[witness] as number)
+      if (!isShown) known = Math.max(known, ends[call] as number)
+      all.add(call)
+    }
   }
   for (const call of [...all]) for (const other of layout.support(call)) all.add(other)
   return { calls: [...all].sort((a, b) => a - b), known }
+}
+
+/** The first read to be answered that shows in which order the calls of one chain come; -1 if none is needed. */
+function witnessOf(layout: Layout, { members, from }: Chains, group: readonly number[]): number {
+  const { chains, ranks, kinds, ends } = layout
+  const groupRanks = group.map((call) => ranks[call] as number)
+  const [least, most] = layout.witnessRanks(Math.min(...groupRanks), Math.max(...groupRanks))
+  const first = group[0] as number
+  const chain = chains[first] as number
+  let witness = -1
+  const isWithin = (call: number): boolean =>
+    (ranks[call] as number) >= least && (ranks[call] as number) <= most
+  for (let at = from[chain] as number; at < (from[chain + 1] as number); at++) {
+    const call = members[at] as number
+    if (kinds[call] !== SHOWS_ALL || !isWithin(call)) continue
+    if (group.includes(call)) return -1
+    if (witness === -1 || (ends[call] as number) < (ends[witness] as number)) witness = call
+  }
+  const isPlainEarlier = least === 0 && witness !== -1 && (ends[first] as number) < (ends[witness] as number)
+  return isPlainEarlier ? -1 : witness
 }

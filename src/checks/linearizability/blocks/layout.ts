@@ -10,12 +10,19 @@ export interface Layout {
   readonly chains: Int32Array
   readonly chainCount: number
   readonly ranks: Int32Array
-  readonly isRead: Uint8Array
+  /** CHANGE, or a read: SHOWS_ALL that came before it in its chain, or SHOWS_LAST only. */
+  readonly kinds: Uint8Array
   /** It may also stand anywhere later in its chain: what it does was done already. */
   readonly isLoose?: Uint8Array
+  /** The ranks of the reads that tell a call of rank `lower` from one of rank `higher`. */
+  witnessRanks(lower: number, higher: number): readonly [least: number, most: number]
   /** Without which the rank of the call would say nothing: other calls that could have done the same, or came before. */
   support(call: number): readonly number[]
 }
+
+export const CHANGE = 0
+export const SHOWS_ALL = 1
+export const SHOWS_LAST = 2
 
 /** It need not have happened. */
 export const ABSENT = -1

@@ -78,10 +78,10 @@ function zonesOf({ chainCount, starts, ends }: Layout, { members, from }: Chains
 }
 
 function clash(layout: Layout, chains: Chains, ...zones: readonly Zone[]): Conflict {
-  const calls = zones.flatMap(({ chain, firstCall, lastCall }) =>
-    chain === 0 ? [lastCall] : [firstCall, lastCall],
+  const groups = zones.map(({ chain, firstCall, lastCall }) =>
+    chain === 0 || firstCall === lastCall ? [lastCall] : [firstCall, lastCall],
   )
-  return conflictOf(layout, chains, [...new Set(calls)])
+  return conflictOf(layout, chains, ...groups)
 }
 
 /** The last of the zones, ascending, whose first end lies before `moment`. */

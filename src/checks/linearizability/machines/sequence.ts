@@ -33,7 +33,7 @@ export function kvMachine(initial: Initial, calls: readonly Call[]): Machine {
 
 /** Read as a whole or by its last element: a log under a register is asked like that. Nothing in it is null or []. */
 export function listMachine(initial: Initial, calls: readonly Call[]): Machine {
-  const piece = (value: Value): string => `${JSON.stringify(value)},`
+  const piece = (value: Value): string => `,${JSON.stringify(value)}`
   return sequenceMachine(initial, calls, {
     whole: (value) => elementsOf(value).map(piece).join(''),
     piece,
