@@ -27,10 +27,9 @@ interface Chain {
 
 /** A list's order is that of the longest read; what nobody has seen yet was appended after it. */
 export function drawColumn(column: Column, survey: Survey, drawing: Drawing): void {
-  const { key, elements, placeOf, stray, agreeing, shownBy, sound } = column
-  const elsewhere = new Set(stray.flatMap(listOf).map(tokenOf))
+  const { key, elements, placeOf, aside, agreeing, shownBy, sound } = column
   const tail = effective(key, survey).filter(
-    ({ value }) => !placeOf.has(tokenOf(value)) && !elsewhere.has(tokenOf(value)),
+    ({ value }) => !placeOf.has(tokenOf(value)) && !aside.has(tokenOf(value)),
   )
   const writers = writersOf(key, elements, survey)
   drawChain({ key, values: elements, writers, looks: agreeing, tail, shownBy, sound }, drawing)

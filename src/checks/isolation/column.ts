@@ -8,8 +8,6 @@ export interface Column {
   readonly key: string
   /** The longest list that was read, each element once. */
   readonly elements: readonly Value[]
-  /** The longest list shows an element twice. */
-  readonly repeats: boolean
   readonly placeOf: ReadonlyMap<Token, number>
   /** Elements up to here were seen by reads that fit their own transactions. */
   readonly sound: number
@@ -19,34 +17,51 @@ export interface Column {
   readonly agreeing: readonly { readonly look: Look; readonly place: number }[]
   /** The looks that do not. */
   readonly stray: readonly Look[]
+  /** Elements that only those show, each with the first that does. */
+  readonly aside: ReadonlyMap<Token, Sighting>
+  /** An element that one list shows twice, if there is such. */
+  readonly repeated: Sighting | undefined
+}
+
+/** A value, or an element of a list, that was seen. */
+export interface Sighting {
+  readonly key: string
+  readonly value: Value
+  readonly by: Look
 }
 
 export const listOf = ({ saw }: Look): readonly Value[] => saw as readonly Value[]
 
 export function columnOf(key: string, looks: readonly Look[]): Column {
   const sound = longest(looks.filter(({ fits }) => fits))
-  const whole = longest(looks.filter((look) => isPrefix(sound, listOf(look))))
-  const placeOf = new Map<Token, number>()
-  const elements = whole.filter((value) => {
-    const isNew = !placeOf.has(tokenOf(value))
-    if (isNew) placeOf.set(tokenOf(value), placeOf.size)
-    return isNew
-  })
-  const agrees = (look: Look): boolean => isPrefix(listOf(look), whole)
-  const agreeing = looks.filter(agrees).map((look) => {
+  const whole = longest(looks.filter((look) => shared(sound, listOf(look)) === sound.length))
+  const elements = [...new Map(whole.map((value) => [tokenOf(value), value])).values()]
+  const placeOf = new Map(elements.map((value, place) => [tokenOf(value), place]))
+  const compared = looks.map((look) => ({ look, fitting: shared(listOf(look), whole) }))
+  const agreeing = compared.flatMap(({ look, fitting }) => {
     const last = listOf(look).at(-1)
-    return { look, place: last === undefined ? -1 : (placeOf.get(tokenOf(last)) ?? -1) }
+    const place = last === undefined ? -1 : (placeOf.get(tokenOf(last)) ?? -1)
+    return fitting === listOf(look).length ? [{ look, place }] : []
   })
+  const strays = compared.filter(({ look, fitting }) => fitting < listOf(look).length)
+  const repeating = elements.length < whole.length ? looks.filter((look) => listOf(look) === whole) : []
   return {
     key,
     elements,
-    repeats: elements.length < whole.length,
     placeOf,
     sound: new Set(sound.map(tokenOf)).size,
     shownBy: earliest(agreeing, elements.length),
     agreeing,
-    stray: looks.filter((look) => !agrees(look)),
+    stray: strays.map(({ look }) => look),
+    aside: asideOf(strays, placeOf),
+    repeated: repeatedIn([...repeating.map((look) => ({ look, fitting: 0 })), ...strays], placeOf),
   }
+}
+
+/** A look, and with how many of the elements of the longest list it begins. */
+interface Compared {
+  readonly look: Look
+  readonly fitting: number
 }
 
 const longest = (looks: readonly Look[]): readonly Value[] =>
@@ -55,16 +70,19 @@ const longest = (looks: readonly Look[]): readonly Value[] =>
     [],
   )
 
-function isPrefix(short: readonly Value[], long: readonly Value[]): boolean {
-  return (
-    short.length <= long.length &&
-    short.every((value, at) => value === long[at] || tokenOf(value) === tokenOf(long[at] ?? null))
-  )
+/** With how many equal elements two lists begin. */
+function shared(one: readonly Value[], other: readonly Value[]): number {
+  const end = Math.min(one.length, other.length)
+  let at = 0
+  while (at < end && (one[at] === other[at] || tokenOf(one[at] as Value) === tokenOf(other[at] as Value)))
+    at++
+  return at
 }
 
+const isBetter = (look: Look, than: Look | undefined): boolean =>
+  than === undefined || (look.fits === than.fits ? look.txn.end < than.txn.end : look.fits)
+
 function earliest(agreeing: Column['agreeing'], length: number): readonly Look[] {
-  const isBetter = (look: Look, than: Look | undefined): boolean =>
-    than === undefined || (look.fits === than.fits ? look.txn.end < than.txn.end : look.fits)
   const shownBy: Look[] = []
   for (const { look, place } of agreeing) {
     if (place >= 0 && isBetter(look, shownBy[place])) shownBy[place] = look
@@ -74,4 +92,29 @@ function earliest(agreeing: Column['agreeing'], length: number): readonly Look[]
     if (later !== undefined && isBetter(later, shownBy[place])) shownBy[place] = later
   }
   return shownBy
+}
+
+function asideOf(strays: readonly Compared[], placeOf: Column['placeOf']): Column['aside'] {
+  const aside = new Map<Token, Sighting>()
+  for (const { look, fitting } of strays) {
+    for (const value of listOf(look).slice(fitting)) {
+      const token = tokenOf(value)
+      if (placeOf.has(token) || !isBetter(look, aside.get(token)?.by)) continue
+      aside.set(token, { key: look.key, value, by: look })
+    }
+  }
+  return aside
+}
+
+function repeatedIn(candidates: readonly Compared[], placeOf: Column['placeOf']): Sighting | undefined {
+  for (const { look, fitting } of candidates) {
+    const seen = new Set<Token>()
+    for (const value of listOf(look).slice(fitting)) {
+      const token = tokenOf(value)
+      if (seen.has(token) || (placeOf.get(token) ?? fitting) < fitting)
+        return { key: look.key, value, by: look }
+      seen.add(token)
+    }
+  }
+  return undefined
 }

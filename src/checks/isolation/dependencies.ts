@@ -1,4 +1,3 @@
-import type { Value } from '../../engine/contract.ts'
 import type { Anomaly } from './anomalies.ts'
 import { drawColumn, drawGiven } from './chains.ts'
 import { columnOf } from './column.ts'
@@ -6,7 +5,7 @@ import { Drawing } from './graph.ts'
 import type { Graph } from './graph.ts'
 import { cyclicVersions } from './order-anomalies.ts'
 import { drawRegister } from './registers.ts'
-import type { Survey } from './survey.ts'
+import type { Survey, Versions } from './survey.ts'
 import { drawTimes } from './times.ts'
 
 interface Dependencies {
@@ -15,11 +14,8 @@ interface Dependencies {
   readonly anomalies: readonly Anomaly[]
 }
 
-/** The serialization graph of the transactions that took effect. `versions`: the true order of a key's versions, where known. */
-export function dependenciesOf(
-  survey: Survey,
-  versions: ReadonlyMap<string, readonly Value[]> | undefined,
-): Dependencies {
+/** The serialization graph of the transactions that took effect. */
+export function dependenciesOf(survey: Survey, versions: Versions | undefined): Dependencies {
   const drawing = new Drawing(survey.txns.length)
   const anomalies: Anomaly[] = []
   for (const key of new Set([...survey.writers.byKey.keys(), ...survey.looks.keys()])) {

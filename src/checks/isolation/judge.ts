@@ -1,4 +1,3 @@
-import type { Value } from '../../engine/contract.ts'
 import type { History } from '../history.ts'
 import { bySeverity, forbidden } from './anomalies.ts'
 import type { Anomaly } from './anomalies.ts'
@@ -10,15 +9,12 @@ import { orderAnomalies } from './order-anomalies.ts'
 import { readAnomalies } from './read-anomalies.ts'
 import type { Isolation } from './result.ts'
 import { surveyOf } from './survey.ts'
-import type { Survey } from './survey.ts'
+import type { Survey, Versions } from './survey.ts'
 import { listed } from './words.ts'
 
 export interface Options {
-  /**
-   * The true order of each key's versions, oldest first, without the initial one; of a list the order of its elements. Where a
-   * simulator knows it, nothing is inferred.
-   */
-  readonly versions?: ReadonlyMap<string, readonly Value[]>
+  /** The true order of the versions, where a simulator knows it: then nothing is inferred. */
+  readonly versions?: Versions
   /** Told the share that is done, from 0 to 1. */
   readonly onProgress?: (share: number) => void
 }
@@ -29,7 +25,7 @@ export interface Options {
  * Throws an error in words for a history that is none of these.
  */
 export function judgeIsolation(history: History, { versions, onProgress }: Options = {}): Isolation {
-  const survey = surveyOf(history)
+  const survey = surveyOf(history, versions)
   const { graph, anomalies: cyclic } = dependenciesOf(survey, versions)
   const others = [...readAnomalies(survey), ...orderAnomalies(survey), ...cyclic]
   const anomalies = bySeverity(circleAnomalies(graph, survey, others, (share) => onProgress?.(share)))

@@ -9,6 +9,8 @@ export interface Look {
   readonly saw: Value
   /** It fits what the transaction itself had read and written before. */
   readonly fits: boolean
+  /** It had written the key itself before. */
+  readonly wrote: boolean
 }
 
 /** A read that contradicts its own transaction. */
@@ -51,7 +53,13 @@ export function looksAtRegisters(txn: Txn, isOnlyIts: (key: string, value: Value
     const isFuture = writtenFrom(txn, place, key).includes(tokenOf(value)) && isOnlyIts(key, value)
     if (before !== undefined) wrong('internal', before.value)
     else if (isFuture) wrong('future-read', value)
-    looks.push({ txn, key, saw: value, fits: before === undefined && !isFuture })
+    looks.push({
+      txn,
+      key,
+      saw: value,
+      fits: before === undefined && !isFuture,
+      wrote: before?.wrote ?? false,
+    })
   }
   return { looks, contradictions }
 }
@@ -76,7 +84,7 @@ export function looksAtLists(txn: Txn): Looked {
     }
     if (!isExpected) wrong('internal', before.isWhole ? before.end : ['…', ...before.end])
     if (future !== undefined) wrong('future-read', future)
-    looks.push({ txn, key, saw: list, fits: isExpected && future === undefined })
+    looks.push({ txn, key, saw: list, fits: isExpected && future === undefined, wrote: before.wrote })
   }
   return { looks, contradictions }
 }

@@ -73,7 +73,9 @@ const dirtyUpdate = (aborted: Written, written: Written, at: number): Anomaly =>
 function lostUpdates(survey: Survey): readonly Anomaly[] {
   return [...survey.looks].flatMap(([key, looks]) => {
     const updaters = new Set((survey.writers.byKey.get(key) ?? []).map(({ txn }) => txn))
-    const updates = looks.filter((look) => look.fits && updaters.has(look.txn) && isTelling(look, survey))
+    const updates = looks.filter(
+      (look) => look.fits && !look.wrote && updaters.has(look.txn) && isTelling(look, survey),
+    )
     return [...groupBy(updates, ({ saw }) => versionSeen(saw, survey)).values()]
       .map((same) => ({ same, txns: [...new Set(same.map(({ txn }) => txn))] }))
       .filter(({ txns }) => txns.length > 1)

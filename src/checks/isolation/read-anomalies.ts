@@ -1,8 +1,8 @@
 import type { Value } from '../../engine/contract.ts'
 import type { Anomaly } from './anomalies.ts'
 import { listOf } from './column.ts'
-import { groupBy } from './group.ts'
-import type { Contradiction, Look } from './looks.ts'
+import type { Sighting } from './column.ts'
+import type { Contradiction } from './looks.ts'
 import { tokenOf } from './steps.ts'
 import type { Survey } from './survey.ts'
 import { showValue } from './words.ts'
@@ -95,33 +95,23 @@ function unwrittenReads({ isLists, sightings, writers, initial }: Survey): reado
 
 /** Told once for a list. */
 function duplicates({ columns, writers }: Survey): readonly Anomaly[] {
-  return [...columns.values()].flatMap(({ repeats, stray, agreeing }) => {
-    for (const look of repeats ? [...agreeing.map((one) => one.look), ...stray] : stray) {
-      const twice = [...groupBy(listOf(look), tokenOf).values()].find((same) => same.length > 1)
-      const value = twice?.[0]
-      if (value === undefined || writers.all(look.key, value).length > 1) continue
-      return [duplicate(look, value)]
+  return [...columns.values()].flatMap(({ key, repeated }) => {
+    if (repeated === undefined || writers.all(key, repeated.value).length > 1) return []
+    const { value, by } = repeated
+    return {
+      type: 'duplicate-elements',
+      called: 'duplicate effect',
+      transactions: [by.txn.id],
+      key,
+      why: `${by.txn.id} read ${key} as ${showValue(by.saw)} although ${showValue(value)} was appended only once.`,
+      ...known(by.txn.end),
     }
-    return []
   })
 }
 
-function duplicate({ txn, key, saw }: Look, value: Value): Anomaly {
-  return {
-    type: 'duplicate-elements',
-    called: 'duplicate effect',
-    transactions: [txn.id],
-    key,
-    why: `${txn.id} read ${key} as ${showValue(saw)} although ${showValue(value)} was appended only once.`,
-    ...known(txn.end),
-  }
-}
-
 /** Of each value of a key the sighting that could be known first. */
-function firsts<S extends { readonly key: string; readonly value: Value; readonly by: Look }>(
-  sightings: readonly S[],
-): readonly S[] {
-  const first = new Map<string, S>()
+function firsts(sightings: readonly Sighting[]): readonly Sighting[] {
+  const first = new Map<string, Sighting>()
   for (const sighting of sightings) {
     const name = JSON.stringify([sighting.key, sighting.value])
     const before = first.get(name)

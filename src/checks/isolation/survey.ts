@@ -1,7 +1,7 @@
 import type { Value } from '../../engine/contract.ts'
 import type { History } from '../history.ts'
 import { columnOf, listOf } from './column.ts'
-import type { Column } from './column.ts'
+import type { Column, Sighting } from './column.ts'
 import { groupBy } from './group.ts'
 import { looksAtLists, looksAtRegisters } from './looks.ts'
 import type { Contradiction, Look } from './looks.ts'
@@ -19,21 +19,17 @@ export interface Survey {
   readonly columns: ReadonlyMap<string, Column>
   readonly sightings: readonly Sighting[]
   readonly contradictions: readonly Contradiction[]
-  /** Did it commit? Where nobody knows: as soon as someone who committed saw a write of it. */
+  /** Did it commit? Where nobody knows: if someone who committed saw a write of it, or the key's versions have it. */
   readonly isCommitted: (txn: Txn) => boolean
   /** What the key held at first; undefined: nobody says, and no read tells. */
   readonly initial: (key: string) => Value | undefined
 }
 
-/** A value, or an element of a list, that was seen. */
-interface Sighting {
-  readonly key: string
-  readonly value: Value
-  readonly by: Look
-}
+/** The order of each key's versions, oldest first, without the initial one; of a list that of its elements. */
+export type Versions = ReadonlyMap<string, readonly Value[]>
 
 /** Throws an error in words where the history cannot be read. */
-export function surveyOf(history: History): Survey {
+export function surveyOf(history: History, versions: Versions | undefined): Survey {
   const isLists = history.model === 'list-append'
   const txns = transactionsOf(history)
   const writers = new Writers(txns)
@@ -51,7 +47,8 @@ export function surveyOf(history: History): Survey {
   const sightings = isLists
     ? [...columns.values()].flatMap(elementsSeen)
     : [...looks.values()].flat().map((by) => ({ key: by.key, value: by.saw, by }))
-  const seen = new Set(sightings.map(({ key, value }) => writers.sole(key, value)?.txn))
+  const installed = [...(versions ?? [])].flatMap(([key, values]) => values.map((value) => ({ key, value })))
+  const seen = new Set([...sightings, ...installed].map(({ key, value }) => writers.sole(key, value)?.txn))
   const initials = new Map([...looks].map(([key, own]) => [key, initialOf(own, writers, isLists)]))
   return {
     isLists,
@@ -66,9 +63,9 @@ export function surveyOf(history: History): Survey {
   }
 }
 
-const elementsSeen = ({ key, elements, shownBy, stray }: Column): readonly Sighting[] => [
+const elementsSeen = ({ key, elements, shownBy, aside }: Column): readonly Sighting[] => [
   ...elements.map((value, place) => ({ key, value, by: shownBy[place] as Look })),
-  ...stray.flatMap((by) => listOf(by).map((value) => ({ key, value, by }))),
+  ...aside.values(),
 ]
 
 /**

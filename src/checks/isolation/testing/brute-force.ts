@@ -1,0 +1,69 @@
+import type { Value } from '../../../engine/contract.ts'
+import type { Call, History } from '../../history.ts'
+
+/** Tries every serial order of a handful of transactions. */
+
+type Steps = readonly (readonly [string, string, Value])[]
+
+export interface Demands {
+  /** May `first` stand before `second`? */
+  readonly mayPrecede?: (first: Call, second: Call) => boolean
+  /** What each key's versions must have been in the end: the elements of a list, the last writes of the transactions. */
+  readonly versions?: ReadonlyMap<string, readonly Value[]>
+}
+
+/** Is there an order of the committed transactions, and of some of the unknown ones, in which every read is right? */
+export function hasSerialOrder({ model, calls, initial }: History, demands: Demands = {}): boolean {
+  const isLists = model === 'list-append'
+  const start = initial === 'any' ? null : initial.value
+  const mayPrecede = demands.mayPrecede ?? (() => true)
+
+  const extend = (
+    placed: readonly Call[],
+    left: readonly Call[],
+    states: ReadonlyMap<string, State>,
+  ): boolean => {
+    if (left.every(({ outcome }) => outcome === 'unknown') && isAsDemanded(states)) return true
+    return left.some((next) => {
+      const others = left.filter((call) => call !== next)
+      if (!others.every((other) => other.outcome === 'unknown' || mayPrecede(next, other))) return false
+      if (!placed.every((before) => mayPrecede(before, next))) return false
+      const after = run(next, states)
+      return after !== undefined && extend([...placed, next], others, after)
+    })
+  }
+  const run = ({ outcome, input, output }: Call, states: ReadonlyMap<string, State>) => {
+    const now = new Map([...states].map(([key, state]) => [key, state.value]))
+    const steps = (outcome === 'ok' ? output : input) as unknown as Steps
+    const written = new Map<string, readonly Value[]>()
+    for (const [does, key, value] of steps) {
+      const held = now.get(key) ?? (isLists ? (start ?? []) : start)
+      if (does === 'read') {
+        if (outcome === 'ok' && JSON.stringify(held) !== JSON.stringify(value)) return undefined
+      } else {
+        now.set(key, isLists ? [...(held as readonly Value[]), value] : value)
+        written.set(key, isLists ? [...(written.get(key) ?? []), value] : [value])
+      }
+    }
+    const after = new Map(states)
+    for (const [key, values] of written) {
+      const versions = [...(states.get(key)?.versions ?? []), ...values]
+      after.set(key, { value: now.get(key) ?? null, versions })
+    }
+    return after
+  }
+  const isAsDemanded = (states: ReadonlyMap<string, State>): boolean =>
+    [...(demands.versions ?? [])].every(
+      ([key, versions]) => JSON.stringify(states.get(key)?.versions ?? []) === JSON.stringify(versions),
+    )
+  return extend(
+    [],
+    calls.filter(({ outcome }) => outcome !== 'failed'),
+    new Map(),
+  )
+}
+
+interface State {
+  readonly value: Value
+  readonly versions: readonly Value[]
+}
