@@ -5,6 +5,8 @@ import { Icon } from '../kit/Icon.tsx'
 interface CallBarProps {
   readonly call: Call
   readonly text: string
+  /** Where there is no answer: that it may still come, or that nobody knows. */
+  readonly told: string
   readonly name: string
   /** In pixels: the bar's beginning and width, how far its words may reach, and the top of its row. */
   readonly x: number
@@ -24,7 +26,7 @@ const FINGER_PX = 44
 
 /** One call: its words, and beneath them a bar from its start to its answer. */
 export const CallBar = memo(function CallBar(props: CallBarProps) {
-  const { call, text, name, x, width, room, top, look, isSelected, isStop, onPick } = props
+  const { call, text, told, name, x, width, room, top, look, isSelected, isStop, onPick } = props
   const stands = look === 'broken' || isSelected
   return (
     <button
@@ -41,7 +43,7 @@ export const CallBar = memo(function CallBar(props: CallBarProps) {
         <span className="call-words" style={stands ? undefined : { maxWidth: room - 6 }}>
           {look === 'broken' && <Icon name="octagon" size={13} />}
           <span className="call-what">{text}</span>
-          {call.outcome === 'unknown' && <span className="call-told">no answer</span>}
+          {told && <span className="call-told">{told}</span>}
         </span>
       )}
       <span className="call-bar" style={{ width }} />

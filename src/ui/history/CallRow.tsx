@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import type { Call } from '../../checks/history.ts'
 import type { Linearizability } from '../../checks/linearizability/result.ts'
 import { CallBar } from './CallBar.tsx'
@@ -13,22 +14,19 @@ interface CallRowProps {
   readonly result: Linearizability | undefined
   readonly points: ReadonlyMap<string, Point>
   readonly accused: readonly string[]
+  readonly waiting: readonly string[]
   readonly selected: string | undefined
   readonly stop: string | undefined
   readonly timeText: (when: number) => string
   readonly onPick: (call: Call) => void
 }
 
-/** A number needs this much to itself. */
-const NUMBER_PX = 18
+/** A number needs this much beside its bar. */
+const NUMBER_PX = 16
 
 /** The calls of one client, and where each seems to happen. */
 export function CallRow({ who, top, drawn: { bars, crowds }, x, ...rest }: CallRowProps) {
-  const { result, points, accused, selected, stop, timeText, onPick } = rest
-  const beads = bars.flatMap(({ bar }) => {
-    const point = points.get(bar.call.id)
-    return point ? [{ id: bar.call.id, x: x(point.at), nth: point.nth }] : []
-  })
+  const { result, points, accused, waiting, selected, stop, timeText, onPick } = rest
   return (
     <div role="group" aria-label={who}>
       {crowds.map((crowd) => (
@@ -37,12 +35,14 @@ export function CallRow({ who, top, drawn: { bars, crowds }, x, ...rest }: CallR
       {bars.map(({ bar: { call }, ...place }) => {
         const role = roleOf(call.id, result)
         const isAccused = accused.includes(call.id)
+        const isWaiting = waiting.includes(call.id)
         return (
           <CallBar
             key={call.id}
             call={call}
             text={callText(call)}
-            name={spokenText(call, { who, timeText, role, isAccused, point: points.get(call.id) })}
+            told={call.outcome !== 'unknown' ? '' : isWaiting ? '…' : 'no answer'}
+            name={spokenText(call, { who, timeText, role, isAccused, isWaiting, point: points.get(call.id) })}
             {...place}
             top={top}
             look={isAccused || role === 'culprit' ? 'broken' : role}
@@ -52,20 +52,20 @@ export function CallRow({ who, top, drawn: { bars, crowds }, x, ...rest }: CallR
           />
         )
       })}
-      {beads.map((bead, i) => {
-        const apart = Math.min(
-          bead.x - (beads[i - 1]?.x ?? -Infinity),
-          (beads[i + 1]?.x ?? Infinity) - bead.x,
-        )
+      {bars.map(({ bar: { call, to }, x: left, width, room }) => {
+        const point = points.get(call.id)
+        if (!point) return null
+        const dot = x(point.at)
+        const end = to === Infinity ? dot : left + width
         return (
-          <span
-            key={bead.id}
-            aria-hidden="true"
-            className={apart < NUMBER_PX ? 'bead bead-small' : 'bead'}
-            style={{ left: bead.x, top }}
-          >
-            {apart < NUMBER_PX ? '' : bead.nth}
-          </span>
+          <Fragment key={call.id}>
+            <span className="dot" style={{ left: dot, top }} />
+            {left + room - end > NUMBER_PX && (
+              <span aria-hidden="true" className="dot-number" style={{ left: end, top }}>
+                {point.nth}
+              </span>
+            )}
+          </Fragment>
         )
       })}
     </div>

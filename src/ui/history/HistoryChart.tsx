@@ -36,12 +36,16 @@ export interface HistoryChartProps {
   readonly onSelect: (call: Call) => void
   /** Who asked: processes of one name share a row. */
   readonly nameOf?: (process: string) => string
+  /** Rows that are there before anyone asks. */
+  readonly names?: readonly string[]
   /** In the unit of the calls' `when`. */
   readonly timeText: (when: number) => string
   /** From where to where the time goes; left out: from the first call to the last. */
   readonly axis?: Extent
   /** Only where there is a playhead. */
   readonly present?: Present
+  /** Calls that may still be answered. */
+  readonly waiting?: readonly string[]
   /** Calls that some other broken promise names. */
   readonly accused?: readonly string[]
 }
@@ -58,10 +62,10 @@ const nobody: readonly string[] = []
 /** A row per client, a bar per call from its start to its answer, faults as bands across them. */
 export function HistoryChart(props: HistoryChartProps) {
   const { history, label, result, selected, onSelect, timeText, axis, present } = props
-  const { nameOf = itself, accused = nobody } = props
+  const { nameOf = itself, names = nobody, accused = nobody, waiting = nobody } = props
   const isLarge = useUi(({ theme }) => theme === 'projector')
   const sizes = isLarge ? large : usual
-  const rows = useMemo(() => rowsOf(history, nameOf), [history, nameOf])
+  const rows = useMemo(() => rowsOf(history, nameOf, names), [history, nameOf, names])
   const extent = useMemo(() => axis ?? extentOf(history), [axis, history])
   const points = useMemo(() => pointsOf(history, result, extent[1]), [history, result, extent])
 
@@ -165,7 +169,7 @@ export function HistoryChart(props: HistoryChartProps) {
               who={name}
               top={top}
               drawn={calls}
-              {...{ x, result, points, accused, selected, stop, timeText, onPick }}
+              {...{ x, result, points, accused, waiting, selected, stop, timeText, onPick }}
             />
           ))}
           {present && <Playhead present={present} x={x} onMove={onMove} />}

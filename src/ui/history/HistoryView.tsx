@@ -1,15 +1,16 @@
 import { useCallback, useMemo } from 'react'
+import { sessionOf } from '../../checks/call-words.ts'
 import type { Call } from '../../checks/history.ts'
 import type { Moment } from '../../engine/timeline.ts'
 import type { Player } from '../../player/player.ts'
 import { nameOf, timeText } from '../../scene/describe.ts'
+import { linearizationAt } from '../../verdicts.ts'
 import { useUi } from '../store.ts'
 import { usePlayer, useView } from '../usePlayer.ts'
+import { showOperation } from '../verdicts/show.ts'
 import { standingAt } from '../verdicts/standing.ts'
 import { bandsOf } from './bands.ts'
-import { endOf, startOf } from './chart.ts'
 import { HistoryChart } from './HistoryChart.tsx'
-import { linearizationAt } from './stand-in.ts'
 
 /** What the clients of the shown run did, as far as it was shown. */
 export function HistoryView() {
@@ -24,6 +25,8 @@ export function HistoryView() {
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- only what has changed since makes another history
   }, [player, run, seen.calls, seen.answers, seen.faults])
 
+  const nameOfClient = useCallback((process: string) => nameOf(plan, sessionOf({ process })), [plan])
+  const names = useMemo(() => plan.nodes.filter(({ client }) => client).map(({ name }) => name), [plan])
   const axis = useMemo(() => [0, plan.endsAt] as const, [plan])
   const present = useCallback(
     (show: (now: number, known: number) => void) => {
@@ -35,13 +38,9 @@ export function HistoryView() {
     [player],
   )
   const selected = useUi(({ selection }) => (selection?.kind === 'op' ? selection.id : undefined))
-  const onSelect = (call: Call) => {
-    useUi.getState().select({ kind: 'op', id: call.id })
-    const end = endOf(call)
-    player.seek(end === Infinity ? startOf(call) : end)
-  }
-  if (history.calls.length === 0) {
-    return <p className="p-4 text-14 text-muted">Nobody has asked for anything yet.</p>
+  const onSelect = ({ id }: Call) => {
+    const record = operationsOf(player).find(({ op }) => op.id === id)
+    if (record) showOperation(player, record)
   }
   return (
     <HistoryChart
@@ -50,11 +49,13 @@ export function HistoryView() {
       result={result}
       selected={selected}
       onSelect={onSelect}
-      nameOf={(process) => nameOf(plan, process)}
+      nameOf={nameOfClient}
+      names={names}
       timeText={(at) => timeText(at, plan.pace)}
       axis={axis}
       present={present}
       accused={seen.accused}
+      waiting={seen.waiting}
     />
   )
 }
@@ -64,16 +65,20 @@ function frontierOf(player: Player): Moment {
   return runs[shown]?.frontier ?? moment
 }
 
+const operationsOf = (player: Player) => player.run().timeline.worldAt(frontierOf(player)).operations
+
 /** What makes a history another one: calls, answers, faults, and what broke. */
 function seenOf(player: Player) {
   const run = player.run()
   const frontier = frontierOf(player)
-  const { operations } = run.timeline.worldAt(frontier)
+  const operations = operationsOf(player)
+  const waiting = operations.filter(({ outcome }) => outcome === 'open').map(({ op }) => op.id)
   const { broken } = standingAt(run, frontier)
   return {
     calls: operations.length,
-    answers: operations.filter(({ outcome }) => outcome !== 'open').length,
+    answers: operations.length - waiting.length,
     faults: bandsOf(run, frontier).filter(({ to }) => to === Infinity).length,
+    waiting,
     accused: broken.flatMap(({ check, evidence }) =>
       check === 'linearizable' ? [] : (evidence.operations ?? []),
     ),

@@ -42,9 +42,17 @@ export function groupsOf<Item>(
 
 const byName = new Intl.Collator('en', { numeric: true })
 
-/** A row for each name: a client that went on as another process after an unknown outcome keeps its row. */
-export function rowsOf({ calls }: History, nameOf: (process: string) => string): readonly Row[] {
-  return [...groupsOf(calls, ({ process }) => nameOf(process))]
+/**
+ * A row for each name: a client that went on as another process after an unknown outcome keeps its row. `names`: rows that are
+ * there before anyone asks.
+ */
+export function rowsOf(
+  { calls }: History,
+  nameOf: (process: string) => string,
+  names: readonly string[],
+): readonly Row[] {
+  const silent = names.map((name) => [name, []] as const)
+  return [...new Map([...silent, ...groupsOf(calls, ({ process }) => nameOf(process))])]
     .toSorted(([a], [b]) => byName.compare(a, b))
     .map(([name, own]) => {
       const bars = own

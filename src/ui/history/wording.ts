@@ -50,16 +50,21 @@ export function spokenText(
     readonly timeText: (when: number) => string
     readonly role: Role
     readonly isAccused: boolean
+    readonly isWaiting: boolean
     readonly point: Point | undefined
   },
 ): string {
-  const { who, timeText, role, isAccused, point } = seen
+  const { who, timeText, role, isAccused, isWaiting, point } = seen
   const end = endOf(call)
   const from = timeText(startOf(call))
   return [
     `${who}: ${call.does === 'write' && call.key !== '' ? 'write ' : ''}${callText(call)}`,
     end === Infinity ? `from ${from} on` : `${from} to ${timeText(end)}`,
-    call.does === 'read' && call.outcome === 'ok' ? 'answered' : outcomes[call.outcome],
+    isWaiting
+      ? 'waiting'
+      : call.does === 'read' && call.outcome === 'ok'
+        ? 'answered'
+        : outcomes[call.outcome],
     point && `number ${point.nth} in the order`,
     role === 'culprit' && 'not in any order',
     role === 'part' && 'part of what cannot be',

@@ -4,6 +4,7 @@ import { timeText } from '../../scene/describe.ts'
 import { isTold, narrate } from '../../scene/narrate.ts'
 import { captionAt } from '../caption/caption.ts'
 import { usePlayer } from '../usePlayer.ts'
+import { changeText, standingAt } from '../verdicts/standing.ts'
 
 const DIGEST_EVERY_MS = 1000
 const MOST_SENTENCES = 3
@@ -17,6 +18,12 @@ export function LiveRegion() {
       if (region.current && text !== '') region.current.textContent = text
     }
     let told = countOf(player)
+    let broken = brokenOf(player)
+    const verdicts = () => {
+      const before = broken
+      broken = brokenOf(player)
+      return changeText(before, broken)
+    }
     let saidAt = 0
     const onFrame = () => {
       const { status } = player.getState()
@@ -24,20 +31,23 @@ export function LiveRegion() {
       if (status !== 'playing' && status !== 'paused') return
       const now = countOf(player)
       if (now === told) return
-      say(now > told ? newsBetween(player, told, now, status === 'playing') : placeText(player))
+      const news = now > told ? newsBetween(player, told, now, status === 'playing') : placeText(player)
+      say(`${news} ${verdicts()}`.trim())
       told = now
       saidAt = performance.now()
     }
     const onChange = () => {
       const { status, stop } = player.getState()
       if (status === 'asking' && stop) say([stop.stop.say, stop.stop.ask].filter(Boolean).join(' '))
-      if (status === 'ended') say(`The run has ended. ${placeText(player)}`)
+      if (status === 'ended') say(`The run has ended. ${placeText(player)} ${verdicts()}`.trim())
     }
     const stops = [player.onFrame(onFrame), player.subscribe(onChange)]
     return () => stops.forEach((stop) => stop())
   }, [player])
   return <output ref={region} className="sr-only" />
 }
+
+const brokenOf = (player: Player) => standingAt(player.run(), player.getState().moment).broken
 
 const countOf = (player: Player) => player.run().timeline.traceCount(player.getState().moment)
 

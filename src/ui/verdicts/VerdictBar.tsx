@@ -1,4 +1,5 @@
 import { Suspense } from 'react'
+import type { Player } from '../../player/player.ts'
 import { timeText } from '../../scene/describe.ts'
 import { showHistory } from '../history/showHistory.ts'
 import { Button } from '../kit/Button.tsx'
@@ -22,7 +23,7 @@ export function VerdictBar() {
   return (
     <>
       <section aria-label="Verdicts" className={`verdict-bar ${worst ? 'verdict-bar-broken' : ''}`}>
-        {worst && <Worst verdict={worst} />}
+        {worst && <Worst verdict={worst} more={others.length} />}
         {others.map((verdict) => (
           <Other key={verdict.check} verdict={verdict} />
         ))}
@@ -41,17 +42,19 @@ export function VerdictBar() {
   )
 }
 
-function Worst({ verdict }: { verdict: Told }) {
+/** `more`: how many others are broken, for where they have no room. */
+function Worst({ verdict, more }: { verdict: Told; more: number }) {
   const player = usePlayer()
-  const { title, since, why } = verdict
+  const { title, why } = verdict
   return (
     <button type="button" className="verdict-worst" onClick={() => showEvidence(player, verdict)}>
       <Octagon size={26} />
       <span className="min-w-0">
-        <span className="flex gap-x-2">
-          <span className="truncate font-bold">{title}</span>
-          <span className="shrink-0 font-bold">
-            ✕ broken{since === undefined ? '' : ` since ${timeText(since, player.run().plan.pace)}`}
+        <span className="verdict-title">
+          <span className="truncate">{title}</span>
+          <span className="shrink-0">
+            ✕ broken{sinceText(player, verdict)}
+            {more > 0 && <span className="verdict-more">, and {more} more</span>}
           </span>
         </span>
         <span className="verdict-why">{why}</span>
@@ -62,17 +65,17 @@ function Worst({ verdict }: { verdict: Told }) {
 
 function Other({ verdict }: { verdict: Told }) {
   const player = usePlayer()
-  const { title, since } = verdict
   return (
     <button type="button" className="verdict-other" onClick={() => showEvidence(player, verdict)}>
       <Icon name="octagon" size={14} />
-      <span className="truncate">{title}</span>
-      <span className="sr-only">
-        : broken{since === undefined ? '' : ` since ${timeText(since, player.run().plan.pace)}`}
-      </span>
+      <span className="truncate">{verdict.title}</span>
+      <span className="sr-only">: broken{sinceText(player, verdict)}</span>
     </button>
   )
 }
+
+const sinceText = (player: Player, { since }: Told) =>
+  since === undefined ? '' : ` since ${timeText(since, player.run().plan.pace)}`
 
 /** In a lecture hall there is no inspector, and nothing to open. */
 function Rest({ holding, undecided, isCalm }: { holding: number; undecided: number; isCalm: boolean }) {
@@ -85,7 +88,7 @@ function Rest({ holding, undecided, isCalm }: { holding: number; undecided: numb
           <span aria-hidden="true" className="font-bold text-committed">
             ✓{' '}
           </span>
-          {isCalm ? `All ${holding} promises hold so far` : `${holding} hold`}
+          {isCalm ? `${holding} promises hold so far` : `${holding} hold`}
         </span>
       )}
       {undecided > 0 && <span className="whitespace-nowrap text-muted">… {undecided} undecided</span>}

@@ -1,38 +1,58 @@
-import type { Verdict } from '../../checks/verdict.ts'
-import { measuresAt, priceOf, verdictsAt, type Price } from '../../verdicts.ts'
-import { timeText } from '../../scene/describe.ts'
-import { forPeople } from '../../scene/narrate.ts'
-import { Icon } from '../kit/Icon.tsx'
-import { Button } from '../kit/Button.tsx'
+import { measuresAt, priceOf, type Price } from '../../verdicts.ts'
 import { Section } from '../kit/Section.tsx'
 import { wordsOf } from '../inspector/value.ts'
 import { usePlayer, useView, useWork } from '../usePlayer.ts'
+import { BrokenVerdict } from './BrokenVerdict.tsx'
+import { standingAt } from './standing.ts'
 
 /** What is promised and whether it held up to now, what can be measured, and what the fix costs. */
 export function VerdictsPanel() {
   const player = usePlayer()
-  const { plan } = player.run()
-  const { verdicts, measures } = useView(() => {
+  const { broken, undecided, holding, measures } = useView(() => {
     const run = player.run()
     const { moment } = player.getState()
-    return {
-      verdicts: verdictsAt(run, moment).map((verdict) => ({
-        ...verdict,
-        why: forPeople(verdict.why, plan),
-        since: run.timeline.trace[verdict.evidence.trace ?? -1]?.at,
-      })),
-      measures: Object.entries(measuresAt(run, moment)),
-    }
+    return { ...standingAt(run, moment), measures: Object.entries(measuresAt(run, moment)) }
   })
   return (
     <>
-      <Section title="What was promised, up to now">
-        <ul>
-          {verdicts.map((verdict) => (
-            <OneVerdict key={verdict.check} verdict={verdict} />
-          ))}
-        </ul>
-      </Section>
+      {broken.length > 0 && (
+        <Section title="Broken, up to now">
+          <ul>
+            {broken.map((verdict) => (
+              <BrokenVerdict key={verdict.check} verdict={verdict} />
+            ))}
+          </ul>
+        </Section>
+      )}
+      {undecided.length > 0 && (
+        <Section title="Undecided">
+          <ul>
+            {undecided.map(({ check, title, why }) => (
+              <li key={check} className="border-b border-line py-2 text-14">
+                <p className="font-semibold">
+                  <span aria-hidden="true">… </span>
+                  {title}
+                </p>
+                <p className="mt-0.5 text-muted">{why}</p>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {holding.length > 0 && (
+        <Section title="Holding, up to now">
+          <ul className="text-14">
+            {holding.map(({ check, title }) => (
+              <li key={check} className="flex gap-2 py-0.5">
+                <span aria-hidden="true" className="font-bold text-committed">
+                  ✓
+                </span>
+                {title}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
       <Section title="Measured, up to now">
         <table className="w-full text-14">
           <tbody>
@@ -49,33 +69,6 @@ export function VerdictsPanel() {
       </Section>
       <PriceOfTheFix />
     </>
-  )
-}
-
-const says = { true: 'holds', false: 'broken', null: 'undecided' } as const
-
-function OneVerdict({ verdict }: { verdict: Verdict & { since: number | undefined } }) {
-  const player = usePlayer()
-  const { title, holds, why, since } = verdict
-  const isBroken = holds === false
-  return (
-    <li className={`border-b py-2 ${isBroken ? 'border-b-2 border-lost bg-lost-soft px-2' : 'border-line'}`}>
-      <p className="flex items-baseline justify-between gap-3 text-14">
-        <span className="font-semibold">{title}</span>
-        <span
-          className={`flex items-center gap-1.5 whitespace-nowrap ${isBroken ? 'font-bold text-lost' : holds ? 'text-committed' : 'text-muted'}`}
-        >
-          {isBroken ? <Icon name="octagon" size={14} /> : <span aria-hidden="true">{holds ? '✓' : '…'}</span>}
-          {says[`${holds}`]}
-        </span>
-      </p>
-      {holds !== true && <p className="mt-0.5 text-14 text-muted">{why}</p>}
-      {isBroken && since !== undefined && (
-        <Button look="link" className="text-14" onClick={() => player.seek(since)}>
-          Decided at {timeText(since, player.run().plan.pace)}: show me
-        </Button>
-      )}
-    </li>
   )
 }
 

@@ -1,0 +1,69 @@
+import { useState } from 'react'
+import type { History } from '../../checks/history.ts'
+import type { Player } from '../../player/player.ts'
+import { forPeople } from '../../scene/narrate.ts'
+import { linearizationAt } from '../../verdicts.ts'
+import { callText } from '../history/wording.ts'
+import { Button } from '../kit/Button.tsx'
+import { usePlayer, useView } from '../usePlayer.ts'
+
+const MOST = 6
+
+/** The longest order that the calls have, and why the one that is left over fits nowhere in it. */
+export function NoOrder() {
+  const { plan } = usePlayer().run()
+  const view = useView(noOrderAt)
+  const [isWhole, setWhole] = useState(false)
+  if (!view) return null
+  const { culprit, order, earlier, places } = view
+  const shown = isWhole ? places : places.slice(-MOST)
+  return (
+    <div className="mt-3 text-14">
+      <p className="font-semibold">The longest order that can be built</p>
+      <ol className="mt-1 flex flex-wrap items-center gap-1.5">
+        {earlier > 0 && <li className="text-muted">{earlier} earlier, then</li>}
+        {order.map(({ id, text }) => (
+          <li key={id} className="rounded-cell border-[1.5px] border-border bg-bg px-2 font-mono">
+            {text}
+          </li>
+        ))}
+      </ol>
+      <p className="mt-3 font-semibold">
+        Why <span className="font-mono">{culprit}</span> fits nowhere in it
+      </p>
+      <ul className="mt-1">
+        {shown.map(({ after, why }) => (
+          <li key={after} className="border-b border-line py-1">
+            <span className="text-muted">{after}: </span>
+            {forPeople(why, plan)}
+          </li>
+        ))}
+      </ul>
+      {places.length > MOST && (
+        <Button look="link" onClick={() => setWhole(!isWhole)}>
+          {isWhole ? 'Show the last places' : `Show all ${places.length} places`}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function noOrderAt(player: Player) {
+  const { history, result } = linearizationAt(player.run(), player.getState().moment)
+  if (result.holds !== false) return undefined
+  const text = textOf(history)
+  return {
+    culprit: text(result.culprit),
+    earlier: Math.max(0, result.order.length - MOST * 2),
+    order: result.order.slice(-MOST * 2).map((id) => ({ id, text: text(id) })),
+    places: result.places.map(({ after, why }) => ({
+      after: after === null ? 'Before all' : `After ${text(after)}`,
+      why,
+    })),
+  }
+}
+
+function textOf({ calls }: History): (id: string) => string {
+  const byId = new Map(calls.map((call) => [call.id, callText(call)]))
+  return (id) => byId.get(id) ?? id
+}
