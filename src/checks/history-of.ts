@@ -34,7 +34,8 @@ function callOf(record: OperationRecord, does: Does, process: string): Call {
     does,
     key: op.key ?? '',
     input: op.value ?? null,
-    output: outcome === 'ok' ? value : null,
+    // A cas that was told no more took place.
+    output: outcome !== 'ok' ? null : does === 'cas' && value === null ? true : value,
     outcome,
     start: call,
     end: isKnown && ret !== undefined ? ret : Infinity,

@@ -7,6 +7,7 @@ import { finish, priceOf, type Finished, type Price } from '../verdicts.ts'
 import { UsageError, wholeNumber, type ExitStatus } from './program.ts'
 import { reportOf } from './report.ts'
 import { tally } from './seeds.ts'
+import { exported, formatNamed, type HistoryFormat } from './simulate-history.ts'
 import { openSubject, type Subject } from './subject.ts'
 import { expectationsOf, storyOf, talesOf, traceLines } from './words.ts'
 
@@ -20,6 +21,8 @@ const usage = `Plays a scenario to its end and says what became of it.
   --until MS     another end, in ms of virtual time
   --trace        every event
   --json         one JSON object instead of text
+  --history F    what the clients asked and were answered instead, as edn (for Knossos and Elle) or json (for check),
+                 or all that the nodes did, as a log for shiviz
 
 Exit status: 0 every expectation of the scenario is met (an edited run has none), 1 one is not, 2 bad input.`
 
@@ -32,6 +35,7 @@ interface Choices {
   readonly untilMs?: number
   readonly trace: boolean
   readonly json: boolean
+  readonly history?: HistoryFormat
 }
 
 export async function sim(args: readonly string[]): Promise<ExitStatus> {
@@ -63,6 +67,7 @@ function parse(args: readonly string[]) {
         until: { type: 'string' },
         trace: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
+        history: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
       },
     })
@@ -72,17 +77,20 @@ function parse(args: readonly string[]) {
 }
 
 function choose(values: ReturnType<typeof parse>['values']): Choices {
-  const { seed, seeds, until, trace, json } = values
+  const { seed, seeds, until, trace, json, history } = values
   if (seed !== undefined && seeds !== undefined)
     throw new UsageError('--seeds: found with --seed; expected one of the two')
   if (trace && seeds !== undefined)
     throw new UsageError('--trace: found with --seeds; expected it with one run only')
+  if (history !== undefined && (trace || json || seeds !== undefined))
+    throw new UsageError('--history: found with --seeds, --trace or --json; expected it without them')
   return {
     ...(seed !== undefined && { seed: wholeNumber('seed', seed, 0, Number.MAX_SAFE_INTEGER) }),
     ...(seeds !== undefined && { seeds: wholeNumber('seeds', seeds, 1, seedsMax) }),
     ...(until !== undefined && { untilMs: milliseconds(until) }),
     trace,
     json,
+    ...(history !== undefined && { history: formatNamed(history) }),
   }
 }
 
@@ -111,13 +119,17 @@ function adjust(subject: Subject, { seed, untilMs }: Choices): Subject {
   }
 }
 
-function playOne(subject: Subject, { trace, json }: Choices): ExitStatus {
+function playOne(subject: Subject, { trace, json, history }: Choices): ExitStatus {
   const { scenario, protocol, variant } = subject
   const run = finish(scenario, protocol)
   warn(subject, run)
+  const judged = subject.isEdited ? [] : run.judged
+  if (history) {
+    print([exported(run, history, () => traceOf(scenario, protocol))])
+    return statusOf(judged)
+  }
   const report = reportOf(run, variant, price(subject, run))
   const events = trace ? traceOf(scenario, protocol) : undefined
-  const judged = subject.isEdited ? [] : run.judged
   if (json) {
     print([JSON.stringify({ ...report, ...(events && { trace: events }) }, null, 2)])
   } else {

@@ -38,6 +38,9 @@ interface Span {
   readonly to: number
 }
 
+/** Where the file gives no name: transactions are T27, as they are in papers. */
+export const idOf = (does: Does, place: number): string => (does === 'txn' ? `T${place}` : String(place))
+
 /** `field` is what JSON calls the part that is wrong. */
 export function wrong(
   { source, at }: Pick<Draft, 'source' | 'at'>,

@@ -6,7 +6,7 @@ import { errorAt } from './error.ts'
 import { JsonFields, numberIn, oneOf, textIn } from './json-fields.ts'
 import { draftIn } from './json-operation.ts'
 import { initialIn } from './json-values.ts'
-import { jsonFault } from './json-walk.ts'
+import { jsonFault, nestsTooDeep } from './json-walk.ts'
 import { foundAt, type Source } from './source.ts'
 
 /** What is known of a history; unknown: nobody could tell. */
@@ -40,12 +40,14 @@ export function readJson(source: Source, known: Known) {
 }
 
 function parsed(source: Source): unknown {
+  const { text } = source
   try {
-    return JSON.parse(source.text)
+    if (!nestsTooDeep(text)) return JSON.parse(text)
   } catch {
-    const { offset, expected } = jsonFault(source.text)
-    throw errorAt(source, offset, `this is not JSON: found ${foundAt(source.text, offset)}`, expected)
+    // Below it is told better.
   }
+  const { offset, expected } = jsonFault(text)
+  throw errorAt(source, offset, `this is not JSON: found ${foundAt(text, offset)}`, expected)
 }
 
 /** Two events in one place have no order, and two operations of one name cannot be told apart. */

@@ -1,5 +1,5 @@
 import { micros, type Outcome } from '../engine/contract.ts'
-import type { Draft } from './draft.ts'
+import { idOf, type Draft } from './draft.ts'
 import { numberIn, oneOf, textIn, type JsonFields } from './json-fields.ts'
 import { isValue } from './json-values.ts'
 import { doesOf, functionNames } from './models.ts'
@@ -30,13 +30,13 @@ export function draftIn(fields: JsonFields): Draft {
   return {
     source: fields.source,
     at: fields.path,
-    id: fields.optional('id', nameIn, 'a text') ?? String(start),
+    id: fields.optional('id', nameIn, 'a text') ?? idOf(does, start),
     process: fields.required('p', nameIn, 'a process, by number or name'),
     f,
     does,
     key: fields.optional('k', (json) => (json === null ? '' : nameIn(json)), 'a key') ?? '',
     input: does === 'read' ? null : (fields.optional('v', valueIn, anyValue)?.value ?? null),
-    // Whoever was told that it is done was not told more.
+    // Whoever was told no more was told that it took place.
     output: does === 'cas' && outcome === 'ok' && output === null ? true : output,
     outcome,
     start,

@@ -3,6 +3,8 @@
 type Token = 'text' | 'scalar' | '[' | '{' | ']' | '}' | ',' | ':'
 const value: readonly Token[] = ['text', 'scalar', '[', '{']
 
+const tooDeep = 'fewer brackets inside each other'
+
 /** What may come next, in words and as tokens. */
 const grammar = {
   'a value': value,
@@ -13,7 +15,7 @@ const grammar = {
   "',' or ']'": [',', ']'],
   "',' or '}'": [',', '}'],
   'nothing more': [],
-  'fewer brackets inside each other': [],
+  [tooDeep]: [],
 } as const satisfies Record<string, readonly Token[]>
 type Expected = keyof typeof grammar
 
@@ -37,6 +39,18 @@ export function jsonPlace(text: string, path: Path): number {
     return at.length === path.length
   })
   return nearest
+}
+
+/** Such a text fills the memory of whoever parses it. Brackets within texts do not count, unless there are very many. */
+export function nestsTooDeep(text: string): boolean {
+  let depth = 0
+  for (let at = 0; at < text.length && depth <= depthMax; at++) {
+    const char = text.charCodeAt(at)
+    // [ and {, ] and }
+    if (char === 0x5b || char === 0x7b) depth++
+    else if (char === 0x5d || char === 0x7d) depth--
+  }
+  return depth > depthMax && jsonFault(text).expected === tooDeep
 }
 
 /** An open bracket, and the field or element in it that is being read. */
@@ -63,8 +77,7 @@ function walk(text: string, visit: (offset: number, open: readonly Open[]) => bo
     if (token === ',' && top && !top.isObject) open[open.length - 1] = { ...top, step: Number(top.step) + 1 }
     if (token === ']' || token === '}') open.pop()
     if (token === '[' || token === '{') open.push({ isObject: token === '{', step: 0 })
-    expected =
-      open.length > depthMax ? 'fewer brackets inside each other' : following(token, expected, open.at(-1))
+    expected = open.length > depthMax ? tooDeep : following(token, expected, open.at(-1))
     offset += lexeme.length
   }
 }

@@ -1,5 +1,5 @@
 import type { Does, Outcome, Value } from '../engine/contract.ts'
-import type { Draft, DraftBand } from './draft.ts'
+import { idOf, type Draft, type DraftBand } from './draft.ts'
 import { isClient, type Entry } from './entry.ts'
 import { errorAt } from './error.ts'
 import { doesOf, functionNames } from './models.ts'
@@ -68,7 +68,7 @@ function draftOf(asked: Question, answer?: Entry, outcome: Outcome = 'unknown'):
   return {
     source,
     at,
-    id: String(asked.place),
+    id: idOf(does, asked.place),
     process,
     f,
     does,

@@ -56,7 +56,7 @@ function formatOf(source: Source) {
   const head = source.text.slice(start, start + 1000)
   if (isJson(head)) return isJsonLines(source.text) ? 'json lines' : 'json'
   if (hasJepsenLines(source)) return 'log'
-  if (/^[[({#;]/.test(head) || source.name.endsWith('.edn')) return 'edn'
+  if (/^[[({#;]/.test(head) || (head !== '' && source.name.endsWith('.edn'))) return 'edn'
   throw errorAt(
     source,
     start,

@@ -1,0 +1,44 @@
+import type { Call, History } from '../checks/history.ts'
+import { millis, type Micros, type Outcome } from '../engine/contract.ts'
+
+const statuses = { ok: 'ok', failed: 'fail', unknown: 'info' } as const satisfies Record<Outcome, string>
+
+/** One line of JSON, which `readHistories` reads as the same history. */
+export function writeJson({ model, initial, calls, faults }: History, id: string): string {
+  const isTimed = calls.every(({ when }) => 'startAt' in when)
+  return JSON.stringify({
+    id,
+    model,
+    initial: initial === 'any' ? 'any' : initial.value,
+    ops: calls.map(operationOf),
+    ...(faults.length > 0 && {
+      faults: faults.map(({ text, from, to }) =>
+        isTimed
+          ? { text, fromMs: millis(from), toMs: finite(millis(to)) }
+          : { text, fromLine: from, toLine: finite(to) },
+      ),
+    }),
+  })
+}
+
+function operationOf({ id, process, does, key, input, output, outcome, start, end, when }: Call) {
+  return {
+    id,
+    p: process,
+    f: does,
+    k: key,
+    call: start,
+    ret: finite(end),
+    status: statuses[outcome],
+    v: input ?? undefined,
+    out: output ?? undefined,
+    ...('startAt' in when
+      ? { callMs: millis(when.startAt), retMs: inMillis(when.endAt) }
+      : { callLine: when.startLine, retLine: when.endLine }),
+  }
+}
+
+const inMillis = (at: Micros | undefined) => (at === undefined ? undefined : millis(at))
+
+/** JSON knows no Infinity: what has no end is left out. */
+const finite = (value: number) => (value === Infinity ? undefined : value)
