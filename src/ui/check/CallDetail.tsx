@@ -16,10 +16,7 @@ export function CallDetail({ call, shown }: { call: Call; shown: Case }) {
   }, [index, hasLines, call.id])
   const excerpt = useCheck(({ opened }) => opened?.excerpt)
   return (
-    <section
-      aria-label="The selected call"
-      className="max-h-[45%] shrink-0 overflow-y-auto border-t border-line px-4 py-3 laptop:px-6"
-    >
+    <section aria-label="The selected call" className="shrink-0 border-t border-line px-4 py-3 laptop:px-6">
       <p className="flex flex-wrap items-baseline gap-x-4">
         <span className="font-mono text-18 font-semibold">{callText(call)}</span>
         <span className="text-14 text-muted">

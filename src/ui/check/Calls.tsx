@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useMemo, useState, type ReactNode } from 'react'
 import type { Call } from '../../checks/history.ts'
 import { HistoryChart } from '../history/HistoryChart.tsx'
 import { Button } from '../kit/Button.tsx'
@@ -11,17 +11,20 @@ interface CallsProps {
   readonly shown: Case
   readonly selected: string | undefined
   readonly onSelect: (id: string) => void
+  /** Beside its own controls. */
+  readonly children: ReactNode
 }
 
 /** Among more calls than these the part that fails is hard to find: it is shown by itself at first. */
 const crowd = 400
 
 /** The history as a chart: all of it, one key of it, or only the part that fails. */
-export function Calls({ shown, selected, onSelect }: CallsProps) {
+export function Calls({ shown, selected, onSelect, children }: CallsProps) {
   const { history, judgement } = shown
   const refuted = !isIsolation(judgement) && judgement.holds === false ? judgement : undefined
   const keys = useMemo(() => [...new Set(history.calls.map((call) => call.key))], [history])
   const rowOf = useMemo(() => rowsOf(history.calls), [history])
+  const timeText = useMemo(() => whenWords(shown), [shown])
   const [key, setKey] = useState(refuted?.key ?? keys[0] ?? '')
   const [isPart, setPart] = useState(history.calls.length > crowd)
   const visible = useMemo(() => {
@@ -30,11 +33,11 @@ export function Calls({ shown, selected, onSelect }: CallsProps) {
     return { ...history, calls: history.calls.filter(isVisible) }
   }, [history, key, isPart, refuted])
   return (
-    <section aria-label="Calls" className="flex min-h-0 flex-1 flex-col">
-      <div className="flex flex-wrap items-center gap-1 px-4 py-1 laptop:px-5">
+    <section aria-label="Calls" className="flex min-h-40 flex-initial flex-col">
+      <div className="flex flex-wrap items-center gap-x-2 gap-y-1 px-4 py-1.5 laptop:px-6">
         {refuted && (
           <fieldset aria-label="Which calls" className="flex">
-            <Choice isOn={isPart} text="Only the part that fails" onPick={() => setPart(true)} />
+            <Choice isOn={isPart} text="Only what fails" onPick={() => setPart(true)} />
             <Choice isOn={!isPart} text="All calls" onPick={() => setPart(false)} />
           </fieldset>
         )}
@@ -53,8 +56,9 @@ export function Calls({ shown, selected, onSelect }: CallsProps) {
             }}
           />
         )}
+        {children}
       </div>
-      <div className="min-h-0 flex-1 overflow-auto px-4 pb-2 laptop:px-5">
+      <div className="flex min-h-0 flex-col max-laptop:max-h-[70dvh]">
         <HistoryChart
           history={visible}
           label="Calls of the history"
@@ -62,7 +66,7 @@ export function Calls({ shown, selected, onSelect }: CallsProps) {
           {...(selected !== undefined && { selected })}
           onSelect={(call: Call) => onSelect(call.id)}
           nameOf={rowOf}
-          timeText={whenWords(shown)}
+          timeText={timeText}
         />
       </div>
     </section>
@@ -91,7 +95,7 @@ interface KeyChoiceProps {
 function KeyChoice({ keys, chosen, onChoose }: KeyChoiceProps) {
   const at = keys.indexOf(chosen)
   return (
-    <div className="ml-auto flex items-center gap-1 text-14">
+    <div className="flex items-center gap-1 text-14">
       <label className="flex items-center gap-2">
         <span className="text-muted">Key</span>
         <select

@@ -1,7 +1,6 @@
 import { useMemo, useState } from 'react'
-import type { History } from '../../checks/history.ts'
-import { counted } from '../../checks/words.ts'
 import { Icon, Octagon } from '../kit/Icon.tsx'
+import { useMedia } from '../kit/useMedia.ts'
 import { Anomalies } from './Anomalies.tsx'
 import { CallDetail } from './CallDetail.tsx'
 import { Calls } from './Calls.tsx'
@@ -12,32 +11,35 @@ import { Why } from './Why.tsx'
 import { headline } from './words.ts'
 
 /** One history: what is said of it, its calls, and why. */
-export function CaseView({ shown, entry }: { shown: Case; entry: Entry | undefined }) {
+export function CaseView({ shown, entry }: { shown: Case; entry: Entry }) {
   const { history, judgement, index, as } = shown
   const calls = useMemo(() => new Map(history.calls.map((call) => [call.id, call])), [history])
-  const [selected, select] = useState<string>()
+  const [selected, select] = useState('culprit' in judgement ? judgement.culprit : undefined)
   const call = selected === undefined ? undefined : calls.get(selected)
+  const isWide = useMedia('(min-width: 1000px)')
+  const judgedAs = <JudgedAs index={index} entry={entry} as={as} />
   return (
     <>
       <Verdict judgement={judgement} title={headline(shown, calls)} />
-      <div className="flex flex-wrap items-center gap-x-6 gap-y-1 border-b border-line px-4 py-1.5 laptop:px-6">
-        <p className="text-14 text-muted">{sizeText(history)}</p>
-        {entry && <JudgedAs key={JSON.stringify(as)} index={index} entry={entry} as={as} />}
-      </div>
       <div className="flex min-h-0 flex-1 flex-col laptop:flex-row">
         <div className="flex min-h-0 min-w-0 flex-1 flex-col">
-          <Calls shown={shown} selected={selected} onSelect={select} />
+          <Calls shown={shown} selected={selected} onSelect={select}>
+            {isWide && judgedAs}
+          </Calls>
           {call && <CallDetail key={call.id} call={call} shown={shown} />}
         </div>
         <aside
           aria-label="Why"
-          className="min-h-0 shrink-0 overflow-y-auto border-line bg-panel p-5 max-laptop:border-t laptop:w-[clamp(320px,30vw,440px)] laptop:border-l"
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard
+          tabIndex={0}
+          className="min-h-0 shrink-0 overflow-y-auto border-line bg-panel p-5 outline-offset-[-3px] max-laptop:border-t laptop:w-[clamp(320px,30vw,440px)] laptop:border-l"
         >
           {isIsolation(judgement) ? (
             <Anomalies isolation={judgement} calls={calls} onSelect={select} />
           ) : (
             <Why result={judgement} shown={shown} calls={calls} selected={selected} onSelect={select} />
           )}
+          {!isWide && judgedAs}
         </aside>
       </div>
     </>
@@ -74,9 +76,4 @@ function Sign({ holds }: { holds: boolean | null }) {
       <Icon name={holds ? 'check' : 'more'} size={36} />
     </span>
   )
-}
-
-function sizeText({ calls }: History): string {
-  const processes = new Set(calls.map((call) => call.process)).size
-  return `${counted(calls.length, 'call')} of ${processes === 1 ? 'one process' : `${processes} processes`}`
 }

@@ -1,4 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react'
+import type { History } from '../../checks/history.ts'
+import { counted } from '../../checks/words.ts'
 import { Button } from '../kit/Button.tsx'
 import { Mark } from '../kit/Icon.tsx'
 import { useReturnFocus } from '../kit/useReturnFocus.ts'
@@ -22,6 +24,7 @@ export function CheckView({ children }: { children: ReactNode }) {
   }, [])
   if (!opened) return null
   const { file, entries, shown } = opened
+  const entry = shown && entries[shown.index]
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys are kept from the run behind
     <dialog
@@ -34,7 +37,8 @@ export function CheckView({ children }: { children: ReactNode }) {
     >
       <header className="sticky top-0 z-10 flex min-h-13 shrink-0 items-center gap-3 border-b border-line bg-bg px-4 laptop:min-h-12 laptop:px-6">
         <Mark />
-        <h1 className="min-w-0 flex-1 truncate text-18 font-bold">{file.name}</h1>
+        <h1 className="min-w-0 truncate text-18 font-bold">{file.name}</h1>
+        <p className="min-w-0 flex-1 truncate text-14 text-muted">{shown && sizeText(shown.history)}</p>
         <ChooseFile className="text-14 max-tablet:hidden">Another file …</ChooseFile>
         <Button look="filled" className="text-14 laptop:min-h-10" aria-keyshortcuts="Escape" onClick={close}>
           Back to the run
@@ -44,11 +48,16 @@ export function CheckView({ children }: { children: ReactNode }) {
         {entries.length > 1 && <Histories opened={opened} />}
         <div className="flex min-h-0 min-w-0 flex-1 flex-col">
           <Judging />
-          {shown && <CaseView key={shown.turn} shown={shown} entry={entries[shown.index]} />}
+          {entry && <CaseView key={shown.turn} shown={shown} entry={entry} />}
         </div>
         <NoticeBar />
       </div>
       {children}
     </dialog>
   )
+}
+
+function sizeText({ calls }: History): string {
+  const processes = new Set(calls.map((call) => call.process)).size
+  return `${counted(calls.length, 'call')} of ${processes === 1 ? 'one process' : `${processes} processes`}`
 }

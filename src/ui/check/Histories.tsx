@@ -1,7 +1,7 @@
 import { useState, type KeyboardEvent } from 'react'
 import { Button } from '../kit/Button.tsx'
 import { Icon } from '../kit/Icon.tsx'
-import { show } from './desk.ts'
+import { cancel, show } from './desk.ts'
 import type { Entry, Mark } from './messages.ts'
 import type { Opened } from './state.ts'
 
@@ -11,32 +11,34 @@ const rowsAtOnce = 300
 type Verdict = 'violated' | 'holds' | 'undecided'
 type Sort = Verdict | 'differs'
 
-const sortOf = (mark: Mark): Verdict =>
-  mark.holds === null ? 'undecided' : mark.holds ? 'holds' : 'violated'
+interface Row {
+  readonly index: number
+  readonly entry: Entry
+  /** Empty until it is judged. */
+  readonly sorts: readonly Sort[]
+}
+
+const rowsOf = ({ entries, marks }: Opened): readonly Row[] =>
+  entries.map((entry, index) => ({ entry, index, sorts: sortsOf(entry, marks[index]) }))
+
+function sortsOf({ expected }: Entry, mark: Mark | undefined): readonly Sort[] {
+  if (!mark) return []
+  if (mark.holds === null) return ['undecided']
+  const verdict = mark.holds ? 'holds' : 'violated'
+  const differs = isKnown(expected) && (expected === 'ok') !== mark.holds
+  return differs ? [verdict, 'differs'] : [verdict]
+}
 
 const isKnown = (expected: Entry['expected']) => expected === 'ok' || expected === 'illegal'
 
-/** Whether a verdict is another than the file's own; nobody knows better where either is undecided. */
-const differs = ({ expected }: Entry, mark: Mark): boolean =>
-  isKnown(expected) && mark.holds !== null && (expected === 'ok') !== mark.holds
-
 /** The histories of a file that holds many, each with its verdict as soon as there is one. */
-export function Histories({ opened: { entries, marks, isMarking, shown } }: { opened: Opened }) {
+export function Histories({ opened }: { opened: Opened }) {
+  const { entries, isMarking, shown } = opened
   const [only, setOnly] = useState<Sort | null>(null)
-  const [rows, setRows] = useState(rowsAtOnce)
-  const judged = entries.flatMap((entry, index) => {
-    const mark = marks[index]
-    return mark ? [{ entry, mark }] : []
-  })
-  const count = (sort: Sort) =>
-    judged.filter(({ entry, mark }) => sortOf(mark) === sort || (sort === 'differs' && differs(entry, mark)))
-      .length
-  const listed = entries
-    .map((entry, index) => ({ entry, index, mark: marks[index] }))
-    .filter(({ entry, mark }) => {
-      if (only === null) return true
-      return mark && (sortOf(mark) === only || (only === 'differs' && differs(entry, mark)))
-    })
+  const [most, setMost] = useState(rowsAtOnce)
+  const rows = rowsOf(opened)
+  const listed = only === null ? rows : rows.filter(({ sorts }) => sorts.includes(only))
+  const count = (sort: Sort) => rows.filter(({ sorts }) => sorts.includes(sort)).length
   const inTab = listed.some(({ index }) => index === shown?.index) ? shown?.index : listed[0]?.index
   return (
     <section
@@ -44,15 +46,18 @@ export function Histories({ opened: { entries, marks, isMarking, shown } }: { op
       className="flex min-h-0 shrink-0 flex-col border-line bg-panel max-laptop:max-h-[42dvh] max-laptop:border-b laptop:w-76 laptop:border-r"
     >
       <div className="border-b border-line px-3 pt-2 pb-1">
-        <output className="block px-2 text-14 text-muted">
-          {isMarking
-            ? `${judged.length} of ${entries.length} judged …`
-            : judged.length < entries.length
-              ? `Stopped: ${judged.length} of ${entries.length} judged`
-              : `${entries.length} histories${agreement(entries, count('differs'))}`}
-        </output>
+        <div className="flex min-h-11 items-center justify-between laptop:min-h-9">
+          <output aria-busy={isMarking} className="px-2 text-14 text-muted">
+            {countText(opened, count('differs'))}
+          </output>
+          {isMarking && (
+            <Button look="link" className="text-14" onClick={cancel}>
+              Stop
+            </Button>
+          )}
+        </div>
         <div className="flex flex-wrap gap-x-1">
-          {sorts.map(({ sort, look, words }) => (
+          {filters.map(({ sort, look, words }) => (
             <Count
               key={sort}
               look={look}
@@ -66,25 +71,25 @@ export function Histories({ opened: { entries, marks, isMarking, shown } }: { op
       </div>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrows move among its buttons */}
       <ul className="min-h-0 flex-1 overflow-y-auto p-2" onKeyDown={moveFocus}>
-        {listed.slice(0, rows).map(({ entry, index, mark }) => (
+        {listed.slice(0, most).map(({ entry, index, sorts }) => (
           <li key={entry.id}>
             <button
               type="button"
               tabIndex={index === inTab ? 0 : -1}
               aria-current={index === shown?.index ? 'true' : undefined}
               onClick={() => show(index)}
-              className="flex min-h-11 w-full items-center gap-2.5 rounded-cell px-2 text-left text-14 outline-offset-[-3px] hover:bg-bg aria-[current]:bg-bg aria-[current]:font-semibold"
+              className="flex min-h-11 w-full items-center gap-2.5 rounded-cell px-2 text-left text-14 outline-offset-[-3px] hover:bg-bg aria-[current]:bg-bg aria-[current]:font-semibold laptop:min-h-9"
             >
-              <Sign mark={mark} />
+              <Sign verdict={sorts[0]} />
               <span className="min-w-0 flex-1 truncate">{entry.id}</span>
-              {mark && differs(entry, mark) && <span className="font-semibold">≠ file</span>}
+              {sorts.includes('differs') && <span className="font-semibold">≠ file</span>}
               <span className="text-13 font-normal text-muted">{entry.calls} calls</span>
             </button>
           </li>
         ))}
       </ul>
-      {listed.length > rows && (
-        <Button className="text-14" onClick={() => setRows(rows + rowsAtOnce)}>
+      {listed.length > most && (
+        <Button className="text-14" onClick={() => setMost(most + rowsAtOnce)}>
           Show more of {listed.length}
         </Button>
       )}
@@ -94,7 +99,7 @@ export function Histories({ opened: { entries, marks, isMarking, shown } }: { op
 
 const isOfTransactions = ({ model }: Entry) => model === 'list-append' || model === 'rw-register'
 
-const sorts: readonly { sort: Sort; look: string; words: (entries: readonly Entry[]) => string }[] = [
+const filters: readonly { sort: Sort; look: string; words: (entries: readonly Entry[]) => string }[] = [
   {
     sort: 'violated',
     look: 'text-lost',
@@ -109,10 +114,13 @@ const sorts: readonly { sort: Sort; look: string; words: (entries: readonly Entr
   { sort: 'differs', look: 'text-ink', words: () => 'other than the file says' },
 ]
 
-function agreement(entries: readonly Entry[], differing: number): string {
-  const known = entries.filter(({ expected }) => isKnown(expected)).length
-  if (known === 0) return ''
-  return differing === 0 ? `: all as the file expects` : `: ${differing} other than the file expects`
+function countText({ entries, marks, isMarking }: Opened, differing: number): string {
+  const judged = marks.filter(Boolean).length
+  if (isMarking) return `${judged} of ${entries.length} judged …`
+  if (judged < entries.length) return `Stopped: ${judged} of ${entries.length} judged`
+  const isTold = entries.some(({ expected }) => isKnown(expected))
+  if (!isTold) return `${entries.length} histories`
+  return `${entries.length} histories, ${differing === 0 ? 'all' : `${differing} not`} as the file expects`
 }
 
 interface CountProps {
@@ -138,13 +146,13 @@ function Count({ text, look, isHidden, isPressed, onPress }: CountProps) {
   )
 }
 
-function Sign({ mark }: { mark: Mark | undefined }) {
-  const sort = mark && sortOf(mark)
-  const { look, words, icon } = signs[sort ?? 'undecided']
+function Sign({ verdict }: { verdict: Sort | undefined }) {
+  if (!verdict || verdict === 'differs') return <span className="sr-only">not judged yet</span>
+  const { look, words, icon } = signs[verdict]
   return (
-    <span className={`w-4 ${look}`}>
-      {sort && <Icon name={icon} size={16} />}
-      <span className="sr-only">{sort ? words : 'not judged yet'}</span>
+    <span className={look}>
+      <Icon name={icon} size={16} />
+      <span className="sr-only">{words}</span>
     </span>
   )
 }

@@ -23,7 +23,7 @@ export function JudgedAs({ index, entry, as }: JudgedAsProps) {
   const typed = as.initial !== undefined && as.initial !== 'any' ? as.initial : undefined
   const kind = isTyping || typed ? 'value' : as.initial === 'any' ? 'any' : 'file'
   return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-14">
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-14 laptop:ml-auto">
       <label className="flex items-center gap-2">
         <span className="text-muted">Judged as</span>
         <select
@@ -49,7 +49,7 @@ export function JudgedAs({ index, entry, as }: JudgedAsProps) {
             if (target.value !== 'value') choose(model, target.value === 'any' ? 'any' : undefined)
           }}
         >
-          <option value="file">{initialText(entry.initial)}, as the file says</option>
+          <option value="file">as the file says ({initialText(entry.initial)})</option>
           <option value="any">anything</option>
           <option value="value">a value …</option>
         </select>

@@ -21,7 +21,7 @@ export function openFile(file: File): void {
   if (file.size > largestMiB * MiB) {
     const size = Math.ceil(file.size / MiB)
     complain(
-      `${file.name} has ${size} MiB, and the page reads up to ${largestMiB}. On the command line there is no limit: npm run -s check -- ${file.name}`,
+      `${file.name} has ${size} MiB, and the page reads up to ${largestMiB}. Check it on the command line, as JSON lines with a history in each: npm run -s check -- ${file.name}`,
     )
     return
   }

@@ -9,6 +9,8 @@ import { Section } from '../kit/Section.tsx'
 import { useUi } from '../store.ts'
 import { useOpener, usePlayerState, useWork } from '../usePlayer.ts'
 import { linkTo, type Work } from '../work.ts'
+import { saveFile } from './saveFile.ts'
+import { SaveHistory } from './SaveHistory.tsx'
 
 type Made = { readonly link: string } | { readonly problem: string }
 
@@ -57,6 +59,7 @@ export function Share() {
         </p>
         <SaveAsFile />
       </Section>
+      <SaveHistory />
       <OpenLink />
     </Panel>
   )
@@ -99,14 +102,8 @@ function SaveAsFile() {
   const { player } = useWork()
   const save = () => {
     const { scenario } = player.run().plan
-    const url = URL.createObjectURL(
-      new Blob([JSON.stringify(scenario, null, 2)], { type: 'application/json' }),
-    )
-    const anchor = document.createElement('a')
-    anchor.href = url
-    anchor.download = `faultline-${scenario.id.toLowerCase()}.json`
-    anchor.click()
-    URL.revokeObjectURL(url)
+    const name = `faultline-${scenario.id.toLowerCase()}.json`
+    saveFile(name, JSON.stringify(scenario, null, 2), 'application/json')
   }
   return (
     <Button look="link" className="mt-2 text-14" onClick={save}>

@@ -1,0 +1,84 @@
+import { historyOf } from '../../checks/history-of.ts'
+import { writeEdn } from '../../formats/write-edn.ts'
+import { writeJson } from '../../formats/write-json.ts'
+import { writeShiViz } from '../../formats/write-shiviz.ts'
+import { Run } from '../../run.ts'
+import { bandsOf } from '../history/bands.ts'
+import { Button } from '../kit/Button.tsx'
+import { Section } from '../kit/Section.tsx'
+import { useWork } from '../usePlayer.ts'
+import { saveFile } from './saveFile.ts'
+
+interface Format {
+  readonly title: string
+  readonly purpose: string
+  readonly ending: string
+  readonly type: string
+  readonly write: (run: Run) => string
+}
+
+const formats: readonly Format[] = [
+  {
+    title: 'JSON',
+    purpose: 'to drop onto this page, or to check on the command line',
+    ending: 'history.json',
+    type: 'application/json',
+    write: (run) => writeJson(historyAtEnd(run), run.plan.scenario.id),
+  },
+  {
+    title: 'EDN',
+    purpose: 'for Knossos and Elle, Jepsen’s own checkers',
+    ending: 'history.edn',
+    type: 'application/edn',
+    write: (run) => writeEdn(historyAtEnd(run)),
+  },
+  {
+    title: 'ShiViz log',
+    purpose: 'all that its nodes did, with vector clocks, for ShiViz',
+    ending: 'shiviz.log',
+    type: 'text/plain',
+    write: (run) => writeShiViz(run.timeline.trace, run.plan.script),
+  },
+]
+
+function historyAtEnd(run: Run) {
+  const { timeline, plan } = run
+  const end = timeline.momentAt(plan.endsAt)
+  return historyOf(timeline.worldAt(end).operations, plan.protocol, bandsOf(run, end))
+}
+
+/** What the clients of the shown run ask and are answered until its end, in the formats of other tools. */
+export function SaveHistory() {
+  const { player, protocol } = useWork()
+  const save = ({ write, ending, type }: Format) => {
+    // Another run, played to its end: the shown one stays where it is.
+    const run = Run.create(player.run().plan.scenario, protocol)
+    run.timeline.momentAt(run.plan.endsAt)
+    saveFile(`${run.plan.scenario.id.toLowerCase()}-${ending}`, write(run), type)
+  }
+  return (
+    <Section title="The history of this run, to its end">
+      <ul>
+        {formats.map((format) => (
+          <li
+            key={format.title}
+            className="flex items-center justify-between gap-3 border-b border-line py-1"
+          >
+            <span className="text-14">
+              <span className="font-semibold">{format.title}</span>{' '}
+              <span className="text-muted">{format.purpose}</span>
+            </span>
+            <Button
+              look="link"
+              className="text-14"
+              aria-label={`Save ${format.title}`}
+              onClick={() => save(format)}
+            >
+              Save
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
