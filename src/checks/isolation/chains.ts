@@ -5,7 +5,6 @@ import { kinds } from './graph.ts'
 import type { Drawing } from './graph.ts'
 import type { Look } from './looks.ts'
 import { tokenOf } from './steps.ts'
-import type { Txn } from './steps.ts'
 import type { Survey } from './survey.ts'
 import type { Written } from './writers.ts'
 
@@ -68,7 +67,6 @@ function drawChain(chain: Chain, drawing: Drawing): void {
     .toReversed()
     .map((place) => (place < 0 ? place : writers.length - 1 - place))
   const atOf = (place: number): number => shownBy[place]?.txn.end ?? endOf(writers[place])
-  const writer = (place: number): Txn | undefined => writers[before[place] ?? -1]?.txn
 
   for (const [place, written] of writers.entries()) {
     const prior = before[place - 1] ?? -1
@@ -98,8 +96,10 @@ function drawChain(chain: Chain, drawing: Drawing): void {
   for (const { look, place } of looks) {
     const { index, end } = look.txn
     const seen = { key, seen: look.saw, at: end, ...(place >= sound && doubtful(look)) }
-    const source = writer(place)
-    if (source) drawing.link(source.index, index, kinds.wr, seen)
+    const source = writers[before[place] ?? -1]
+    if (source) {
+      drawing.link(source.txn.index, index, kinds.wr, { ...seen, wrote: source.value })
+    }
     const next = after[place + 1] ?? -1
     const later = writers[next]
     if (later === undefined) drawing.enter(index, unseen, 0, seen)

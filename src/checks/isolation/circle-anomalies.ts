@@ -1,14 +1,14 @@
-import type { Anomaly, CircleName, CircleType, Dependency, Suffix } from './anomalies.ts'
+import type { Anomaly, CircleName, CircleType, Suffix } from './anomalies.ts'
 import { families, forbidden, forbiddenBy } from './anomalies.ts'
+import { circleAnomaly } from './circle-story.ts'
 import { shortestCircle } from './circles.ts'
 import type { Arc, Pattern } from './circles.ts'
 import { Cutter, kinds, missed } from './graph.ts'
 import type { Graph } from './graph.ts'
 import { isRuledOut } from './levels.ts'
-import { known } from './read-anomalies.ts'
+import type { Txn } from './steps.ts'
 import type { Survey } from './survey.ts'
 import { knots } from './walks.ts'
-import { whyBefore } from './words.ts'
 
 const suffixes: readonly Suffix[] = ['', '-process', '-realtime']
 
@@ -70,7 +70,7 @@ function tellFirst(
   for (const name of family) {
     const arcs = shortestCircle(part, patternOf(name, suffix))
     if (arcs === undefined) continue
-    const whole = arcs.map((arc) => ({
+    const whole = [...arcs.slice(1), ...arcs.slice(0, 1)].map((arc) => ({
       ...arc,
       from: part.nodes[arc.from] as number,
       to: part.nodes[arc.to] as number,
@@ -83,53 +83,19 @@ function tellFirst(
 /** A circle that only a contradictory read shows is told as a part of that contradiction. */
 function tell(type: CircleType, arcs: readonly Arc[], survey: Survey, found: Anomaly[]): void {
   const anomaly = circleAnomaly(type, arcs, survey)
-  const only = new Set(arcs.map(({ fact }) => fact.only))
-  const reader = only.size === 1 ? survey.txns[[...only][0] ?? -1] : undefined
-  const place = found.findIndex(
-    (other) => reader && other.transactions.length === 1 && other.transactions[0] === reader.id,
-  )
+  const [first, ...more] = new Set(arcs.map(({ fact }) => fact.only))
+  const reader = first === undefined || more.length > 0 ? undefined : survey.txns[first]
+  const place = reader === undefined ? -1 : found.findIndex((other) => isContradictionOf(reader, other))
   const told = found[place]
-  if (told === undefined || anomaly.cycle === undefined) found.push(anomaly)
-  else found[place] = { ...told, cycle: anomaly.cycle, cycleType: type }
-}
-
-function circleAnomaly(type: CircleType, arcs: readonly Arc[], { txns, isLists }: Survey): Anomaly {
-  const cycle = arcs.map((arc): Dependency => {
-    const [from, to] = [txns[arc.from], txns[arc.to]] as [Survey['txns'][number], Survey['txns'][number]]
-    const { key } = arc.fact
-    return {
-      from: from.id,
-      to: to.id,
-      kind: kindOf(arc),
-      ...(key !== undefined && { key }),
-      why: whyBefore(from, to, arc, isLists),
+  if (told === undefined) found.push(anomaly)
+  else
+    found[place] = {
+      ...told,
+      cycle: anomaly.cycle,
+      why: `${told.why} With it, ${anomaly.why}`,
+      cycleType: type,
     }
-  })
-  const whys = cycle.map(({ why }) => why)
-  const called = calledOf(type, cycle)
-  return {
-    type,
-    ...(called !== undefined && { called }),
-    transactions: cycle.map(({ from }) => from),
-    cycle,
-    why: `${whys.slice(0, -1).join('; ')}; yet ${whys.at(-1)}: no order has all of this.`,
-    ...known(Math.max(...arcs.map(({ fact }) => fact.at))),
-  }
 }
 
-function kindOf({ kind }: Arc): Dependency['kind'] {
-  if ((kind & missed) !== 0) return 'rw'
-  if (kind === kinds.ww) return 'ww'
-  if (kind === kinds.wr) return 'wr'
-  return kind === kinds.process ? 'process' : 'realtime'
-}
-
-function calledOf(type: CircleType, cycle: readonly Dependency[]): string | undefined {
-  const keys = new Set(cycle.map(({ key }) => key))
-  if (type === 'G0') return 'dirty write'
-  if (type === 'G1c') return 'circular information flow'
-  if (type === 'G-single-item') return 'read skew'
-  if (type === 'G-nonadjacent-item') return 'long fork'
-  if (type === 'G2-item') return keys.size === 1 ? 'lost update' : 'write skew'
-  return type.startsWith('G-single-item-') ? 'stale read' : undefined
-}
+const isContradictionOf = (reader: Txn, { type, transactions, cycle }: Anomaly): boolean =>
+  (type === 'internal' || type === 'future-read') && transactions[0] === reader.id && cycle === undefined

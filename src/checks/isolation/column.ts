@@ -39,8 +39,8 @@ export function columnOf(key: string, looks: readonly Look[]): Column {
   const placeOf = new Map(elements.map((value, place) => [tokenOf(value), place]))
   const compared = looks.map((look) => ({ look, fitting: shared(listOf(look), whole) }))
   const agreeing = compared.flatMap(({ look, fitting }) => {
-    const last = listOf(look).at(-1)
-    const place = last === undefined ? -1 : (placeOf.get(tokenOf(last)) ?? -1)
+    const isWhole = elements.length === whole.length
+    const place = (isWhole ? fitting : new Set(listOf(look).map(tokenOf)).size) - 1
     return fitting === listOf(look).length ? [{ look, place }] : []
   })
   const strays = compared.filter(({ look, fitting }) => fitting < listOf(look).length)

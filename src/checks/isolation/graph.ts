@@ -31,7 +31,7 @@ export interface Fact {
   readonly seen?: Value
   /** ww: what was overwritten. */
   readonly prior?: Value
-  /** ww, rw: what was written later. */
+  /** What was written, by whoever overwrote, was seen or was missed. */
   readonly wrote?: Value
   /** When it could first be known. */
   readonly at: number

@@ -10,6 +10,7 @@ import { readAnomalies } from './read-anomalies.ts'
 import type { Isolation } from './result.ts'
 import { surveyOf } from './survey.ts'
 import type { Survey, Versions } from './survey.ts'
+import { counted } from '../words.ts'
 import { listed } from './words.ts'
 
 export interface Options {
@@ -50,16 +51,18 @@ function whyOf(
 ): string {
   const worst = anomalies[0]
   if (worst) {
-    const name = worst.called ?? worst.type
     const more = anomalies.length > 1 ? ` (and ${anomalies.length - 1} more)` : ''
-    const stronger = `${listed(rulesOut)} and everything stronger`
+    const name = worst.called ?? (worst.type.startsWith('G') ? worst.type : worst.type.replaceAll('-', ' '))
+    const stronger = listed([...rulesOut, 'everything stronger'])
     return `${capital(name)}${more}: ${worst.why} Ruled out: ${stronger}.`
   }
   if (unclear.length > 0) {
     return `No anomaly was found, but some value was written to ${listed(unclear)} more than once: which of the writes a read saw cannot be told.`
   }
   const count = txns.filter(isCommitted).length
-  return `No anomaly: the ${count} transactions fit strict serializability as far as their reads can tell.`
+  return count === 0
+    ? 'No anomaly: no transaction is known to have committed.'
+    : `No anomaly: ${counted(count, 'transaction')} in an order that fits strict serializability, as far as the reads can tell.`
 }
 
 const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`

@@ -95,7 +95,7 @@ const lostUpdate = (key: string, { saw }: Look, txns: readonly Txn[]): Anomaly =
   called: 'lost update',
   transactions: txns.map(({ id }) => id),
   key,
-  why: `${listed(txns.map(({ id }) => id))} ${txns.length === 2 ? 'both' : 'all'} read ${key} as ${showValue(saw)} and then wrote it: all but the last did so in vain.`,
+  why: `${listed(txns.map(({ id }) => id))} ${txns.length === 2 ? 'both' : 'all'} read ${key} as ${showValue(saw)} and then wrote it, ${txns.length === 2 ? "neither having seen the other's write" : "none having seen another's write"}.`,
   ...known(Math.max(...txns.map(({ end }) => end))),
 })
 

@@ -34,7 +34,7 @@ export function whyBefore(
     case kinds.realtime:
       return `${from.id} was over before ${to.id} began`
     case kinds.wr:
-      return `${to.id} read ${key} as ${showValue(seen)}, a ${write} of ${from.id}`
+      return `${to.id} read ${key} as ${showValue(seen)}, with ${from.id}'s ${write}${isLists ? ` of ${showValue(wrote)}` : ''}`
     case kinds.ww:
       return `${to.id}'s ${write} of ${showValue(wrote)} to ${key} came after ${from.id}'s of ${showValue(prior)}`
     default:

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import type { Value } from '../../../engine/contract.ts'
 import type { Call, History } from '../../history.ts'
 
@@ -7,7 +6,13 @@ import type { Call, History } from '../../history.ts'
 type Model = 'list-append' | 'rw-register'
 type Step = readonly [string, string, Value]
 
-interface Plan {
+/** Moves one read's answer by some versions. */
+export interface Tampering {
+  readonly read: number
+  readonly by: number
+}
+
+export interface Plan {
   readonly steps: readonly { readonly reads: boolean; readonly key: string }[]
   readonly outcome: Call['outcome']
   readonly process: number
@@ -15,38 +20,13 @@ interface Plan {
   readonly length: number
 }
 
-export interface Hidden {
+interface Hidden {
   readonly history: History
   /** The order of the versions of each key, had nobody tampered with anything. */
   readonly versions: ReadonlyMap<string, readonly Value[]>
 }
 
-const plan = fc.record({
-  steps: fc.array(fc.record({ reads: fc.boolean(), key: fc.constantFrom('x', 'y') }), {
-    minLength: 1,
-    maxLength: 4,
-  }),
-  outcome: fc.constantFrom<Call['outcome'][]>('ok', 'ok', 'ok', 'ok', 'unknown', 'failed'),
-  process: fc.nat(2),
-  start: fc.nat(20),
-  length: fc.integer({ min: 1, max: 12 }),
-})
-
-export const hidden = (model: Model): fc.Arbitrary<Hidden> =>
-  fc
-    .record({
-      plans: fc.array(plan, { minLength: 2, maxLength: 5 }),
-      tampering: fc.array(fc.record({ read: fc.nat(), step: fc.integer({ min: -2, max: 2 }) }), {
-        maxLength: 2,
-      }),
-    })
-    .map(({ plans, tampering }) => played(model, plans, tampering))
-
-function played(
-  model: Model,
-  plans: readonly Plan[],
-  tampering: readonly { readonly read: number; readonly step: number }[],
-): Hidden {
+export function played(model: Model, plans: readonly Plan[], tampering: readonly Tampering[]): Hidden {
   const states = new Map<string, readonly Value[]>([
     ['x', []],
     ['y', []],
@@ -67,9 +47,9 @@ function played(
   const all = ran.flatMap((steps) => steps.flatMap((step) => (step[0] === 'read' ? [] : [step])))
   const reads = ran.flat().filter(([does]) => does === 'read')
   const changed = new Map<Step, Step>()
-  for (const { read, step } of tampering) {
+  for (const { read, by } of tampering) {
     const target = reads[read % Math.max(1, reads.length)]
-    if (target) changed.set(target, tampered(model, target, step, all, states))
+    if (target) changed.set(target, tampered(model, target, by, all, states))
   }
   const calls = spread(plans).map(({ place, start, end, process }): Call => {
     const steps = ran[place] ?? []

@@ -1,0 +1,54 @@
+import type { Anomaly, CircleType, Dependency } from './anomalies.ts'
+import type { Arc } from './circles.ts'
+import { kinds, missed } from './graph.ts'
+import { known } from './read-anomalies.ts'
+import type { Txn } from './steps.ts'
+import type { Survey } from './survey.ts'
+import { whyBefore } from './words.ts'
+
+export interface Circle extends Anomaly {
+  readonly type: CircleType
+  readonly cycle: readonly Dependency[]
+}
+
+/** A circle of dependencies in words. */
+export function circleAnomaly(type: CircleType, arcs: readonly Arc[], { txns, isLists }: Survey): Circle {
+  const cycle = arcs.map((arc): Dependency => {
+    const [from, to] = [txns[arc.from], txns[arc.to]] as [Txn, Txn]
+    const { key } = arc.fact
+    return {
+      from: from.id,
+      to: to.id,
+      kind: kindOf(arc),
+      ...(key !== undefined && { key }),
+      why: whyBefore(from, to, arc, isLists),
+    }
+  })
+  const whys = cycle.map(({ why }) => why)
+  const called = calledOf(type, cycle)
+  return {
+    type,
+    ...(called !== undefined && { called }),
+    transactions: cycle.map(({ from }) => from),
+    cycle,
+    why: `${whys.slice(0, -1).join('; ')}; yet ${whys.at(-1)}: no order explains ${whys.length === 2 ? 'both' : 'all of it'}.`,
+    ...known(Math.max(...arcs.map(({ fact }) => fact.at))),
+  }
+}
+
+function kindOf({ kind }: Arc): Dependency['kind'] {
+  if ((kind & missed) !== 0) return 'rw'
+  if (kind === kinds.ww) return 'ww'
+  if (kind === kinds.wr) return 'wr'
+  return kind === kinds.process ? 'process' : 'realtime'
+}
+
+function calledOf(type: CircleType, cycle: readonly Dependency[]): string | undefined {
+  const keys = new Set(cycle.map(({ key }) => key))
+  if (type === 'G0') return 'dirty write'
+  if (type === 'G1c') return 'circular information flow'
+  if (type === 'G-single-item') return 'read skew'
+  if (type === 'G-nonadjacent-item') return 'long fork'
+  if (type === 'G2-item') return keys.size === 1 ? 'lost update' : 'write skew'
+  return type.startsWith('G-single-item-') ? 'stale read' : undefined
+}

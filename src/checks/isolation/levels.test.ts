@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { forbiddenBy } from './anomalies.ts'
+import { isRuledOut, keeps, levels, weakest } from './levels.ts'
+
+describe('the levels', () => {
+  it('the strict keep all, and all keep the weakest', () => {
+    expect(levels.filter((level) => !keeps('strict-serializable', level))).toEqual([])
+    expect(levels.filter((level) => !keeps(level, 'read-uncommitted'))).toEqual([])
+  })
+
+  it('no two keep each other', () => {
+    const equal = levels.flatMap((one) =>
+      levels.filter((other) => one !== other && keeps(one, other) && keeps(other, one)),
+    )
+    expect(equal).toEqual([])
+  })
+
+  it('snapshot isolation and repeatable read do not compare (Berenson et al. 1995)', () => {
+    expect(keeps('snapshot-isolation', 'repeatable-read')).toBe(false)
+    expect(keeps('repeatable-read', 'snapshot-isolation')).toBe(false)
+    expect(keeps('serializable', 'snapshot-isolation')).toBe(true)
+    expect(keeps('serializable', 'repeatable-read')).toBe(true)
+  })
+
+  it('what rules out a level rules out the stronger ones', () => {
+    expect(isRuledOut('strict-serializable', ['read-committed'])).toBe(true)
+    expect(isRuledOut('read-uncommitted', ['read-committed'])).toBe(false)
+    expect(weakest(['serializable', 'repeatable-read', 'read-atomic', 'repeatable-read'])).toEqual([
+      'read-atomic',
+      'repeatable-read',
+    ])
+  })
+
+  it('every anomaly is forbidden by the strictest, and each circle by no less than its kin with sessions or times', () => {
+    const all = Object.values(forbiddenBy)
+    expect(all.filter((by) => !isRuledOut('strict-serializable', by))).toEqual([])
+    const weaker = (['G0', 'G1c', 'G-single-item', 'G-nonadjacent-item', 'G2-item'] as const).filter(
+      (name) => {
+        const [plain, process, realtime] = [
+          forbiddenBy[name],
+          forbiddenBy[`${name}-process`],
+          forbiddenBy[`${name}-realtime`],
+        ]
+        return (
+          !process.every((level) => isRuledOut(level, plain)) ||
+          !realtime.every((level) => isRuledOut(level, process))
+        )
+      },
+    )
+    expect(weaker).toEqual([])
+  })
+})
