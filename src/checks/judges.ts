@@ -1,13 +1,19 @@
 import type { Outcome } from '../engine/contract.ts'
 import { ackedWritesSurvive } from './acked-writes-survive.ts'
 import type { Check, Facts } from './check.ts'
+import { answeredHistory, historyCheck } from './history-check.ts'
 import { invariantHolds } from './invariants.ts'
 import { ackLatenciesMs, median, percentile } from './latency.ts'
 import { linearizable, linearizer } from './linearizable.ts'
 import { noDuplicateEffects } from './no-duplicate-effects.ts'
+import { noGhosts } from './no-ghosts.ts'
 import { lostWindowMs } from './lost-window.ts'
 import { oneWriterAtOnce } from './one-writer-at-once.ts'
 import { replicasConverge } from './replicas-converge.ts'
+import { judgeMonotonicReads } from './sessions/monotonic-reads.ts'
+import { judgeMonotonicWrites } from './sessions/monotonic-writes.ts'
+import { judgeReadYourWrites } from './sessions/read-your-writes.ts'
+import { judgeWritesFollowReads } from './sessions/writes-follow-reads.ts'
 import { availability, goodput, timeToRestoreMs } from './service.ts'
 import { rememberLast } from './suite.ts'
 import type { Suite } from './suite.ts'
@@ -34,12 +40,14 @@ export function judgesOf({
   discards,
   duplicates,
   writers,
+  given,
   givenKeys,
   invariants,
   measures,
   fates,
 }: Suite): Judges {
   const latencies = rememberLast((facts: Facts) => ackLatenciesMs(facts.operations, protocol))
+  const historyAt = answeredHistory(given)
   const ended = (outcome: Outcome): Gauge => ({
     id: outcome,
     unit: 'operations',
@@ -52,9 +60,14 @@ export function judgesOf({
       ...invariants.map(({ id, title, watched }) => invariantHolds(id, title, watched)),
       ackedWritesSurvive(discards, fates),
       replicasConverge(discards),
+      noGhosts(historyAt, given),
       noDuplicateEffects(duplicates),
       oneWriterAtOnce(writers),
       linearizable(linearized),
+      historyCheck('read-your-writes', 'You read your own writes', historyAt, judgeReadYourWrites),
+      historyCheck('monotonic-reads', 'Reads never go back', historyAt, judgeMonotonicReads),
+      historyCheck('monotonic-writes', 'Writes keep their order', historyAt, judgeMonotonicWrites),
+      historyCheck('writes-follow-reads', 'Writes follow what was read', historyAt, judgeWritesFollowReads),
     ],
     gauges: [
       ended('ok'),

@@ -1,10 +1,11 @@
-import type { Fold, Measure, Protocol } from '../engine/contract.ts'
+import type { Copy, Fold, Measure, Protocol } from '../engine/contract.ts'
 import type { Facts } from './check.ts'
 import { writeFates } from './fates.ts'
 import type { WriteFates } from './fates.ts'
 import { discardsFold } from './folds/discards.ts'
 import { duplicatesFold } from './folds/duplicates.ts'
 import type { Duplicates } from './folds/duplicates.ts'
+import { givenFold } from './folds/given.ts'
 import { givenKeysFold } from './folds/given-keys.ts'
 import { leaderlessMs } from './folds/leaderless.ts'
 import { replicaChanges } from './folds/replica.ts'
@@ -21,6 +22,7 @@ export interface Suite {
   readonly discards: ReturnType<typeof discardsFold>
   readonly duplicates: Fold<Duplicates>
   readonly writers: Fold<Writers>
+  readonly given: Fold<readonly Copy[]>
   readonly givenKeys: Fold<ReadonlySet<string>>
   readonly invariants: readonly {
     readonly id: string
@@ -37,6 +39,7 @@ export function suiteOf(protocol: Protocol): Suite {
   const discards = discardsFold(changeOf)
   const duplicates = duplicatesFold(changeOf)
   const writers = writersFold(protocol)
+  const given = givenFold(protocol)
   const givenKeys = givenKeysFold(protocol)
   const invariants = protocol.invariants.map((invariant) => ({
     id: invariant.id,
@@ -50,6 +53,7 @@ export function suiteOf(protocol: Protocol): Suite {
       discards,
       duplicates,
       writers,
+      given,
       givenKeys,
       ...measures,
       ...invariants.map(({ watched }) => watched),
@@ -57,6 +61,7 @@ export function suiteOf(protocol: Protocol): Suite {
     discards,
     duplicates,
     writers,
+    given,
     givenKeys,
     invariants,
     measures,

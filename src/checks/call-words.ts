@@ -1,0 +1,42 @@
+import type { Value } from '../engine/contract.ts'
+import type { Call } from './history.ts'
+import { atMs, valueText } from './words.ts'
+
+/** How the sentences about a history name its calls. */
+
+/** A file may number its processes only. */
+const who = (name: string): string => (/^\d+$/.test(name) ? `process ${name}` : name)
+
+/**
+ * A client that goes on as another process after an unknown outcome, `c1 (2)`, keeps its session: a session is a person's or an
+ * application's, not a connection's (Terry et al., PDIS 1994, §2).
+ */
+export const sessionOf = ({ process }: Pick<Call, 'process'>): string => process.replace(/ \(\d+\)$/, '')
+
+export const clientText = (call: Call): string => who(sessionOf(call))
+
+/** `at 300 ms`; of a file that tells no times, `in line 12`. */
+export function whenAnswered({ when }: Call): string {
+  if ('startAt' in when) return `at ${atMs(when.endAt ?? when.startAt)}`
+  return `in line ${when.endLine ?? when.startLine}`
+}
+
+const MOST_SHOWN = 5
+
+/** Of a long list its end. */
+export function shownText(value: Value): string {
+  if (!Array.isArray(value) || value.length <= MOST_SHOWN) return valueText(value)
+  return `[…,${JSON.stringify(value.slice(-MOST_SHOWN)).slice(1)}`
+}
+
+/** `c1 read x = 1 at 300 ms`. */
+export const readText = (call: Call): string =>
+  `${clientText(call)} read ${call.key === '' ? '' : `${call.key} = `}${shownText(call.output)} ${whenAnswered(call)}`
+
+/** `write of 2`. */
+export const deedText = ({ does, input }: Call): string =>
+  input === null && does !== 'write' ? does : `${does} of ${shownText(input)}`
+
+/** `c1's write of 2 to x`. */
+export const callText = (call: Call): string =>
+  `${clientText(call)}'s ${deedText(call)}${call.key === '' ? '' : ` ${call.does === 'read' ? 'of' : 'to'} ${call.key}`}`

@@ -1,0 +1,58 @@
+import type { Copy, Fold } from '../engine/contract.ts'
+import type { OperationRecord } from '../engine/world.ts'
+import type { Check, Facts } from './check.ts'
+import { historyOf } from './history-of.ts'
+import type { History } from './history.ts'
+import type { Judgement } from './judgement.ts'
+
+/** What is said of a history, said of a run up to a moment. */
+export function historyCheck(
+  id: string,
+  title: string,
+  historyAt: (facts: Facts) => History,
+  judge: (history: History, facts: Facts) => Judgement,
+): Check {
+  let last: { readonly history: History; readonly judgement: Judgement } | undefined
+  return {
+    id,
+    title,
+    judge(facts) {
+      const history = historyAt(facts)
+      if (last?.history !== history) last = { history, judgement: judge(history, facts) }
+      const { judgement } = last
+      const { holds, why } = judgement
+      if (holds !== false) return { check: id, title, holds, why, evidence: {} }
+      const { culprit, operations } = judgement
+      const { when, end: trace } = culprit
+      const at = 'startAt' in when ? when.endAt : undefined
+      return {
+        check: id,
+        title,
+        holds,
+        ...(at !== undefined && { at }),
+        why,
+        evidence: { operations, trace },
+      }
+    },
+  }
+}
+
+/**
+ * The clients' history up to a moment: the same object until another operation ends, since nothing else changes what is said of it.
+ * While a run plays, most moments bring none. A run that began with something on its disks does not say what was there at first.
+ */
+export function answeredHistory(given: Fold<readonly Copy[]>): (facts: Facts) => History {
+  let last: { readonly ended: readonly OperationRecord[]; readonly history: History } | undefined
+  return (facts) => {
+    const ended = facts.operations.filter(({ outcome }) => outcome !== 'open')
+    if (last === undefined || !isSameList(last.ended, ended)) {
+      const history = historyOf(facts.operations, facts.protocol)
+      const isGiven = facts.recall(given).length > 0
+      last = { ended, history: isGiven ? { ...history, initial: 'any' } : history }
+    }
+    return last.history
+  }
+}
+
+const isSameList = <T>(a: readonly T[], b: readonly T[]): boolean =>
+  a.length === b.length && a.every((item, place) => item === b[place])
