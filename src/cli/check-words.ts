@@ -75,7 +75,7 @@ function refutation({ culprit, part, order, places }: Refuted, named: NamedHisto
   ]
 }
 
-function anomalies({ anomalies: found, rulesOut }: Isolation, named: NamedHistory): readonly string[] {
+function anomalies({ anomalies: found }: Isolation, named: NamedHistory): readonly string[] {
   const concerned = new Set(found.flatMap(({ transactions }) => transactions))
   return [
     ...section(
@@ -88,7 +88,6 @@ function anomalies({ anomalies: found, rulesOut }: Isolation, named: NamedHistor
         .filter(({ id }) => concerned.has(id))
         .map((call) => [call.id, ...cellsOf(call, named)]),
     ),
-    ...section('Ruled out, with every stronger level', rulesOut.length === 0 ? [] : [[rulesOut.join(', ')]]),
   ]
 }
 

@@ -39,7 +39,7 @@ function headOf({ text }: Source) {
   if (process === undefined || type === undefined || !(isMarked || isEntryType(type))) return undefined
   const [at = 0] = found?.indices?.[1] ?? []
   const [typeAt = 0] = found?.indices?.[2] ?? []
-  return { process: process.replace(':', ''), at, type, typeAt, end: head.lastIndex }
+  return { process: process.replace(':', ''), at, type, typeAt: typeAt - 1, end: head.lastIndex }
 }
 
 function entryOf(line: Source): Entry | undefined {
@@ -52,7 +52,10 @@ function entryOf(line: Source): Entry | undefined {
   const f = name.exec(line.text)?.[1]
   if (f === undefined) throw errorAt(line, end, 'found no function', 'one such as :read')
   const common = { source: line, at, place: line.firstLine, line: line.firstLine, process, f, key: '' }
-  if (!isClient(process)) return { ...common, type, value: line.text.slice(name.lastIndex).trim() }
+  if (!isClient(process)) {
+    const told = line.text.slice(name.lastIndex).trim()
+    return { ...common, type, value: told === 'nil' ? null : told }
+  }
   const value = (): Form | undefined => new EdnReader(line, name.lastIndex).next()
   if (type === 'invoke' || type === 'ok') return { ...common, type, value: valueOf(value(), line) }
   // A cas that failed repeats what it compared: it has seen something else. One that could not tell says why instead.

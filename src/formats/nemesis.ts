@@ -4,7 +4,9 @@ import type { Entry } from './entry.ts'
 type Moment = Pick<Entry, 'line' | 'time'>
 
 interface Band {
-  readonly text: string
+  readonly f: string
+  /** What it was told, or told when it was done. */
+  detail: string
   readonly from: Moment
   to?: Moment
 }
@@ -19,19 +21,23 @@ export class Nemesis {
 
   take({ f, value, line, time }: Entry): void {
     const moment = { line, ...(time !== undefined && { time }) }
+    const detail = typeof value === 'string' ? value : ''
     const ended = this.latest.get(beginningOf(f))
     const own = this.latest.get(f)
     if (ended) ended.to = moment
     else if (!own || own.to) {
-      const band: Band = { text: textOf(f, value), from: moment }
+      const band: Band = { f, detail, from: moment }
       this.all.push(band)
       this.latest.set(f, band)
-    } else if (!isLasting(f)) own.to = moment
+    } else {
+      own.detail ||= detail
+      if (!isLasting(f)) own.to = moment
+    }
   }
 
   bands(): readonly DraftBand[] {
-    return this.all.map(({ text, from, to }) => ({
-      text,
+    return this.all.map(({ f, detail, from, to }) => ({
+      text: textOf(f, detail),
       lines: { from: from.line, to: to?.line ?? Infinity },
       ...(from.time !== undefined && { times: { from: from.time, to: to?.time ?? Infinity } }),
     }))
@@ -48,8 +54,7 @@ function beginningOf(f: string): string {
 }
 
 /** `start-partition` with `majority`: partition majority. */
-function textOf(f: string, value: Entry['value']): string {
+function textOf(f: string, detail: string): string {
   const name = f.replace(/^start-?/, '').replaceAll('-', ' ')
-  const detail = typeof value === 'string' ? value : ''
   return [name, detail].filter((part) => part !== '').join(' ') || 'fault'
 }

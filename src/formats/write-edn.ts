@@ -55,8 +55,11 @@ function functionOf(does: Does, model: ModelName): string {
 }
 
 function stepsOf(steps: Value, model: ModelName): string {
-  const name = (does: Value | undefined) =>
-    model === 'multi-register' || does === 'append' ? does : does === 'read' ? 'r' : 'w'
+  const name = (does: Value | undefined): string => {
+    if (does === 'append') return 'append'
+    if (does === 'read') return model === 'multi-register' ? 'read' : 'r'
+    return model === 'multi-register' ? 'write' : 'w'
+  }
   const texts = listOf(steps).map((step) => {
     const [does, key = null, value = null] = listOf(step)
     return `[:${name(does)} ${ednOf(key)} ${ednOf(value)}]`
