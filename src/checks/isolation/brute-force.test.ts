@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Call } from '../history.ts'
 import { allowsLevel, judgeIsolation } from './judge.ts'
 import { hasSerialOrder } from './testing/brute-force.ts'
@@ -27,7 +27,8 @@ const hidden = (model: 'list-append' | 'rw-register') =>
 const inTime = (first: Call, second: Call): boolean => second.end > first.start
 const inSession = (first: Call, second: Call): boolean =>
   second.process !== first.process || inTime(first, second)
-const runs = { numRuns: 1500 }
+const runs = { numRuns: 500 }
+vi.setConfig({ testTimeout: 60_000 })
 
 describe('against every serial order', () => {
   it('lists: what reads tell is enough', () => {

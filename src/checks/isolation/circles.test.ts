@@ -1,11 +1,13 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { shortestCircle } from './circles.ts'
 import { Cutter, Drawing, kinds, missed } from './graph.ts'
 import type { Graph, Kind } from './graph.ts'
 import { componentsOf, knots } from './walks.ts'
 
 /** Small graphs, with gates and without, against every walk there is. */
+
+vi.setConfig({ testTimeout: 60_000 })
 
 const size = 6
 const kind = fc.constantFrom<Kind[]>(kinds.ww, kinds.wr, kinds.rw)
@@ -86,7 +88,7 @@ describe('the shortest circle', () => {
         const circle = shortestCircle(graphOf(one), { first, rules: { kinds: rest, apart } })
         expect(circle?.length ?? Infinity).toBe(shortestByTrying(edgesOf(one), first, rest, apart))
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     )
   })
 
@@ -98,7 +100,7 @@ describe('the shortest circle', () => {
         const circle = shortestCircle(graphOf(one), { first: rw, rules: { kinds: all, apart: true } })
         expect(circle?.length ?? Infinity).toBe(shortestByTrying(edgesOf(one), rw, all, true))
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     )
   })
 
@@ -132,7 +134,7 @@ describe('parts of a graph', () => {
         })
         expect(Math.min(Infinity, ...inKnots)).toBe(shortestByTrying(edgesOf(one), all, all, false))
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     )
   })
 
