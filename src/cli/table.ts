@@ -14,7 +14,7 @@ export function section(title: string, rows: readonly (readonly string[])[]): re
   return rows.length === 0 ? [] : ['', title, ...columns(rows).map((line) => `  ${line}`)]
 }
 
-export function columns(rows: readonly (readonly string[])[]): readonly string[] {
+function columns(rows: readonly (readonly string[])[]): readonly string[] {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
   return rows.map((row) =>
     row

@@ -4,6 +4,7 @@ import { entryTypes, isClient, isEntryType, type Entry } from './entry.ts'
 import { errorAt } from './error.ts'
 import { Pairing } from './pairing.ts'
 import { LineCounter, type Source } from './source.ts'
+import { keyText } from './steps.ts'
 
 /**
  * A history of Jepsen, Knossos, Elle or Porcupine: maps with :process, :type, :f, :value, and perhaps :key and :time (ns), in a
@@ -65,7 +66,7 @@ function entryOf(form: Form, where: Pick<Entry, 'place' | 'line'>, source: Sourc
     process,
     type,
     f,
-    key: named ? textOf(valueOf(named, source)) : (key ?? ''),
+    key: named ? keyText(valueOf(named, source)) : (key ?? ''),
     value,
   }
 }
@@ -85,10 +86,8 @@ function keyed(
   const pair = form?.kind === 'tagged' && form.tag.endsWith('tuple') ? form.form : undefined
   if (pair?.kind !== 'list' || pair.items.length !== 2) return { value: valueOf(form, source) }
   const [key, value] = pair.items
-  return { key: textOf(valueOf(key, source)), value: valueOf(value, source) }
+  return { key: keyText(valueOf(key, source)), value: valueOf(value, source) }
 }
-
-const textOf = (value: Entry['value']) => (typeof value === 'string' ? value : JSON.stringify(value))
 
 /** From nanoseconds. */
 function timeOf(form: Form | undefined): number | undefined {

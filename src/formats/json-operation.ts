@@ -35,7 +35,7 @@ export function draftIn(fields: JsonFields): Draft {
     f,
     does,
     key: fields.optional('k', (json) => (json === null ? '' : nameIn(json)), 'a key') ?? '',
-    input: does === 'read' ? null : (fields.optional('v', valueIn, anyValue)?.value ?? null),
+    input: fields.optional('v', valueIn, anyValue)?.value ?? null,
     // Whoever was told no more was told that it took place.
     output: does === 'cas' && outcome === 'ok' && output === null ? true : output,
     outcome,

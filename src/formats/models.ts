@@ -53,7 +53,9 @@ export function modelOf(clues: readonly Clue[]): ModelName {
   if (some('acquire', 'release')) return 'mutex'
   if (some('add')) return 'set'
   if (some('cas')) return 'cas-register'
-  const isAboutTexts = clues.every(({ input, output }) => isText(input) && isText(output))
+  const isAboutTexts = clues.every(
+    ({ does, input, output }) => isText(output) && (does === 'read' || isText(input)),
+  )
   if (some('append')) return isAboutTexts ? 'kv' : 'list'
   return isAboutTexts && clues.some(({ f }) => f === 'get' || f === 'put') ? 'kv' : 'register'
 }

@@ -2,6 +2,7 @@ import type { Does, Outcome, Value } from '../engine/contract.ts'
 import { idOf, type Draft, type DraftBand } from './draft.ts'
 import { isClient, type Entry } from './entry.ts'
 import { errorAt } from './error.ts'
+import { withKeys } from './independent.ts'
 import { doesOf, functionNames } from './models.ts'
 import { Nemesis } from './nemesis.ts'
 
@@ -27,7 +28,7 @@ export class Pairing {
   finish(): { readonly drafts: readonly Draft[]; readonly bands: readonly DraftBand[] } {
     const pending = [...this.open.values()].map((asked) => draftOf(asked))
     this.open.clear()
-    return { drafts: [...this.drafts, ...pending], bands: this.nemesis.bands() }
+    return { drafts: withKeys([...this.drafts, ...pending]), bands: this.nemesis.bands() }
   }
 
   private ask(entry: Entry): void {
@@ -73,7 +74,7 @@ function draftOf(asked: Question, answer?: Entry, outcome: Outcome = 'unknown'):
     f,
     does,
     key,
-    input: does === 'read' ? null : value,
+    input: value,
     output: outcome === 'ok' && answer ? outputOf(does, answer.value) : null,
     outcome,
     start: asked.place,

@@ -200,6 +200,30 @@ describe('EDN', () => {
     ])
   })
 
+  test('or by a plain pair in every value, as jepsen.independent prints its tuples', () => {
+    const { calls } = read(`
+      {:process 0 :type :invoke :f :cas :value [1 [2 3]]}
+      {:process 0 :type :ok :f :cas :value [1 [2 3]]}
+      {:process 0 :type :invoke :f :read :value [1 nil]}
+      {:process 0 :type :ok :f :read :value [1 3]}`)
+    expect(calls.map(brief)).toEqual([
+      ['0', 'cas', '1', [2, 3], true, 'ok'],
+      ['0', 'read', '1', null, 3, 'ok'],
+    ])
+  })
+
+  test('pairs that are values stay what they are', () => {
+    const { calls } = read(`
+      {:process 0 :type :invoke :f :write :value [1 2]}
+      {:process 0 :type :ok :f :write :value [1 2]}
+      {:process 0 :type :invoke :f :read :value nil}
+      {:process 0 :type :ok :f :read :value [1 2]}`)
+    expect(calls.map(brief)).toEqual([
+      ['0', 'write', '', [1, 2], null, 'ok'],
+      ['0', 'read', '', null, [1, 2], 'ok'],
+    ])
+  })
+
   test('an operation that failed had no effect; the first of a lock may be a release that failed', () => {
     const history = read(`
       {:process 0 :type :invoke :f :release}
