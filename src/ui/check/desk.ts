@@ -27,7 +27,7 @@ export function openFile(file: File): void {
   }
   next?.terminate()
   next = hire(file, true)
-  useUi.getState().notify(null)
+  useUi.setState({ drawer: null, menu: null, notice: null })
   set({ reading: file })
 }
 
@@ -125,7 +125,6 @@ function seat(worker: Worker, file: File, entries: readonly Entry[]): void {
   present?.terminate()
   present = worker
   next = null
-  useUi.setState({ drawer: null, menu: null })
   const isMarking = entries.length > 1
   set({ reading: null, opened: { file, entries, marks: [], isMarking, shown: null, excerpt: null } })
   show(0)
