@@ -81,10 +81,10 @@ export function firstRefuted(
   let finding = refuted
   let low = Math.max(0, countUpTo(ends, refuted.from) - 1)
   let high = Math.min(ends.length, countUpTo(ends, refuted.to)) - 1
-  // Right where the findings point, then in the middle.
-  const guesses = [() => low, () => high - 1, () => (low + high) >>> 1]
-  for (let turn = 0; low < high; turn++) {
-    const guess = Math.max(low, (guesses[turn % 3] as () => number)())
+  // A search stops right before the answer or a little earlier, zones point to it or a little later: ever longer steps from there.
+  for (let stride = 1; low < high; stride *= 2) {
+    const guess =
+      finding.to === Infinity ? Math.min(low + stride - 1, high - 1) : Math.max(high - stride, low)
     const next = judge(ends[guess] as number)
     if (next.holds === null) return null
     if (next.holds) {

@@ -15,7 +15,11 @@ export interface Machine {
   step(state: number, op: number): number
   /** The operation leaves every state as it is. */
   observes(op: number): boolean
-  /** No answer fits the state: a place to pass through, not to aim at. */
+  /** Whether `state` fits what the operation needs, or might still come to fit as it goes on from here, without a new start. */
+  mayFit(state: number, op: number): boolean
+  /** The operations that may make such a start, whatever was there before. */
+  startersOf(op: number): readonly number[]
+  /** No answer fits the state, nor depends on it: a place to pass through, not to aim at. */
   isDull(state: number): boolean
 }
 

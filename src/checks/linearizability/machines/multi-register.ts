@@ -77,6 +77,8 @@ export function multiRegisterMachine(initial: Initial, calls: readonly Call[]): 
     // What nobody says is settled by the first read.
     observes: (op) =>
       effects[op]?.length === 0 || (first !== 'any' && (effects[op] ?? []).every(([isRead]) => isRead)),
+    mayFit: () => true,
+    startersOf: () => [],
     isDull: () => false,
   }
 }

@@ -24,5 +24,7 @@ export const mutexMachine = (): Machine => ({
     return op === ACQUIRE ? HELD : op === RELEASE ? FREE : state
   },
   observes: (op) => op >= FOUND_HELD,
+  mayFit: () => true,
+  startersOf: () => [],
   isDull: () => false,
 })

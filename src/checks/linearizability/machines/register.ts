@@ -27,10 +27,16 @@ export function registerMachine(initial: Initial, calls: readonly Call[]): Machi
   // What nobody looks for still matters to a compare-and-set that was refused: it found something else.
   const isOtherSeen = calls.some((call) => call.does === 'cas' && wasRefused(call))
   const ops = new Ops()
+  /** Of each state the operations that lead to it. */
+  const makers = new Map<number, number[]>()
   const change = (call: Call): number => {
-    if (call.does === 'write') return ops.idOf(WRITE, stateOf(call.input))
-    const [expected, next] = casOf(call)
-    return ops.idOf(CAS, stateOf(expected), stateOf(next))
+    const [expected, next] = call.does === 'cas' ? casOf(call) : [null, call.input]
+    const made = stateOf(next)
+    const op = call.does === 'cas' ? ops.idOf(CAS, stateOf(expected), made) : ops.idOf(WRITE, made)
+    const same = makers.get(made)
+    if (same === undefined) makers.set(made, [op])
+    else if (!same.includes(op)) same.push(op)
+    return op
   }
 
   return {
@@ -62,7 +68,9 @@ export function registerMachine(initial: Initial, calls: readonly Call[]): Machi
       }
     },
     observes: (op) => ops.kinds[op] !== WRITE && ops.kinds[op] !== CAS,
-    isDull: (state) => state === OTHER,
+    mayFit: (state, op) => (ops.kinds[op] !== READ && ops.kinds[op] !== CAS) || state === ops.first[op],
+    startersOf: (op) => makers.get(ops.first[op] as number) ?? [],
+    isDull: (state) => state === OTHER && !isOtherSeen,
   }
 }
 

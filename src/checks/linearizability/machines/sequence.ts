@@ -77,7 +77,16 @@ function sequenceMachine(initial: Initial, calls: readonly Call[], spelling: Spe
     spelled[id] = text
     return ops.idOf(kind, id)
   }
-  const changeOf = ({ does, input }: Call): number => opOf(does === 'write' ? WRITE : APPEND, piece(input))
+  const writes = new Map<string, number>()
+  const appends = new Map<string, number>()
+  const changeOf = ({ does, input }: Call): number => {
+    const text = piece(input)
+    const op = opOf(does === 'write' ? WRITE : APPEND, text)
+    ;(does === 'write' ? writes : appends).set(text, op)
+    return op
+  }
+  const textOfOp = (op: number): string => spelled[ops.first[op] as number] ?? ''
+  const isShown = shownIn(seen)
 
   return {
     roots:
@@ -92,11 +101,11 @@ function sequenceMachine(initial: Initial, calls: readonly Call[], spelling: Spe
     open(call) {
       if (isRead(call)) return NOTHING
       const text = piece(call.input)
-      const shows = call.does === 'write' ? begins(seen, text) : seen.some((each) => each.includes(text))
+      const shows = call.does === 'write' ? begins(seen, text) : isShown(text)
       return shows || lasts.has(text) ? changeOf(call) : NOTHING
     },
     step: remembered((state, op) => {
-      const text = spelled[ops.first[op] as number] ?? ''
+      const text = textOfOp(op)
       const before = texts[state] ?? null
       switch (ops.kinds[op]) {
         case READ:
@@ -112,7 +121,30 @@ function sequenceMachine(initial: Initial, calls: readonly Call[], spelling: Spe
       }
     }),
     observes: (op) => (ops.kinds[op] as number) <= READ_ANY,
+    mayFit(state, op) {
+      if (ops.kinds[op] === READ) return textOfOp(op).startsWith(texts[state] ?? NO_TEXT)
+      return ops.kinds[op] !== READ_LAST || lastPieces[state] === textOfOp(op)
+    },
+    startersOf(op) {
+      const text = textOfOp(op)
+      if (ops.kinds[op] === READ)
+        return [...writes].filter(([start]) => text.startsWith(start)).map(([, write]) => write)
+      return [writes.get(text), appends.get(text)].filter((change) => change !== undefined)
+    },
     isDull: (state) => texts[state] === null && lastPieces[state] === '',
+  }
+}
+
+/** Begins no text that is spelled. */
+const NO_TEXT = '\n\n'
+
+/** Whether a piece occurs in one of the texts; each answer is remembered. */
+function shownIn(texts: readonly string[]): (piece: string) => boolean {
+  const known = new Map<string, boolean>()
+  return (piece) => {
+    const shown = known.get(piece) ?? texts.some((text) => text.includes(piece))
+    known.set(piece, shown)
+    return shown
   }
 }
 

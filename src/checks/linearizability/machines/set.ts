@@ -30,6 +30,7 @@ export function setMachine(initial: Initial, calls: readonly Call[]): Machine {
     states.set(name, sets.length)
     return sets.push(set) - 1
   }
+  const setAt = (state: number): ReadonlySet<number> => sets[state] as ReadonlySet<number>
   const ops = new Ops()
 
   return {
@@ -45,15 +46,15 @@ export function setMachine(initial: Initial, calls: readonly Call[]): Machine {
     step: remembered((state, op) => {
       const operand = ops.first[op] as number
       if (ops.kinds[op] === READ) return state === operand && state !== TOO_MUCH ? state : IMPOSSIBLE
-      if (
-        ops.kinds[op] === READ_ANY ||
-        state === TOO_MUCH ||
-        (sets[state] as ReadonlySet<number>).has(operand)
-      )
-        return state
-      return stateOf(new Set([...(sets[state] as ReadonlySet<number>), operand]))
+      if (ops.kinds[op] === READ_ANY || state === TOO_MUCH || setAt(state).has(operand)) return state
+      return stateOf(new Set([...setAt(state), operand]))
     }),
     observes: (op) => ops.kinds[op] !== ADD,
+    mayFit: (state, op) =>
+      ops.kinds[op] !== READ ||
+      state === ops.first[op] ||
+      (state !== TOO_MUCH && isPart(setAt(state), setAt(ops.first[op] as number))),
+    startersOf: () => [],
     isDull: (state) => state === TOO_MUCH,
   }
 }

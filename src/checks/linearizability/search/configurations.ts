@@ -1,6 +1,6 @@
 /**
  * What has been put in order so far, and the state reached, told apart and remembered: Lowe's memory (Concurrency & Computation
- * 2017). Of the finished calls, by start, all before `top` are in but for a few gaps; any two gaps overlap in time, so there are
+ * 2017). One is as good as known if the same was reached with fewer unfinished calls spent. Of the finished calls, by start, all before `top` are in but for a few gaps; any two gaps overlap in time, so there are
  * never more of them than clients. All in one array of integers, found again through a hash table.
  */
 export class Configurations {
@@ -9,9 +9,20 @@ export class Configurations {
   #end = 0
   #table = new Int32Array(1 << 11).fill(-1)
   #count = 0
+  #comparisons = 0
+  readonly #isAtMost: (takenA: number, takenB: number) => boolean
+
+  constructor(isAtMost: (takenA: number, takenB: number) => boolean) {
+    this.#isAtMost = isAtMost
+  }
 
   get count(): number {
     return this.#count
+  }
+
+  /** How often two of them were compared that differ in nothing but the unfinished calls spent. */
+  get comparisons(): number {
+    return this.#comparisons
   }
 
   /** How many integers are kept. */
@@ -57,12 +68,17 @@ export class Configurations {
     return at
   }
 
+  /** Where it is, or what makes it superfluous; else where it may go. */
   #slotOf(at: number): number {
     const mask = this.#table.length - 1
     let slot = this.#hash(at) & mask
     for (;;) {
       const there = this.#table[slot] as number
-      if (there === -1 || this.#isSame(there, at)) return slot
+      if (there === -1) return slot
+      if (this.#isSame(there, at)) {
+        this.#comparisons++
+        if (this.#isAtMost(this.taken(there), this.taken(at))) return slot
+      }
       slot = (slot + 1) & mask
     }
   }
@@ -71,7 +87,7 @@ export class Configurations {
     const store = this.#store
     const end = at + 6 + (store[at + 5] as number)
     let hash = 0x9747b28c
-    for (let i = at + 2; i < end; i++) {
+    for (let i = at + 3; i < end; i++) {
       hash = Math.imul(hash ^ (store[i] as number), 0x5bd1e995)
       hash ^= hash >>> 15
     }
@@ -82,7 +98,7 @@ export class Configurations {
   #isSame(a: number, b: number): boolean {
     const store = this.#store
     const length = 6 + (store[a + 5] as number)
-    for (let i = 2; i < length; i++) if (store[a + i] !== store[b + i]) return false
+    for (let i = 3; i < length; i++) if (store[a + i] !== store[b + i]) return false
     return true
   }
 
@@ -96,7 +112,10 @@ export class Configurations {
   #rehash(): void {
     this.#table = new Int32Array(this.#table.length * 2).fill(-1)
     for (let at = 0; at < this.#end; at += 6 + (this.#store[at + 5] as number)) {
-      this.#table[this.#slotOf(at)] = at
+      const mask = this.#table.length - 1
+      let slot = this.#hash(at) & mask
+      while (this.#table[slot] !== -1) slot = (slot + 1) & mask
+      this.#table[slot] = at
     }
   }
 }

@@ -1,7 +1,8 @@
 import { IMPOSSIBLE } from '../machines/machine.ts'
 import { Configurations } from './configurations.ts'
+import { Hope } from './hope.ts'
 import { Taken } from './taken.ts'
-import type { Task } from './task.ts'
+import type { Kind, Task } from './task.ts'
 
 /** What became of a search. Calls are told by their places in the list that the task was made of. */
 export type Found =
@@ -25,8 +26,12 @@ export interface Bounds {
 /** Integers that the memory of configurations may hold: 128 MiB. */
 const STORE_LIMIT = 33_554_432
 const PROGRESS_EVERY = 4096
+/** Comparisons that take about as long as a visit. */
+const COMPARISONS_PER_STEP = 16
+/** How many calls that may not come next yet are asked whether they still can be explained. */
+const LOOK_AHEAD = 8
 
-/** A move is a finished call, or for an unfinished one u: -2 - u. NO_CALL is the beginning, or what is free. */
+/** A move is a finished call, or for kind k of the unfinished ones: -2 - k. NO_CALL is the beginning, or what is free. */
 const NO_CALL = -1
 
 /**
@@ -41,14 +46,17 @@ export function search(task: Task, bounds: Bounds): Found {
 
 class Search {
   readonly #task: Task
-  readonly #configurations = new Configurations()
-  readonly #taken = new Taken()
+  readonly #taken: Taken
+  readonly #configurations: Configurations
+  readonly #hope: Hope
   /** Pairs of a configuration and a move from it that is still to be tried. */
   readonly #stack: number[] = []
   /** The finished calls that may come next, ascending: `#candidateCount` of them. Every one before `#top` is a gap. */
   #candidates = new Int32Array(64)
   #candidateCount = 0
   #top = 0
+  /** The first finished call that may not come next, nor is in: it starts too late. */
+  #reach = 0
   #deadline = Infinity
   #deadlineCall = -1
   #longest = -1
@@ -58,6 +66,9 @@ class Search {
 
   constructor(task: Task) {
     this.#task = task
+    this.#taken = new Taken(task.kinds.length)
+    this.#configurations = new Configurations((a, b) => this.#taken.isAtMost(a, b))
+    this.#hope = new Hope(task)
   }
 
   run({ limit, onProgress }: Bounds): Found {
@@ -92,7 +103,7 @@ class Search {
 
   /** Where the move leads; -1 if that was known already. */
   #follow(from: number, move: number): number {
-    const { machine, finished, unfinished } = this.#task
+    const { machine, finished, kinds, free } = this.#task
     const configurations = this.#configurations
     const state = configurations.state(from)
     const taken = configurations.taken(from)
@@ -104,16 +115,12 @@ class Search {
       this.#remove(move)
       return this.#enter(from, move, taken, machine.step(state, finished.ops[move] as number))
     }
-    const u = -2 - move
-    if (u < unfinished.calls.length) {
-      return this.#enter(
-        from,
-        move,
-        this.#taken.with(taken, u),
-        machine.step(state, unfinished.ops[u] as number),
-      )
+    const kind = -2 - move
+    if (kind < kinds.length) {
+      const { op } = kinds[kind] as Kind
+      return this.#enter(from, move, this.#taken.withOneMore(taken, kind), machine.step(state, op))
     }
-    const op = this.#task.free[u - unfinished.calls.length] as number
+    const op = free[kind - kinds.length] as number
     return this.#enter(from, NO_CALL, taken, machine.step(state, op))
   }
 
@@ -133,7 +140,7 @@ class Search {
       this.#latest = this.#deadline
       this.#stuckAt = this.#deadlineCall
     }
-    this.#plan(at, taken, state)
+    if (!this.#isLost(taken, state)) this.#plan(at, taken, state)
     return at
   }
 
@@ -152,10 +159,22 @@ class Search {
       const call = this.#candidates[i] as number
       if (!fits(call)) this.#keep(call)
     }
-    for (let call = this.#top; call < ops.length && (starts[call] as number) < this.#deadline; call++) {
+    let call = this.#top
+    for (; call < ops.length && (starts[call] as number) < this.#deadline; call++) {
       if (fits(call)) this.#top = call + 1
       else this.#keep(call)
     }
+    this.#reach = call
+  }
+
+  #isLost(taken: number, state: number): boolean {
+    const counts = this.#taken.counts(taken)
+    const until = Math.min(this.#reach + LOOK_AHEAD, this.#task.finished.calls.length)
+    const isLost = (call: number): boolean =>
+      this.#hope.isLost(call, state, this.#candidates, this.#candidateCount, this.#reach, counts)
+    for (let i = 0; i < this.#candidateCount; i++) if (isLost(this.#candidates[i] as number)) return true
+    for (let call = this.#reach; call < until; call++) if (isLost(call)) return true
+    return false
   }
 
   #keep(call: number): void {
@@ -169,9 +188,9 @@ class Search {
 
   /** The most promising last: that is where the stack goes on. */
   #plan(at: number, taken: number, state: number): void {
-    const { machine, finished, unfinished, free } = this.#task
+    const { machine, finished, kinds, free } = this.#task
     for (const [i, op] of free.entries()) {
-      if (leadsOn(machine.step(state, op), state)) this.#stack.push(at, -2 - unfinished.calls.length - i)
+      if (leadsOn(machine.step(state, op), state)) this.#stack.push(at, -2 - kinds.length - i)
     }
     this.#planUnfinished(at, taken, state)
     const moves: Move[] = []
@@ -191,21 +210,13 @@ class Search {
   }
 
   #planUnfinished(at: number, taken: number, state: number): void {
-    const { machine, unfinished } = this.#task
-    const members = this.#taken.members(taken)
-    let member = 0
-    let planned = -1
-    for (let u = 0; u < unfinished.calls.length; u++) {
-      if (members[member] === u) {
-        member++
-        continue
-      }
-      const op = unfinished.ops[u] as number
-      if (op === planned) continue
-      planned = op
-      if ((unfinished.starts[u] as number) < this.#deadline && leadsOn(machine.step(state, op), state)) {
-        this.#stack.push(at, -2 - u)
-      }
+    const { machine, kinds } = this.#task
+    const counts = this.#taken.counts(taken)
+    for (const [kind, { op, starts }] of kinds.entries()) {
+      const start = starts[counts[kind] as number]
+      if (start === undefined || start >= this.#deadline) continue
+      const next = machine.step(state, op)
+      if (leadsOn(next, state) && !machine.isDull(next)) this.#stack.push(at, -2 - kind)
     }
   }
 
@@ -227,14 +238,19 @@ class Search {
   #orderTo(at: number): readonly number[] {
     const path: number[] = []
     for (let each = at; each !== -1; each = this.#configurations.parent(each)) path.push(each)
-    const { finished, unfinished } = this.#task
+    const { finished, kinds } = this.#task
     const order: number[] = []
     let before: ReadonlySet<number> = new Set()
     let top = 0
     for (const each of path.reverse()) {
       const move = this.#configurations.move(each)
       if (move >= 0) order.push(finished.calls[move] as number)
-      else if (move <= -2) order.push(unfinished.calls[-2 - move] as number)
+      else if (move <= -2) {
+        const { calls } = kinds[-2 - move] as Kind
+        order.push(
+          calls[(this.#taken.counts(this.#configurations.taken(each))[-2 - move] as number) - 1] as number,
+        )
+      }
       const gaps = new Set<number>()
       for (let i = 0; i < this.#configurations.gapCount(each); i++)
         gaps.add(this.#configurations.gap(each, i))

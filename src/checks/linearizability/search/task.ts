@@ -2,48 +2,57 @@ import type { Call } from '../../history.ts'
 import { NOTHING } from '../machines/machine.ts'
 import type { Machine } from '../machines/machine.ts'
 
-/** What the search works on: calls as columns, told by their place in `calls`. */
+/** What the search works on. Calls are told by their places in the list that it is made of. */
 export interface Task {
   readonly machine: Machine
   /** Calls that must be in, ascending by start. */
-  readonly finished: Columns
-  /** Calls that may be in, from their start on; those that do the same next to each other, ascending by start. */
-  readonly unfinished: Columns
+  readonly finished: Finished
+  /** Calls that may be in, from their start on. */
+  readonly kinds: readonly Kind[]
   /** Operations that may take effect at any time and any number of times. */
   readonly free: readonly number[]
 }
 
-interface Columns {
-  /** Places in the list of calls. */
+interface Finished {
   readonly calls: Int32Array
   readonly ops: Int32Array
   readonly starts: Float64Array
   readonly ends: Float64Array
 }
 
+/** Unfinished calls that would do the same, ascending by start. */
+export interface Kind {
+  readonly op: number
+  readonly calls: readonly number[]
+  readonly starts: readonly number[]
+}
+
 /** The calls as they stood at `until`, that moment included: what had not answered by then is unfinished. */
 export function taskAt(calls: readonly Call[], machine: Machine, until: number): Task {
-  const finished: Row[] = []
-  const unfinished: Row[] = []
+  const finished: { readonly place: number; readonly call: Call }[] = []
+  const kinds = new Map<number, { op: number; calls: number[]; starts: number[] }>()
   for (const [place, call] of calls.entries()) {
     if (call.start > until) break
-    const isOpen = call.end > until || call.end === Infinity
-    const op = isOpen ? machine.open(call) : machine.answered(call)
-    if (op !== NOTHING || !isOpen) (isOpen ? unfinished : finished).push({ place, op, call })
+    if (call.end <= until && call.end !== Infinity) {
+      finished.push({ place, call })
+      continue
+    }
+    const op = machine.open(call)
+    if (op === NOTHING) continue
+    const kind = kinds.get(op) ?? { op, calls: [], starts: [] }
+    kinds.set(op, kind)
+    kind.calls.push(place)
+    kind.starts.push(call.start)
   }
-  unfinished.sort((a, b) => a.op - b.op || a.call.start - b.call.start)
-  return { machine, finished: columns(finished), unfinished: columns(unfinished), free: [] }
+  return {
+    machine,
+    finished: {
+      calls: Int32Array.from(finished, ({ place }) => place),
+      ops: Int32Array.from(finished, ({ call }) => machine.answered(call)),
+      starts: Float64Array.from(finished, ({ call }) => call.start),
+      ends: Float64Array.from(finished, ({ call }) => call.end),
+    },
+    kinds: [...kinds.values()],
+    free: [],
+  }
 }
-
-interface Row {
-  readonly place: number
-  readonly op: number
-  readonly call: Call
-}
-
-const columns = (rows: readonly Row[]): Columns => ({
-  calls: Int32Array.from(rows, ({ place }) => place),
-  ops: Int32Array.from(rows, ({ op }) => op),
-  starts: Float64Array.from(rows, ({ call }) => call.start),
-  ends: Float64Array.from(rows, ({ call }) => call.end),
-})
