@@ -31,10 +31,16 @@ export function circleAnomaly(type: CircleType, arcs: readonly Arc[], { txns, is
     ...(called !== undefined && { called }),
     transactions: cycle.map(({ from }) => from),
     cycle,
-    why: `${whys.slice(0, -1).join('; ')}; yet ${whys.at(-1)}: no order explains ${whys.length === 2 ? 'both' : 'all of it'}.`,
+    why: `${toldShortly(whys.slice(0, -1))}; yet ${whys.at(-1)}: no order explains ${whys.length === 2 ? 'both' : 'all of it'}.`,
     ...known(Math.max(...arcs.map(({ fact }) => fact.at))),
   }
 }
+
+/** Of a long circle the beginning. */
+const toldShortly = (whys: readonly string[]): string =>
+  whys.length <= 6
+    ? whys.join('; ')
+    : `${whys.slice(0, 4).join('; ')}; and so on, ${whys.length - 4} more times`
 
 function kindOf({ kind }: Arc): Dependency['kind'] {
   if ((kind & missed) !== 0) return 'rw'

@@ -1,4 +1,4 @@
-import type { Fact, Graph, Kind } from './graph.ts'
+import type { Entry, Fact, Gate, Graph, Kind, Link, Member } from './graph.ts'
 import { componentsOf, layerOf, mayFollow } from './walks.ts'
 import type { Rules } from './walks.ts'
 
@@ -24,12 +24,17 @@ const LIMIT = 3_000_000
  */
 export function shortestCircle(graph: Graph, pattern: Pattern): readonly Arc[] | undefined {
   const { rules } = pattern
+  const states = graph.nodes.length * 2
   const component = componentsOf(graph, rules)
   const seats = graph.gates.map(({ members }) => new Map(members.map(({ to }, place) => [to, place])))
   // What was reached from a source counts for that source alone.
-  const reachedFor = new Int32Array(graph.nodes.length * 2).fill(-1)
-  const depth = new Int32Array(graph.nodes.length * 2)
-  const reachedBy: (Step | undefined)[] = Array.from({ length: graph.nodes.length * 2 })
+  const reachedFor = new Int32Array(states).fill(-1)
+  const depth = new Int32Array(states)
+  const steps = {
+    before: new Int32Array(states),
+    by: Array.from<Link | Member>({ length: states }),
+    through: Array.from<Entry | undefined>({ length: states }),
+  }
   const passedFor = new Int32Array(graph.gates.length).fill(-1)
   const passedFrom = new Int32Array(graph.gates.length)
   let tried = 0
@@ -39,51 +44,55 @@ export function shortestCircle(graph: Graph, pattern: Pattern): readonly Arc[] |
     const queue = [start]
     reachedFor[start] = source
     depth[start] = 0
-    reachedBy[start] = undefined
 
-    const canReturn = (state: number): boolean => (component[state] as number) >= (component[start] as number)
-    const reach = (state: number, arc: Arc): boolean => {
+    /** Goes from a state by a link, or through a gate to a member; true: that closes a circle. */
+    const reach = (state: number, kind: number, by: Link | Member, through: Entry | undefined): boolean => {
       tried++
-      const layer = layerOf(arc.kind, rules)
-      const next = arc.to * 2 + layer
-      if (arc.to === source) {
-        reachedBy[next] = { arc, before: state }
-        return layer === 0
-      }
-      if (arc.to === arc.from || reachedFor[next] === source || !canReturn(next)) return false
+      const layer = layerOf(kind, rules)
+      const next = by.to * 2 + layer
+      const closes = next === start
+      const isBack = by.to === source || by.to === state >> 1
+      const leadsOn =
+        !isBack && reachedFor[next] !== source && (component[next] as number) >= (component[start] as number)
+      if (!closes && !leadsOn) return false
+      steps.before[next] = state
+      steps.by[next] = by
+      steps.through[next] = through
+      if (closes) return true
       reachedFor[next] = source
       depth[next] = (depth[state] as number) + 1
-      reachedBy[next] = { arc, before: state }
       queue.push(next)
       return false
     }
-    const closes = (state: number): boolean => {
-      const from = state >> 1
-      const allowed = state === start ? { ...rules, kinds: pattern.first } : rules
-      for (const { to, kind, fact } of graph.links[from] ?? []) {
-        if (mayFollow(kind, state & 1, allowed) && reach(state, { from, to, kind, fact })) return true
+    const passes = (state: number, entry: Entry): boolean => {
+      const { gate, place } = entry
+      const { kind, members } = graph.gates[gate] as Gate
+      const own = members[seats[gate]?.get(source) ?? -1]
+      const canClose = own !== undefined && (seats[gate]?.get(source) ?? -1) >= place && state !== start
+      if (canClose && reach(state, kind, own, entry)) return true
+      const end = passedFor[gate] === source ? (passedFrom[gate] as number) : members.length
+      for (let at = place; at < end; at++) {
+        const member = members[at] as Member
+        if (member.to !== source) reach(state, kind, member, entry)
       }
-      for (const { gate, place, fact } of graph.entries[from] ?? []) {
-        const { kind, members } = graph.gates[gate] as Graph['gates'][number]
-        if (!mayFollow(kind, state & 1, allowed)) continue
-        const pass = (at: number): boolean => {
-          const member = members[at] as (typeof members)[number]
-          const whole = { ...fact, ...member.fact, at: Math.max(fact.at, member.fact.at) }
-          return reach(state, { from, to: member.to, kind, fact: whole })
-        }
-        const own = seats[gate]?.get(source) ?? -1
-        if (own >= place && from !== source && pass(own)) return true
-        const end = passedFor[gate] === source ? (passedFrom[gate] as number) : members.length
-        for (let at = place; at < end; at++) if (members[at]?.to !== source && pass(at)) return true
-        passedFor[gate] = source
-        passedFrom[gate] = Math.min(place, end)
-      }
+      passedFor[gate] = source
+      passedFrom[gate] = Math.min(place, end)
       return false
+    }
+    const closes = (state: number): boolean => {
+      const allowed = state === start ? { ...rules, kinds: pattern.first } : rules
+      const mayGo = (kind: number): boolean => mayFollow(kind, state & 1, allowed)
+      const links = graph.links[state >> 1] ?? []
+      const entries = graph.entries[state >> 1] ?? []
+      return (
+        links.some((link) => mayGo(link.kind) && reach(state, link.kind, link, undefined)) ||
+        entries.some((entry) => mayGo((graph.gates[entry.gate] as Gate).kind) && passes(state, entry))
+      )
     }
 
     for (const state of queue) {
       if ((depth[state] as number) + 1 >= shorterThan || tried > LIMIT) return undefined
-      if (closes(state)) return pathTo(start, reachedBy)
+      if (closes(state)) return pathTo(start, steps, graph)
     }
     return undefined
   }
@@ -96,20 +105,28 @@ export function shortestCircle(graph: Graph, pattern: Pattern): readonly Arc[] |
   return best
 }
 
-interface Step {
-  readonly arc: Arc
-  /** The state from which it was taken. */
-  readonly before: number
+/** For each state the one before it, and how one came from there. */
+interface Steps {
+  readonly before: Int32Array
+  readonly by: readonly (Link | Member)[]
+  readonly through: readonly (Entry | undefined)[]
 }
 
 /** Back from the source along the steps that led there. */
-function pathTo(start: number, reachedBy: readonly (Step | undefined)[]): readonly Arc[] {
+function pathTo(start: number, { before, by, through }: Steps, graph: Graph): readonly Arc[] {
   const path: Arc[] = []
   let state = start
   do {
-    const { arc, before } = reachedBy[state] as Step
-    path.unshift(arc)
-    state = before
+    const step = by[state] as Link | Member
+    const entry = through[state]
+    state = before[state] as number
+    path.push({ from: state >> 1, to: step.to, ...arcOf(step, entry, graph) })
   } while (state !== start)
-  return path
+  return path.toReversed()
+}
+
+function arcOf(step: Link | Member, entry: Entry | undefined, graph: Graph): Pick<Arc, 'kind' | 'fact'> {
+  if (entry === undefined) return { kind: (step as Link).kind, fact: step.fact }
+  const at = Math.max(entry.fact.at, step.fact.at)
+  return { kind: (graph.gates[entry.gate] as Gate).kind, fact: { ...entry.fact, ...step.fact, at } }
 }

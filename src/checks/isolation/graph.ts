@@ -43,17 +43,17 @@ export interface Fact {
  * Many before many in little room: whoever enters a gate at a place comes before all members from that place on, itself
  * excepted. Without gates, 5,000 readers of one version and 5,000 writers over it were 25 million links.
  */
-interface Gate {
+export interface Gate {
   readonly kind: Kind
   readonly members: readonly Member[]
 }
 
-interface Member {
+export interface Member {
   readonly to: number
   readonly fact: Fact
 }
 
-interface Entry {
+export interface Entry {
   readonly gate: number
   readonly place: number
   readonly fact: Fact

@@ -328,6 +328,16 @@ describe('the judgement', () => {
     expect(why).toMatch(/^Dirty write \(and 2 more\): /)
   })
 
+  it('of a long circle tells the beginning', () => {
+    const keys = 'abcdefghij'.split('')
+    const ring = keys.map((key, place) => `r${key}_a${keys[(place + 1) % keys.length]}1`)
+    const { anomalies } = judgeIsolation(lists(...ring))
+    expect(anomalies).toMatchObject([
+      { type: 'G2-item', why: expect.stringContaining('and so on, 5 more times; yet ') as string },
+    ])
+    expect(anomalies[0]?.cycle).toHaveLength(10)
+  })
+
   it('tells how far it is', () => {
     const shares: number[] = []
     judgeIsolation(lists('rxay1', 'ryax1'), { onProgress: (share) => shares.push(share) })
