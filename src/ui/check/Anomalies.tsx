@@ -1,14 +1,15 @@
 import type { Call } from '../../checks/history.ts'
-import type { Anomaly, Dependency } from '../../checks/isolation/anomalies.ts'
+import type { Anomaly } from '../../checks/isolation/anomalies.ts'
 import type { Isolation } from '../../checks/isolation/result.ts'
 import { callText } from '../history/wording.ts'
 import { Section } from '../kit/Section.tsx'
 import { Ring } from './Ring.tsx'
-import { anomalyName } from './words.ts'
+import { anomalyName, edgeText, processName } from './words.ts'
 
 interface AnomaliesProps {
   readonly isolation: Isolation
   readonly calls: ReadonlyMap<string, Call>
+  readonly selected: string | undefined
   readonly onSelect: (id: string) => void
 }
 
@@ -16,7 +17,7 @@ interface AnomaliesProps {
 const shownAtMost = 20
 
 /** What went wrong between transactions, each with its evidence, and what that rules out. */
-export function Anomalies({ isolation: { anomalies, rulesOut }, calls, onSelect }: AnomaliesProps) {
+export function Anomalies({ isolation: { anomalies, rulesOut }, calls, selected, onSelect }: AnomaliesProps) {
   return (
     <>
       {rulesOut.length > 0 && (
@@ -35,7 +36,7 @@ export function Anomalies({ isolation: { anomalies, rulesOut }, calls, onSelect 
       )}
       {anomalies.slice(0, shownAtMost).map((anomaly, i) => (
         // oxlint-disable-next-line react/no-array-index-key -- they never change, and have no names
-        <OneAnomaly key={i} anomaly={anomaly} calls={calls} onSelect={onSelect} />
+        <OneAnomaly key={i} anomaly={anomaly} calls={calls} selected={selected} onSelect={onSelect} />
       ))}
       {anomalies.length > shownAtMost && (
         <p className="text-14 text-muted">{anomalies.length - shownAtMost} more are not listed.</p>
@@ -44,10 +45,13 @@ export function Anomalies({ isolation: { anomalies, rulesOut }, calls, onSelect 
   )
 }
 
-function OneAnomaly({ anomaly, calls, onSelect }: { anomaly: Anomaly } & Omit<AnomaliesProps, 'isolation'>) {
+function OneAnomaly({
+  anomaly,
+  calls,
+  selected,
+  onSelect,
+}: { anomaly: Anomaly } & Omit<AnomaliesProps, 'isolation'>) {
   const { transactions, why, cycle } = anomaly
-  /** T1, T2 … in the order in which the evidence names them. */
-  const names = new Map(transactions.map((id, i) => [id, `T${i + 1}`]))
   return (
     <section className="mb-8">
       <h3 className="text-18 font-bold">{anomalyName(anomaly)}</h3>
@@ -56,29 +60,31 @@ function OneAnomaly({ anomaly, calls, onSelect }: { anomaly: Anomaly } & Omit<An
         {transactions.map((id) => {
           const call = calls.get(id)
           return (
-            <li key={id}>
-              <button
-                type="button"
-                onClick={() => onSelect(id)}
-                className="flex min-h-11 w-full items-center gap-3 border-b border-line px-2 text-left text-14 hover:bg-bg laptop:min-h-10"
-              >
-                <span className="font-bold">{names.get(id)}</span>
-                <span className="flex-1 font-mono text-13">{call ? callText(call) : id}</span>
-                {call && <span className="text-13 text-muted">{call.process}</span>}
-              </button>
-            </li>
+            call && (
+              <li key={id}>
+                <button
+                  type="button"
+                  aria-pressed={id === selected}
+                  onClick={() => onSelect(id)}
+                  className="flex min-h-11 w-full items-center gap-3 border-b border-line px-2 text-left text-14 hover:bg-bg aria-pressed:outline-2 aria-pressed:-outline-offset-2 aria-pressed:outline-ink laptop:min-h-10"
+                >
+                  <span className="font-bold">{id}</span>
+                  <span className="flex-1 font-mono text-13">{callText(call)}</span>
+                  <span className="text-13 text-muted">{processName(call.process)}</span>
+                </button>
+              </li>
+            )
           )
         })}
       </ul>
       {cycle && (
         <>
-          <Ring cycle={cycle} nameOf={(id) => names.get(id) ?? id} />
-          <ol className="mt-2 text-14">
+          <Ring cycle={cycle} />
+          <ol className="text-14">
             {cycle.map((edge) => (
               <li key={`${edge.from} ${edge.to}`} className="py-1">
-                <span className="font-semibold">
-                  {names.get(edge.from)} <span className="font-mono">—{edgeText(edge)}→</span>{' '}
-                  {names.get(edge.to)}
+                <span className="font-semibold whitespace-nowrap">
+                  {edge.from} —{edgeText(edge)}→ {edge.to}
                 </span>{' '}
                 <span className="text-muted">{edge.why}</span>
               </li>
@@ -89,5 +95,3 @@ function OneAnomaly({ anomaly, calls, onSelect }: { anomaly: Anomaly } & Omit<An
     </section>
   )
 }
-
-const edgeText = ({ kind, key }: Dependency) => (key === undefined ? kind : `${kind} ${key}`)

@@ -18,7 +18,10 @@ export function CallDetail({ call, shown }: { call: Call; shown: Case }) {
   return (
     <section aria-label="The selected call" className="shrink-0 border-t border-line px-4 py-3 laptop:px-6">
       <p className="flex flex-wrap items-baseline gap-x-4">
-        <span className="font-mono text-18 font-semibold">{callText(call)}</span>
+        <span className="font-mono text-18 font-semibold">
+          {call.does === 'txn' && `${call.id}: `}
+          {callText(call)}
+        </span>
         <span className="text-14 text-muted">
           {processName(call.process)} · {spanText(call, whenWords(shown))} · {outcomes[call.outcome]}
         </span>
@@ -29,19 +32,22 @@ export function CallDetail({ call, shown }: { call: Call; shown: Case }) {
 }
 
 function Lines({ excerpt: { asked, answered, lines } }: { excerpt: Excerpt }) {
+  const digits = String(lines.at(-1)?.number ?? 0).length
   return (
     <ol aria-label="Lines of the file" className="mt-2 font-mono text-13">
       {lines.map(({ number, text }, i) => (
         <li key={number} value={number}>
           {i > 0 && lines[i - 1]?.number !== number - 1 && (
-            <p aria-hidden="true" className="pl-12 text-muted">
+            <p aria-hidden="true" className="text-muted">
               ⋮
             </p>
           )}
           <p
             className={`flex gap-3 ${number === asked || number === answered ? 'font-semibold' : 'text-muted'}`}
           >
-            <span className="w-9 shrink-0 text-right">{number}</span>
+            <span className="shrink-0 text-right" style={{ minWidth: `${digits}ch` }}>
+              {number}
+            </span>
             <span className="min-w-0 break-words whitespace-pre-wrap">{text}</span>
           </p>
         </li>

@@ -2,7 +2,7 @@ import { useMemo, useState, type ReactNode } from 'react'
 import type { Call } from '../../checks/history.ts'
 import { HistoryChart } from '../history/HistoryChart.tsx'
 import { Button } from '../kit/Button.tsx'
-import { isIsolation } from './messages.ts'
+import { isIsolation, type Judgement } from './messages.ts'
 import { rowsOf } from './rows.ts'
 import type { Case } from './state.ts'
 import { whenWords } from './words.ts'
@@ -27,6 +27,7 @@ export function Calls({ shown, selected, onSelect, children }: CallsProps) {
   const timeText = useMemo(() => whenWords(shown), [shown])
   const [key, setKey] = useState(refuted?.key ?? keys[0] ?? '')
   const [isPart, setPart] = useState(history.calls.length > crowd)
+  const accused = useMemo(() => accomplicesOf(judgement, selected), [judgement, selected])
   const visible = useMemo(() => {
     const part = isPart && refuted ? new Set(refuted.part) : undefined
     const isVisible = (call: Call) => (part ? part.has(call.id) : call.key === key)
@@ -62,8 +63,9 @@ export function Calls({ shown, selected, onSelect, children }: CallsProps) {
         <HistoryChart
           history={visible}
           label="Calls of the history"
-          {...(!isIsolation(judgement) && { result: judgement })}
-          {...(selected !== undefined && { selected })}
+          result={isIsolation(judgement) ? undefined : judgement}
+          selected={selected}
+          accused={accused}
           onSelect={(call: Call) => onSelect(call.id)}
           nameOf={rowOf}
           timeText={timeText}
@@ -72,6 +74,15 @@ export function Calls({ shown, selected, onSelect, children }: CallsProps) {
     </section>
   )
 }
+
+/** The transactions of every anomaly that this one is part of. */
+const accomplicesOf = (judgement: Judgement, id: string | undefined): readonly string[] =>
+  isIsolation(judgement) && id !== undefined
+    ? judgement.anomalies
+        .map(({ transactions }) => transactions)
+        .filter((ids) => ids.includes(id))
+        .flat()
+    : []
 
 function Choice({ isOn, text, onPick }: { isOn: boolean; text: string; onPick: () => void }) {
   return (

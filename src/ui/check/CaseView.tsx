@@ -14,15 +14,15 @@ import { headline } from './words.ts'
 export function CaseView({ shown, entry }: { shown: Case; entry: Entry }) {
   const { history, judgement, index, as } = shown
   const calls = useMemo(() => new Map(history.calls.map((call) => [call.id, call])), [history])
-  const [selected, select] = useState('culprit' in judgement ? judgement.culprit : undefined)
+  const [selected, select] = useState(() => accusedFirst(judgement))
   const call = selected === undefined ? undefined : calls.get(selected)
   const isWide = useMedia('(min-width: 1000px)')
   const judgedAs = <JudgedAs index={index} entry={entry} as={as} />
   return (
     <>
       <Verdict judgement={judgement} title={headline(shown, calls)} />
-      <div className="flex min-h-0 flex-1 flex-col laptop:flex-row">
-        <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+      <div className="flex flex-col laptop:min-h-0 laptop:flex-1 laptop:flex-row">
+        <div className="flex min-w-0 flex-col laptop:min-h-0 laptop:flex-1">
           <Calls shown={shown} selected={selected} onSelect={select}>
             {isWide && judgedAs}
           </Calls>
@@ -35,7 +35,7 @@ export function CaseView({ shown, entry }: { shown: Case; entry: Entry }) {
           className="min-h-0 shrink-0 overflow-y-auto border-line bg-panel p-5 outline-offset-[-3px] max-laptop:border-t laptop:w-[clamp(320px,30vw,440px)] laptop:border-l"
         >
           {isIsolation(judgement) ? (
-            <Anomalies isolation={judgement} calls={calls} onSelect={select} />
+            <Anomalies isolation={judgement} calls={calls} selected={selected} onSelect={select} />
           ) : (
             <Why result={judgement} shown={shown} calls={calls} selected={selected} onSelect={select} />
           )}
@@ -44,6 +44,12 @@ export function CaseView({ shown, entry }: { shown: Case; entry: Entry }) {
       </div>
     </>
   )
+}
+
+/** What is looked at first: whoever broke it. */
+const accusedFirst = (judgement: Judgement): string | undefined => {
+  if (isIsolation(judgement)) return judgement.anomalies[0]?.transactions[0]
+  return judgement.holds === false ? judgement.culprit : undefined
 }
 
 function Verdict({ judgement: { holds, why }, title }: { judgement: Judgement; title: string }) {

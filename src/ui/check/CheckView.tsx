@@ -44,9 +44,9 @@ export function CheckView({ children }: { children: ReactNode }) {
           Back to the run
         </Button>
       </header>
-      <div className="relative flex min-h-0 flex-1 flex-col laptop:flex-row">
+      <div className="relative flex flex-1 flex-col max-laptop:flex-none laptop:min-h-0 laptop:flex-row">
         {entries.length > 1 && <Histories opened={opened} />}
-        <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+        <div className="flex min-w-0 flex-1 flex-col laptop:min-h-0">
           <Judging />
           {entry && <CaseView key={shown.turn} shown={shown} entry={entry} />}
         </div>

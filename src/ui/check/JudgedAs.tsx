@@ -76,7 +76,8 @@ export function JudgedAs({ index, entry, as }: JudgedAsProps) {
   )
 }
 
-const initialText = (initial: Initial) => (initial === 'any' ? 'anything' : valueText(initial.value) || '“”')
+const initialText = (initial: Initial) =>
+  initial === 'any' ? 'anything' : valueText(initial.value).replace(/^(?:\[\])?$/, 'empty')
 
 /** A number, a truth value, nil or a list where it reads as one, else a text. */
 function valueOf(text: string): Value {

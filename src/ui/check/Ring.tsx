@@ -1,71 +1,58 @@
 import { useId } from 'react'
 import type { Dependency } from '../../checks/isolation/anomalies.ts'
+import { edgeText } from './words.ts'
 
-/** More than this is a tangle: the list beside it tells the same. */
+/** More than this is a tangle: the list below tells the same. */
 const mostNodes = 8
 
-const width = 320
-const height = 220
-const nodeRadius = 19
+const width = 340
+const letter = 8
+const half = { node: 17, label: 11 }
 
-/** Transactions in a ring; each arrow says who must come before whom, and why. The list of its edges says the same in words. */
-export function Ring({ cycle, nameOf }: { cycle: readonly Dependency[]; nameOf: (id: string) => string }) {
+/** Transactions in a ring; an arrow says who must come before whom. The list of its edges says the same in words. */
+export function Ring({ cycle }: { cycle: readonly Dependency[] }) {
   const arrow = useId()
-  if (cycle.length > mostNodes) return null
+  const { length } = cycle
+  if (length > mostNodes) return null
+  const height = length === 2 ? 130 : 230
   const place = (i: number) => {
-    const angle = ((i / cycle.length) * 2 - (cycle.length === 2 ? 1 : 0.5)) * Math.PI
-    return { x: width / 2 + Math.cos(angle) * 105, y: height / 2 + Math.sin(angle) * 78 }
+    // Two stand side by side; of more the first is on top.
+    const angle = ((i / length) * 2 - (length === 2 ? 1 : 0.5)) * Math.PI
+    return { x: width / 2 + Math.cos(angle) * 115, y: height / 2 + Math.sin(angle) * (height / 2 - 32) }
   }
+  const edges = cycle.map((edge, i) => ({ ...edge, text: edgeText(edge), ...arc(place(i), place(i + 1)) }))
   return (
-    <svg aria-hidden="true" viewBox={`0 0 ${width} ${height}`} className="mx-auto mt-2 block w-full max-w-90">
+    <svg aria-hidden="true" viewBox={`0 0 ${width} ${height}`} className="mx-auto my-3 block w-full max-w-90">
       <defs>
         <marker
           id={arrow}
           viewBox="0 0 10 10"
-          refX="8"
+          refX="9"
           refY="5"
-          markerWidth="7"
-          markerHeight="7"
-          orient="auto-start-reverse"
+          markerWidth="11"
+          markerHeight="11"
+          markerUnits="userSpaceOnUse"
+          orient="auto"
         >
           <path d="M0 0L10 5L0 10z" fill="var(--lost)" />
         </marker>
       </defs>
-      {cycle.map(({ from, kind, key }, i) => {
-        const { path, label } = arc(place(i), place(i + 1))
-        return (
-          <g key={from}>
-            <path d={path} fill="none" stroke="var(--lost)" strokeWidth="2" markerEnd={`url(#${arrow})`} />
-            <text
-              {...label}
-              textAnchor="middle"
-              dominantBaseline="central"
-              className="fill-ink stroke-panel font-mono text-13 font-semibold"
-              strokeWidth="5"
-              paintOrder="stroke"
-            >
-              {key === undefined ? kind : `${kind} ${key}`}
-            </text>
-          </g>
-        )
-      })}
-      {cycle.map(({ from }, i) => {
-        const { x, y } = place(i)
-        return (
-          <g key={from}>
-            <circle cx={x} cy={y} r={nodeRadius} fill="var(--bg)" stroke="var(--ink)" strokeWidth="2" />
-            <text
-              x={x}
-              y={y}
-              textAnchor="middle"
-              dominantBaseline="central"
-              className="fill-ink text-14 font-bold"
-            >
-              {nameOf(from)}
-            </text>
-          </g>
-        )
-      })}
+      {edges.map(({ from, path }) => (
+        <path
+          key={from}
+          d={path}
+          fill="none"
+          stroke="var(--lost)"
+          strokeWidth="2"
+          markerEnd={`url(#${arrow})`}
+        />
+      ))}
+      {edges.map(({ from, text, middle }) => (
+        <Tag key={from} at={middle} text={text} height={half.label} className="fill-panel" />
+      ))}
+      {edges.map(({ from }, i) => (
+        <Tag key={from} at={place(i)} text={from} height={half.node} className="fill-bg stroke-ink" />
+      ))}
     </svg>
   )
 }
@@ -75,26 +62,61 @@ interface Place {
   readonly y: number
 }
 
-/** From rim to rim, bowed outwards; the words stand on its middle. */
-function arc(from: Place, to: Place): { readonly path: string; readonly label: Place } {
+/** Words in a pill. */
+function Tag({
+  at: { x, y },
+  text,
+  height,
+  className,
+}: {
+  at: Place
+  text: string
+  height: number
+  className: string
+}) {
+  const reach = Math.max(height, (text.length * letter) / 2 + 6)
+  return (
+    <>
+      <rect
+        x={x - reach}
+        y={y - height}
+        width={2 * reach}
+        height={2 * height}
+        rx={height}
+        strokeWidth="2"
+        className={className}
+      />
+      <text
+        x={x}
+        y={y}
+        textAnchor="middle"
+        dominantBaseline="central"
+        className="fill-ink font-mono font-semibold"
+        fontSize="14"
+      >
+        {text}
+      </text>
+    </>
+  )
+}
+
+/** From rim to rim, bowed outwards. */
+function arc(from: Place, to: Place): { readonly path: string; readonly middle: Place } {
   const [dx, dy] = [to.x - from.x, to.y - from.y]
-  const length = Math.hypot(dx, dy) || 1
-  const bow = Math.min(60, length * 0.3)
-  // Clockwise around the ring, outwards is on the left of the way.
-  const control = {
-    x: (from.x + to.x) / 2 + (dy / length) * bow,
-    y: (from.y + to.y) / 2 - (dx / length) * bow,
-  }
-  const start = towards(from, control, nodeRadius + 2)
-  const end = towards(to, control, nodeRadius + 4)
+  const length = Math.hypot(dx, dy)
+  const bow = Math.min(60, length * 0.3) / length
+  // The ring goes clockwise: outwards is on the left of the way.
+  const control = { x: (from.x + to.x) / 2 + dy * bow, y: (from.y + to.y) / 2 - dx * bow }
+  const start = towards(from, control, half.node + 3)
+  const end = towards(to, control, half.node + 5)
   return {
     path: `M${start.x} ${start.y}Q${control.x} ${control.y} ${end.x} ${end.y}`,
-    label: { x: (start.x + 2 * control.x + end.x) / 4, y: (start.y + 2 * control.y + end.y) / 4 },
+    middle: { x: (start.x + 2 * control.x + end.x) / 4, y: (start.y + 2 * control.y + end.y) / 4 },
   }
 }
 
 function towards(from: Place, to: Place, by: number): Place {
   const [dx, dy] = [to.x - from.x, to.y - from.y]
-  const length = Math.hypot(dx, dy) || 1
-  return { x: from.x + (dx / length) * by, y: from.y + (dy / length) * by }
+  const share = by / Math.hypot(dx, dy)
+  return { x: from.x + dx * share, y: from.y + dy * share }
 }

@@ -1,4 +1,5 @@
 import type { Call } from '../../checks/history.ts'
+import type { Anomaly, Dependency } from '../../checks/isolation/anomalies.ts'
 import { isIsolation } from './messages.ts'
 import type { Case } from './state.ts'
 
@@ -35,10 +36,13 @@ export function spanText({ when }: Call, words: (when: number) => string): strin
 const endOf = ({ when }: Call) => ('startAt' in when ? when.endAt : when.endLine)
 
 /** `G2-item · write skew`: Adya's and Elle's name, and the students' word. */
-export const anomalyName = ({ type, called }: { readonly type: string; readonly called?: string }): string =>
+export const anomalyName = ({ type, called }: Anomaly): string =>
   called === undefined ? type : `${type} · ${called}`
 
-function anomaliesText(anomalies: readonly Parameters<typeof anomalyName>[0][]): string {
+/** `rw x`: what makes one transaction come before another. */
+export const edgeText = ({ kind, key }: Dependency): string => (key === undefined ? kind : `${kind} ${key}`)
+
+function anomaliesText(anomalies: readonly Anomaly[]): string {
   const names = [...new Set(anomalies.map(anomalyName))]
   const [first = 'An anomaly', ...rest] = names
   return rest.length === 0 ? first : `${first}, and ${rest.length} more`
