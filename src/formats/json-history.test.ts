@@ -125,6 +125,7 @@ describe('what cannot be is told with its place', () => {
 
   test.each([
     [line({}, { p: 1, call: 1, ret: 2 }), 'column 120: found place 1 a second time; expected one of its own'],
+    [line({}, { p: 1, ret: 2 }), 'found place 0 a second time; expected one of its own'],
     [
       line({}, { p: 1, call: 0.5, ret: 1 }),
       'column 130: found place 1 a second time; expected one of its own',

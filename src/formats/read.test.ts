@@ -216,7 +216,7 @@ describe('EDN', () => {
     const { calls } = read(`
       {:process 0 :type :invoke :f :write :value [1 2]}
       {:process 0 :type :ok :f :write :value [1 2]}
-      {:process 0 :type :invoke :f :read :value nil}
+      {:process 0 :type :invoke :f :read :value [1 2]}
       {:process 0 :type :ok :f :read :value [1 2]}`)
     expect(calls.map(brief)).toEqual([
       ['0', 'write', '', [1, 2], null, 'ok'],

@@ -51,5 +51,5 @@ export function* linesOf({ name, text, firstLine }: Source): Generator<Source, v
 export function foundAt(text: string, offset: number): string {
   if (offset >= text.length) return 'the end of the file'
   const [rest = ''] = text.slice(offset, offset + 20).split('\n')
-  return rest.trim() === '' ? 'the end of the line' : `'${rest.trimEnd()}'`
+  return `'${rest.trimEnd()}'`
 }
