@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import type { Call } from '../../checks/history.ts'
 import { Icon } from '../kit/Icon.tsx'
+import { letGo } from '../kit/letGo.ts'
 
 interface CallBarProps {
   readonly call: Call
@@ -27,7 +28,6 @@ const FINGER_PX = 44
 /** One call: its words, and beneath them a bar from its start to its answer. */
 export const CallBar = memo(function CallBar(props: CallBarProps) {
   const { call, text, told, name, x, width, room, top, look, isSelected, isStop, onPick } = props
-  const stands = look === 'broken' || isSelected
   return (
     <button
       type="button"
@@ -35,12 +35,15 @@ export const CallBar = memo(function CallBar(props: CallBarProps) {
       aria-label={name}
       aria-pressed={isSelected}
       tabIndex={isStop ? 0 : -1}
-      onClick={() => onPick(call)}
-      className={`call call-${call.outcome} call-${look} ${stands ? 'call-stands' : ''}`}
+      onClick={(event) => {
+        onPick(call)
+        letGo(event)
+      }}
+      className={`call call-${call.outcome} call-${look} ${isSelected ? 'call-stands' : ''}`}
       style={{ left: x, top, width: Math.max(width, Math.min(room, FINGER_PX)) }}
     >
-      {(stands || room > WORDS_PX) && (
-        <span className="call-words" style={stands ? undefined : { maxWidth: room - 6 }}>
+      {(isSelected || room > WORDS_PX) && (
+        <span className="call-words" style={isSelected ? undefined : { maxWidth: room - 3 }}>
           {look === 'broken' && <Icon name="octagon" size={13} />}
           <span className="call-what">{text}</span>
           {told && <span className="call-told">{told}</span>}

@@ -23,6 +23,8 @@ interface CallRowProps {
 
 /** A number needs this much beside its bar. */
 const NUMBER_PX = 16
+/** In a narrower bar a dot would be all that is seen. */
+const DOT_PX = 14
 
 /** The calls of one client, and where each seems to happen. */
 export function CallRow({ who, top, drawn: { bars, crowds }, x, ...rest }: CallRowProps) {
@@ -59,7 +61,7 @@ export function CallRow({ who, top, drawn: { bars, crowds }, x, ...rest }: CallR
         const end = to === Infinity ? dot : left + width
         return (
           <Fragment key={call.id}>
-            <span className="dot" style={{ left: dot, top }} />
+            <span className={width < DOT_PX ? 'dot dot-small' : 'dot'} style={{ left: dot, top }} />
             {left + room - end > NUMBER_PX && (
               <span aria-hidden="true" className="dot-number" style={{ left: end, top }}>
                 {point.nth}

@@ -70,7 +70,7 @@ export function HistoryChart(props: HistoryChartProps) {
   const points = useMemo(() => pointsOf(history, result, extent[1]), [history, result, extent])
 
   const pane = useRef<HTMLFieldSetElement>(null)
-  const { view, zoom, zoomBy, scrollTo, scrolled } = usePane(pane, (width) =>
+  const { view, zoom, isChosen, zoomBy, scrollTo, scrolled } = usePane(pane, (width) =>
     legibleZoom(rows, extent, width - sizes.names),
   )
   useZoomGestures(pane, (factor, about) => zoomBy(factor, about - sizes.names))
@@ -92,21 +92,27 @@ export function HistoryChart(props: HistoryChartProps) {
     const isInView = top >= scrolled().top && top + sizes.row <= scrolled().top + view.height - sizes.axis
     if (!isInView) scrollTo({ top: Math.max(0, top - sizes.lane) })
   }
-  const goal = selected ?? (result?.holds === false ? result.culprit : undefined)
+  const culprit = result?.holds === false ? result.culprit : undefined
   const onGoal = useLatest(() => {
+    const goal = selected ?? culprit ?? accused[0]
     const call = history.calls.find(({ id }) => id === goal)
     if (call) bringCall(call)
   })
   const isMeasured = view.width > 0
+  // What is found while a run plays does not take the playhead out of sight.
+  const found = present ? undefined : culprit
   useEffect(() => {
     if (isMeasured) onGoal()
-  }, [goal, isMeasured, onGoal])
+  }, [isMeasured, selected, found, onGoal])
 
   /** A playhead that leaps, or that runs out of view, is followed; one that was left behind on purpose is not. */
-  const onMove = (from: number, to: number) => {
+  const onMove = (from: number | undefined, to: number) => {
     const { left } = scrolled()
-    const wasInView = from >= left && from <= left + seen
-    if (wasInView || Math.abs(to - from) > seen * 0.1) bring(to)
+    const isFollowed =
+      from === undefined
+        ? !isChosen
+        : (from >= left && from <= left + seen) || Math.abs(to - from) > seen * 0.1
+    if (isFollowed) bring(to)
   }
 
   const [active, setActive] = useState<string>()
@@ -133,7 +139,7 @@ export function HistoryChart(props: HistoryChartProps) {
   })
 
   const window = { scale, origin, left: view.left - BEYOND_PX, right: view.left + seen + BEYOND_PX }
-  const notable = new Set([...accused, ...(result?.holds === false ? [result.culprit, ...result.part] : [])])
+  const notable = new Set([...accused, culprit, ...(result?.holds === false ? result.part : [])])
   const keep = (id: string) => id === active || id === selected || notable.has(id)
   const firstRow = Math.max(0, Math.floor((view.top - head) / sizes.row) - 2)
   const lines = rows

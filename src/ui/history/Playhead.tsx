@@ -5,27 +5,41 @@ import type { Present } from './HistoryChart.tsx'
 interface PlayheadProps {
   readonly present: Present
   readonly x: (place: number) => number
-  /** It has moved, in pixels. */
-  readonly onMove: (from: number, to: number) => void
+  /** It has moved, in pixels; `from` is missing where it is the scale that has changed. */
+  readonly onMove: (from: number | undefined, to: number) => void
 }
 
-/** A line for now; and what nobody has seen yet is covered. Only their places change, each frame, on layers of their own. */
+/**
+ * What nobody has seen yet is covered; the edge of the cover is the line for now, unless the playhead was put back before it. Each
+ * is a layer of its own, and moves by whole pixels only: few frames have anything to do.
+ */
 export function Playhead({ present, x, onMove }: PlayheadProps) {
   const line = useRef<HTMLSpanElement>(null)
   const cover = useRef<HTMLSpanElement>(null)
-  const at = useRef(0)
-  const place = useLatest((now: number, known: number) => {
-    const to = Math.round(x(now) * 2) / 2
-    if (line.current) line.current.style.transform = `translateX(${to}px)`
-    if (cover.current) cover.current.style.transform = `translateX(${Math.max(to, x(known))}px)`
-    if (to !== at.current) onMove(at.current, to)
-    at.current = to
+  const at = useRef<{ readonly now: number; readonly known: number }>(undefined)
+  const place = useLatest((presentAt: number, knownUntil: number) => {
+    const now = Math.round(x(presentAt))
+    const known = Math.max(now, Math.round(x(knownUntil)))
+    const before = at.current
+    at.current = { now, known }
+    if (known !== before?.known) move(cover.current, known)
+    const isBack = now < known
+    if (isBack) move(line.current, now)
+    if (line.current && line.current.hidden === isBack) line.current.hidden = !isBack
+    if (now !== before?.now) onMove(before?.now, now)
   })
-  useEffect(() => present(place), [present, place, x])
+  useEffect(() => {
+    at.current = undefined
+    return present(place)
+  }, [present, place, x])
   return (
     <>
       <span ref={cover} className="unseen" />
-      <span ref={line} className="playhead" />
+      <span ref={line} className="playhead" hidden />
     </>
   )
+}
+
+function move(element: HTMLElement | null, to: number): void {
+  if (element) element.style.transform = `translateX(${to}px)`
 }

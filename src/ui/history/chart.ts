@@ -82,7 +82,7 @@ export function extentOf({ calls, faults }: History): Extent {
 }
 
 /** A call with its words needs about as much of its row. */
-const CALL_PX = 64
+const CALL_PX = 84
 
 /** How often the whole must be wider than the view for the calls of the fullest row to be legible: a power of two, so that it seldom changes. */
 export function legibleZoom(rows: readonly Row[], [from, to]: Extent, width: number): number {

@@ -16,6 +16,8 @@ const stride = (px: number) => Math.floor(px / STRIDE_PX) * STRIDE_PX
 interface Pane {
   readonly view: View
   readonly zoom: number
+  /** By someone, that is. */
+  readonly isChosen: boolean
   /** Around a place of the pane, in pixels from its left edge; without one, around its middle. */
   readonly zoomBy: (factor: number, about?: number) => void
   readonly scrollTo: (to: { readonly left?: number; readonly top?: number }) => void
@@ -78,5 +80,5 @@ export function usePane(pane: RefObject<HTMLElement | null>, legible: (width: nu
     scrollTo({ left: Math.max(0, share * zoom - about) })
   }, [zoom, scrollTo])
 
-  return { view, zoom, zoomBy, scrollTo, scrolled: () => place.current }
+  return { view, zoom, isChosen: chosen !== null, zoomBy, scrollTo, scrolled: () => place.current }
 }

@@ -20,7 +20,9 @@ export function BrokenVerdict({ verdict }: { verdict: Told }) {
   return (
     <li className="mb-2 border-b-2 border-lost bg-lost-soft px-3 py-2">
       <p className="flex items-center gap-2 text-14 font-bold">
-        <Icon name="octagon" size={16} />
+        <span className="text-lost">
+          <Icon name="octagon" size={16} />
+        </span>
         {title}
       </p>
       <p className="mt-0.5 text-14">{why}</p>

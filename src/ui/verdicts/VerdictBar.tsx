@@ -4,12 +4,16 @@ import { timeText } from '../../scene/describe.ts'
 import { showHistory } from '../history/showHistory.ts'
 import { Button } from '../kit/Button.tsx'
 import { Icon, Octagon } from '../kit/Icon.tsx'
+import { letGo } from '../kit/letGo.ts'
 import { lazily } from '../kit/lazily.ts'
 import { useUi } from '../store.ts'
 import { usePlayer, useView } from '../usePlayer.ts'
 import { showEvidence } from './show.ts'
 import { standingAt, type Told } from './standing.ts'
 import './verdicts.css'
+
+/** So many others that are broken have room for their names. */
+const NAMED = 2
 
 const HistoryStrip = lazily(() => import('../history/HistoryStrip.tsx'), 'HistoryStrip')
 
@@ -24,11 +28,24 @@ export function VerdictBar() {
     <>
       <section aria-label="Verdicts" className={`verdict-bar ${worst ? 'verdict-bar-broken' : ''}`}>
         {worst && <Worst verdict={worst} more={others.length} />}
-        {others.map((verdict) => (
+        {others.slice(0, NAMED).map((verdict) => (
           <Other key={verdict.check} verdict={verdict} />
         ))}
-        <Rest holding={holding.length} undecided={undecided.length} isCalm={worst === undefined} />
-        <Button look="quiet" aria-expanded={isOpen} className="verdict-history text-14" onClick={showHistory}>
+        <Rest
+          more={Math.max(0, others.length - NAMED)}
+          holding={holding.length}
+          undecided={undecided.length}
+          isCalm={worst === undefined}
+        />
+        <Button
+          look="quiet"
+          aria-expanded={isOpen}
+          className="verdict-history text-14"
+          onClick={(event) => {
+            showHistory()
+            letGo(event)
+          }}
+        >
           <Icon name="history" size={18} />
           History
         </Button>
@@ -78,11 +95,13 @@ const sinceText = (player: Player, { since }: Told) =>
   since === undefined ? '' : ` since ${timeText(since, player.run().plan.pace)}`
 
 /** In a lecture hall there is no inspector, and nothing to open. */
-function Rest({ holding, undecided, isCalm }: { holding: number; undecided: number; isCalm: boolean }) {
+function Rest(props: { more: number; holding: number; undecided: number; isCalm: boolean }) {
+  const { more, holding, undecided, isCalm } = props
   const openTab = useUi((ui) => ui.openTab)
   const isHall = useUi(({ theme }) => theme === 'projector')
   const words = (
     <>
+      {more > 0 && <span className="font-semibold whitespace-nowrap">{more} more broken</span>}
       {holding > 0 && (
         <span className="whitespace-nowrap">
           <span aria-hidden="true" className="font-bold text-committed">
