@@ -87,6 +87,9 @@ export const forbiddenBy: Readonly<Record<AnomalyType, readonly Level[]>> = {
   'G2-item-realtime': ['strict-serializable'],
 }
 
+/** Left out where no end is known. */
+export const known = (at: number): { readonly at?: number } => (at < Infinity ? { at } : {})
+
 /** In the order of `forbiddenBy`, the worst first; then as they came to light. */
 export function bySeverity(anomalies: readonly Anomaly[]): readonly Anomaly[] {
   const ranks = new Map(Object.keys(forbiddenBy).map((type, rank) => [type, rank]))

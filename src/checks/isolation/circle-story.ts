@@ -1,12 +1,12 @@
+import { known } from './anomalies.ts'
 import type { Anomaly, CircleType, Dependency } from './anomalies.ts'
 import type { Arc } from './circles.ts'
 import { kinds, missed } from './graph.ts'
-import { known } from './read-anomalies.ts'
 import type { Txn } from './steps.ts'
 import type { Survey } from './survey.ts'
 import { whyBefore } from './words.ts'
 
-export interface Circle extends Anomaly {
+interface Circle extends Anomaly {
   readonly type: CircleType
   readonly cycle: readonly Dependency[]
 }

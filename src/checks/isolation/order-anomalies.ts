@@ -1,8 +1,8 @@
+import { known } from './anomalies.ts'
 import type { Anomaly } from './anomalies.ts'
 import type { Column } from './column.ts'
 import { groupBy } from './group.ts'
 import type { Look } from './looks.ts'
-import { known } from './read-anomalies.ts'
 import { tokenOf } from './steps.ts'
 import type { Txn } from './steps.ts'
 import type { Survey } from './survey.ts'
@@ -53,11 +53,11 @@ function dirtyAppends({ key, elements, shownBy }: Column, { writers }: Survey): 
 
 /** A committed write by someone who had read a value that was rolled back. */
 function dirtyWrites({ looks, writers }: Survey): readonly Anomaly[] {
-  return [...looks.values()].flat().flatMap(({ txn, key, saw }) => {
+  return [...looks.values()].flat().flatMap(({ txn, key, saw, wrote }) => {
     const aborted = writers.sole(key, saw)
-    const written = (writers.byKey.get(key) ?? []).find((one) => one.txn === txn && one.isLast)
-    if (aborted?.txn.outcome !== 'failed' || written === undefined) return []
-    return [dirtyUpdate(aborted, written, txn.end)]
+    if (aborted?.txn.outcome !== 'failed' || wrote) return []
+    const written = writers.lastOf(txn, key)
+    return written === undefined ? [] : [dirtyUpdate(aborted, written, txn.end)]
   })
 }
 
@@ -66,38 +66,47 @@ const dirtyUpdate = (aborted: Written, written: Written, at: number): Anomaly =>
   transactions: [aborted.txn.id, written.txn.id],
   key: written.key,
   why: `${written.txn.id} committed ${showValue(written.value)} in ${written.key} on top of ${showValue(aborted.value)} although ${aborted.txn.id}, which wrote that, was rolled back.`,
-  ...known(at),
+  ...known(Math.max(at, aborted.txn.end)),
 })
 
 /** Bailis et al., VLDB 2013: several who committed read one version of a key, and each then wrote it. */
 function lostUpdates(survey: Survey): readonly Anomaly[] {
-  return [...survey.looks].flatMap(([key, looks]) => {
+  return [...survey.looks.keys()].flatMap((key) => {
     const updaters = new Set((survey.writers.byKey.get(key) ?? []).map(({ txn }) => txn))
-    const updates = looks.filter(
-      (look) => look.fits && !look.wrote && updaters.has(look.txn) && isTelling(look, survey),
+    const updates = versionsSeen(key, survey).filter(
+      ({ look: { txn, fits, wrote } }) => fits && !wrote && updaters.has(txn),
     )
-    return [...groupBy(updates, ({ saw }) => versionSeen(saw, survey)).values()]
-      .map((same) => ({ same, txns: [...new Set(same.map(({ txn }) => txn))] }))
-      .filter(({ txns }) => txns.length > 1)
-      .map(({ same, txns }) => lostUpdate(key, same[0] as Look, txns))
+    return [...groupBy(updates, ({ version }) => version).values()].flatMap((same) => {
+      const txns = [...new Set(same.map(({ look }) => look.txn))]
+      return same[0] === undefined || txns.length < 2 ? [] : [lostUpdate(same[0].look, txns)]
+    })
   })
 }
 
-/** Its version cannot be mistaken for another one of the same value. */
-const isTelling = ({ key, saw }: Look, { isLists, writers }: Survey): boolean =>
-  isLists || writers.all(key, saw).length <= 1
+/** The looks at a key, and what names the version that each saw, where that cannot be mistaken for another. */
+function versionsSeen(key: string, { columns, looks, writers }: Survey) {
+  const column = columns.get(key)
+  if (column) return column.agreeing.map(({ look, place }) => ({ look, version: place }))
+  return (looks.get(key) ?? [])
+    .filter(({ saw }) => writers.all(key, saw).length <= 1)
+    .map((look) => ({ look, version: tokenOf(look.saw) }))
+}
 
-const versionSeen = (saw: Look['saw'], { isLists }: Survey) =>
-  isLists && Array.isArray(saw) ? `${saw.length} ${String(tokenOf(saw.at(-1) ?? null))}` : tokenOf(saw)
-
-const lostUpdate = (key: string, { saw }: Look, txns: readonly Txn[]): Anomaly => ({
-  type: 'lost-update',
-  called: 'lost update',
-  transactions: txns.map(({ id }) => id),
-  key,
-  why: `${listed(txns.map(({ id }) => id))} ${txns.length === 2 ? 'both' : 'all'} read ${key} as ${showValue(saw)} and then wrote it, ${txns.length === 2 ? "neither having seen the other's write" : "none having seen another's write"}.`,
-  ...known(Math.max(...txns.map(({ end }) => end))),
-})
+function lostUpdate({ key, saw }: Look, txns: readonly Txn[]): Anomaly {
+  const [, second = Infinity] = txns.map(({ end }) => end).sort((a, b) => a - b)
+  const [all, unseen] =
+    txns.length === 2
+      ? ['both', "neither having seen the other's write"]
+      : ['all', "none having seen another's write"]
+  return {
+    type: 'lost-update',
+    called: 'lost update',
+    transactions: txns.map(({ id }) => id),
+    key,
+    why: `${listed(txns.map(({ id }) => id))} ${all} read ${key} as ${showValue(saw)} and then wrote it, ${unseen}.`,
+    ...known(second),
+  }
+}
 
 /** Transactions of which each read what the one before it wrote, and overwrote it, in a circle. */
 export const cyclicVersions = (key: string, txns: readonly Txn[]): Anomaly => ({

@@ -1,7 +1,9 @@
 import type { Value } from '../../engine/contract.ts'
+import { known } from './anomalies.ts'
 import type { Anomaly } from './anomalies.ts'
 import { listOf } from './column.ts'
 import type { Sighting } from './column.ts'
+import { endKnown } from './effects.ts'
 import type { Contradiction } from './looks.ts'
 import { tokenOf } from './steps.ts'
 import type { Survey } from './survey.ts'
@@ -45,7 +47,7 @@ function abortedReads({ sightings, writers }: Survey): readonly Anomaly[] {
       transactions: [writer.id, by.txn.id],
       key,
       why: `${by.txn.id} read ${showValue(value)} in ${key} although ${writer.id}, which wrote it, was rolled back.`,
-      ...known(by.txn.end),
+      ...known(Math.max(by.txn.end, writer.end)),
     }
   })
 }
@@ -66,8 +68,8 @@ function intermediateReads({ isLists, looks, writers }: Survey): readonly Anomal
       called: 'intermediate read',
       transactions: [written.txn.id, by.txn.id],
       key,
-      why: `${by.txn.id} read ${key} as ${showValue(by.saw)} although ${written.txn.id}, which wrote ${showValue(value)}, went on to write ${showValue(last)}.`,
-      ...known(by.txn.end),
+      why: `${by.txn.id} read ${key} as ${showValue(by.saw)} although ${written.txn.id}, which wrote ${showValue(value)}, went on to write ${showValue(last?.value)}.`,
+      ...known(Math.max(by.txn.end, endKnown(written.txn))),
     }
   })
 }
@@ -119,5 +121,3 @@ function firsts(sightings: readonly Sighting[]): readonly Sighting[] {
   }
   return [...first.values()]
 }
-
-export const known = (at: number): { readonly at?: number } => (at < Infinity ? { at } : {})

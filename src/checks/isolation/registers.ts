@@ -1,5 +1,5 @@
 import type { Value } from '../../engine/contract.ts'
-import { effective } from './chains.ts'
+import { effective, membersOf } from './effects.ts'
 import { firstFrom, kinds } from './graph.ts'
 import type { Drawing, Kind } from './graph.ts'
 import { groupBy } from './group.ts'
@@ -83,10 +83,7 @@ function drawOrder({ key, written, before, initial, looks }: Versions, drawing: 
   for (const [token, next] of followers) {
     if (token === undefined) continue
     const overwritten = written.get(token)
-    const members = next.map(({ txn, value }) => ({
-      to: txn.index,
-      fact: { wrote: value, at: txn.end < Infinity ? txn.end : 0 },
-    }))
+    const members = membersOf(next)
     const gate = drawing.gate(kinds.rw, members)
     for (const { txn, saw } of readers.get(token) ?? []) {
       drawing.enter(txn.index, gate, 0, { key, seen: saw, at: txn.end })
@@ -112,11 +109,8 @@ function drawTimes(
   const gates = new Map(
     [...groups].map(([name, own]) => {
       const byStart = own.toSorted((a, b) => a.txn.start - b.txn.start)
-      const members = byStart.map(({ txn, value }) => ({
-        to: txn.index,
-        fact: { wrote: value, at: txn.end < Infinity ? txn.end : 0 },
-      }))
-      return [name, { gate: drawing.gate(kind, members), starts: byStart.map(({ txn }) => txn.start) }]
+      const gate = drawing.gate(kind, membersOf(byStart))
+      return [name, { gate, starts: byStart.map(({ txn }) => txn.start) }]
     }),
   )
   for (const { txn, saw } of looks) {

@@ -14,14 +14,14 @@ export interface Txn {
 }
 
 /** Reads are there only where their answers are known: of transactions that committed. */
-export type Step = Read | Write
+type Step = Read | Write
 interface Read {
   readonly does: 'read'
   readonly key: string
   /** Of a list-append history always a list. */
   readonly value: Value
 }
-export interface Write {
+interface Write {
   readonly does: 'write'
   readonly key: string
   readonly value: Value

@@ -36,9 +36,9 @@ export class Writers {
     return all.length === 1 ? all[0] : undefined
   }
 
-  /** What the transaction wrote to the key in the end. */
-  lastOf(txn: Txn, key: string): Value | undefined {
-    return this.byKey.get(key)?.find((written) => written.txn === txn && written.isLast)?.value
+  /** What the transaction wrote to the key in the end, if anything. */
+  lastOf(txn: Txn, key: string): Written | undefined {
+    return this.byKey.get(key)?.find((written) => written.txn === txn && written.isLast)
   }
 
   /** Keys to which one value was written more than once: which of the writes a read saw cannot be told. */
