@@ -54,6 +54,9 @@ function headline(verdict: Linearizability | Isolation): string {
   return verdict.holds ? 'linearizable' : 'not linearizable'
 }
 
+/** Of a long order only the end matters. */
+const rowsMax = 20
+
 function refutation({ culprit, part, order, places }: Refuted, named: NamedHistory): readonly string[] {
   const calls = new Map(named.history.calls.map((call) => [call.id, call]))
   const rows = (ids: readonly string[]) =>
@@ -65,9 +68,10 @@ function refutation({ culprit, part, order, places }: Refuted, named: NamedHisto
     const call = id === null ? undefined : calls.get(id)
     return call ? `after ${callText(call)} of ${spanOf(call, named)}` : 'before all'
   }
+  const endOnly = order.length > rowsMax ? `: the last ${rowsMax} of ${numberText(order.length)}` : ''
   return [
     ...section('The smallest part that has no order by itself', rows(part)),
-    ...section('The longest order without the call marked →', rows(order)),
+    ...section(`The longest order without the call marked →${endOnly}`, rows(order.slice(-rowsMax))),
     ...section(
       'The places tried for it',
       places.map(({ after, why }) => [nameOf(after), why]),

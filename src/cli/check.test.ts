@@ -118,6 +118,18 @@ describe('people read', () => {
     expect(out).toContain('→  line 4 – 5  process 1  read → nil')
   })
 
+  test('of a long order only the end', async () => {
+    const writes = Array.from(
+      { length: 30 },
+      (_, i) =>
+        `{:process 0, :type :invoke, :f :write, :value ${i + 2}} {:process 0, :type :ok, :f :write, :value ${i + 2}}`,
+    )
+    await check([fileOf(writes.join('\n') + stale)])
+    expect(out).toContain('without the call marked →: the last 20 of 31\n')
+    expect(out).toContain('line 31 – 32  process 0  write 1')
+    expect(out).not.toContain('process 0  write 11\n')
+  })
+
   test('each anomaly by its name, and its transactions', async () => {
     await check([fileOf(skew)])
     expect(out).toContain('✗ mine.edn: anomalies')
