@@ -24,7 +24,7 @@ export const now = async (page: Page): Promise<number> =>
   Number(await page.getByRole('slider', { name: /Observer time/ }).getAttribute('aria-valuenow'))
 
 export async function openTab(page: Page, name: string): Promise<void> {
-  await inspector(page).getByRole('tab', { name }).click()
+  await inspector(page).getByRole('tab', { name, exact: true }).click()
 }
 
 /** By its menu on the stage. */
