@@ -1,5 +1,6 @@
 import { useMemo, useState, type ReactNode } from 'react'
-import type { Call } from '../../checks/history.ts'
+import type { Call, History } from '../../checks/history.ts'
+import { extentOf } from '../history/chart.ts'
 import { HistoryChart } from '../history/HistoryChart.tsx'
 import { Button } from '../kit/Button.tsx'
 import { isIsolation, type Judgement } from './messages.ts'
@@ -11,6 +12,9 @@ interface CallsProps {
   readonly shown: Case
   readonly selected: string | undefined
   readonly onSelect: (id: string) => void
+  /** Whose calls are drawn, where all are. */
+  readonly drawnKey: string
+  readonly onKey: (key: string) => void
   /** Beside its own controls. */
   readonly children: ReactNode
 }
@@ -19,20 +23,22 @@ interface CallsProps {
 const crowd = 400
 
 /** The history as a chart: all of it, one key of it, or only the part that fails. */
-export function Calls({ shown, selected, onSelect, children }: CallsProps) {
+export function Calls(props: CallsProps) {
+  const { shown, selected, onSelect, drawnKey, onKey, children } = props
   const { history, judgement } = shown
   const refuted = !isIsolation(judgement) && judgement.holds === false ? judgement : undefined
   const keys = useMemo(() => [...new Set(history.calls.map((call) => call.key))], [history])
   const rowOf = useMemo(() => rowsOf(history.calls), [history])
   const timeText = useMemo(() => whenWords(shown), [shown])
-  const [key, setKey] = useState(refuted?.key ?? keys[0] ?? '')
   const [isPart, setPart] = useState(history.calls.length > crowd)
+  const [sought, seek] = useState(0)
   const accused = useMemo(() => accomplicesOf(judgement, selected), [judgement, selected])
   const visible = useMemo(() => {
     const part = isPart && refuted ? new Set(refuted.part) : undefined
-    const isVisible = (call: Call) => (part ? part.has(call.id) : call.key === key)
+    const isVisible = (call: Call) => (part ? part.has(call.id) : call.key === drawnKey)
     return { ...history, calls: history.calls.filter(isVisible) }
-  }, [history, key, isPart, refuted])
+  }, [history, drawnKey, isPart, refuted])
+  const axis = useMemo(() => axisOf(visible), [visible])
   return (
     <section aria-label="Calls" className="flex min-h-40 flex-initial flex-col">
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1 px-4 py-1.5 laptop:px-6">
@@ -43,16 +49,22 @@ export function Calls({ shown, selected, onSelect, children }: CallsProps) {
           </fieldset>
         )}
         {refuted && (
-          <Button className="text-14 laptop:min-h-9" onClick={() => onSelect(refuted.culprit)}>
+          <Button
+            className="text-14 laptop:min-h-9"
+            onClick={() => {
+              onSelect(refuted.culprit)
+              seek(sought + 1)
+            }}
+          >
             Show the culprit
           </Button>
         )}
         {keys.length > 1 && (
           <KeyChoice
             keys={keys}
-            chosen={key}
+            chosen={drawnKey}
             onChoose={(chosen) => {
-              setKey(chosen)
+              onKey(chosen)
               setPart(false)
             }}
           />
@@ -61,6 +73,8 @@ export function Calls({ shown, selected, onSelect, children }: CallsProps) {
       </div>
       <div className="flex min-h-0 flex-col max-laptop:max-h-[70dvh]">
         <HistoryChart
+          // A new one begins at what is selected.
+          key={`${isPart} ${drawnKey} ${sought}`}
           history={visible}
           label="Calls of the history"
           result={isIsolation(judgement) ? undefined : judgement}
@@ -69,10 +83,17 @@ export function Calls({ shown, selected, onSelect, children }: CallsProps) {
           onSelect={(call: Call) => onSelect(call.id)}
           nameOf={rowOf}
           timeText={timeText}
+          axis={axis}
         />
       </div>
     </section>
   )
+}
+
+/** Nothing is before the beginning. */
+function axisOf(history: History) {
+  const [from, to] = extentOf(history)
+  return [Math.max(0, from), to] as const
 }
 
 /** The transactions of every anomaly that this one is part of. */

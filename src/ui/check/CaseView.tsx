@@ -14,7 +14,12 @@ import { headline } from './words.ts'
 export function CaseView({ shown, entry }: { shown: Case; entry: Entry }) {
   const { history, judgement, index, as } = shown
   const calls = useMemo(() => new Map(history.calls.map((call) => [call.id, call])), [history])
-  const [selected, select] = useState(() => accusedFirst(judgement))
+  const [selected, setSelected] = useState(() => accusedFirst(judgement))
+  const [key, setKey] = useState(() => calls.get(selected ?? '')?.key ?? history.calls[0]?.key ?? '')
+  const select = (id: string) => {
+    setSelected(id)
+    setKey(calls.get(id)?.key ?? key)
+  }
   const call = selected === undefined ? undefined : calls.get(selected)
   const isWide = useMedia('(min-width: 1000px)')
   const judgedAs = <JudgedAs index={index} entry={entry} as={as} />
@@ -23,7 +28,7 @@ export function CaseView({ shown, entry }: { shown: Case; entry: Entry }) {
       <Verdict judgement={judgement} title={headline(shown, calls)} />
       <div className="flex flex-col laptop:min-h-0 laptop:flex-1 laptop:flex-row">
         <div className="flex min-w-0 flex-col laptop:min-h-0 laptop:flex-1">
-          <Calls shown={shown} selected={selected} onSelect={select}>
+          <Calls shown={shown} selected={selected} onSelect={select} drawnKey={key} onKey={setKey}>
             {isWide && judgedAs}
           </Calls>
           {call && <CallDetail key={call.id} call={call} shown={shown} />}
@@ -68,7 +73,7 @@ function Verdict({ judgement: { holds, why }, title }: { judgement: Judgement; t
         <Sign holds={holds} />
       </span>
       <div className="min-w-0">
-        <h2 className="text-24 leading-tight font-bold laptop:text-28">{title}</h2>
+        <h2 className="text-24 leading-tight font-bold text-balance laptop:text-28">{title}</h2>
         <p className="mt-0.5 text-16 text-ink laptop:text-18">{why}</p>
       </div>
     </div>

@@ -38,7 +38,9 @@ export function CheckView({ children }: { children: ReactNode }) {
       <header className="sticky top-0 z-10 flex min-h-13 shrink-0 items-center gap-3 border-b border-line bg-bg px-4 laptop:min-h-12 laptop:px-6">
         <Mark />
         <h1 className="min-w-0 truncate text-18 font-bold">{file.name}</h1>
-        <p className="min-w-0 flex-1 truncate text-14 text-muted">{shown && sizeText(shown.history)}</p>
+        <p className="min-w-0 flex-1 truncate text-14 text-muted max-tablet:invisible">
+          {shown && sizeText(shown.history)}
+        </p>
         <ChooseFile className="text-14 max-tablet:hidden">Another file …</ChooseFile>
         <Button look="filled" className="text-14 laptop:min-h-10" aria-keyshortcuts="Escape" onClick={close}>
           Back to the run

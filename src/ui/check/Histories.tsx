@@ -87,12 +87,14 @@ export function Histories({ opened }: { opened: Opened }) {
             </button>
           </li>
         ))}
+        {listed.length > most && (
+          <li>
+            <Button className="w-full text-14" onClick={() => setMost(most + rowsAtOnce)}>
+              Show more of the {listed.length}
+            </Button>
+          </li>
+        )}
       </ul>
-      {listed.length > most && (
-        <Button className="text-14" onClick={() => setMost(most + rowsAtOnce)}>
-          Show more of {listed.length}
-        </Button>
-      )}
     </section>
   )
 }
