@@ -1,7 +1,7 @@
 import type { Value } from '../../engine/contract.ts'
 import { listOf } from './column.ts'
 import type { Column } from './column.ts'
-import { effective, endKnown, membersOf } from './effects.ts'
+import { effective, endKnown, mayHaveCommitted, membersOf } from './effects.ts'
 import { kinds } from './graph.ts'
 import type { Drawing } from './graph.ts'
 import type { Look } from './looks.ts'
@@ -12,11 +12,11 @@ import type { Written } from './writers.ts'
 /** Versions of one key whose order is known, and what hangs on them. */
 interface Chain {
   readonly key: string
-  /** Who wrote each, if that is known and took effect. */
+  /** Who wrote each, if that is known and was not rolled back. */
   readonly writers: readonly (Written | undefined)[]
   /** Each look with the place of the version that it saw, -1: the initial one. */
   readonly looks: readonly { readonly look: Look; readonly place: number }[]
-  /** What was certainly written after all of them, in an order that nobody knows. */
+  /** What was written after all of them, if at all, in an order that nobody knows. */
   readonly tail: readonly Written[]
   /** By which look each version was first seen. */
   readonly shownBy: readonly (Look | undefined)[]
@@ -48,10 +48,10 @@ export function drawGiven(key: string, values: readonly Value[], survey: Survey,
   drawChain({ key, writers, looks, tail: [], shownBy: [], sound: values.length }, drawing)
 }
 
-const writersOf = (key: string, values: readonly Value[], { writers, isCommitted }: Survey) =>
+const writersOf = (key: string, values: readonly Value[], { writers }: Survey) =>
   values.map((value) => {
     const written = writers.sole(key, value)
-    return written && isCommitted(written.txn) ? written : undefined
+    return written && mayHaveCommitted(written.txn) ? written : undefined
   })
 
 function drawChain(chain: Chain, drawing: Drawing): void {

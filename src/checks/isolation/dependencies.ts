@@ -1,12 +1,17 @@
+import type { Value } from '../../engine/contract.ts'
 import type { Anomaly } from './anomalies.ts'
 import { drawColumn, drawGiven } from './chains.ts'
 import { columnOf } from './column.ts'
+import { mayHaveCommitted } from './effects.ts'
 import { Drawing } from './graph.ts'
 import type { Graph } from './graph.ts'
 import { cyclicVersions } from './order-anomalies.ts'
 import { drawRegister } from './registers.ts'
-import type { Survey, Versions } from './survey.ts'
+import type { Survey } from './survey.ts'
 import { drawTimes } from './times.ts'
+
+/** The order of each key's versions, oldest first, without the initial one; of a list that of its elements. */
+export type Versions = ReadonlyMap<string, readonly Value[]>
 
 interface Dependencies {
   readonly graph: Graph
@@ -14,7 +19,7 @@ interface Dependencies {
   readonly anomalies: readonly Anomaly[]
 }
 
-/** The serialization graph of the transactions that took effect. */
+/** The serialization graph of the transactions that were not rolled back. */
 export function dependenciesOf(survey: Survey, versions: Versions | undefined): Dependencies {
   const drawing = new Drawing(survey.txns.length)
   const anomalies: Anomaly[] = []
@@ -27,6 +32,6 @@ export function dependenciesOf(survey: Survey, versions: Versions | undefined): 
       if (circle.length > 0) anomalies.push(cyclicVersions(key, circle))
     }
   }
-  drawTimes(survey.txns.filter(survey.isCommitted), drawing)
+  drawTimes(survey.txns.filter(mayHaveCommitted), drawing)
   return { graph: drawing.done(), anomalies }
 }

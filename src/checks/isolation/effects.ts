@@ -3,10 +3,16 @@ import type { Txn } from './steps.ts'
 import type { Survey } from './survey.ts'
 import type { Written } from './writers.ts'
 
-/** Writes whose effect is certain and that cannot be mistaken for others. */
-export const effective = (key: string, { writers, isCommitted }: Survey): readonly Written[] =>
+/**
+ * Nobody knows of a transaction of unknown outcome whether it committed. If nobody saw a write of it nothing comes after it, so
+ * that it is on no circle; if somebody did, it has committed.
+ */
+export const mayHaveCommitted = ({ outcome }: Txn): boolean => outcome !== 'failed'
+
+/** Writes that may have taken effect and cannot be mistaken for others. */
+export const effective = (key: string, { writers }: Survey): readonly Written[] =>
   (writers.byKey.get(key) ?? []).filter(
-    (written) => isCommitted(written.txn) && writers.sole(key, written.value) === written,
+    (written) => mayHaveCommitted(written.txn) && writers.sole(key, written.value) === written,
   )
 
 /** The writes as members of a gate: what those who enter it missed. */

@@ -46,6 +46,7 @@ describe('Adya, Liskov & O’Neil (ICDE 2000): the phenomena', () => {
   it('G1b: intermediate reads', () => {
     expect(typesOf(registers('wx1wx2', 'rx1'))).toEqual(['G1b'])
     expect(typesOf(registers('wx1wx2', 'rx2'))).toEqual([])
+    expect(typesOf(registers('wx1wx2ry1', 'rx1wy1'))).toEqual(['G1b'])
     expect(typesOf(lists('ax1ax2', 'rx1'))).toEqual(['G1b', 'G-single-item'])
     // Of a list what lies below the top was final then, or is the writer's own.
     expect(typesOf(lists('ax1ax2', 'rx12', 'ax3rx123ax4', 'rx1234'))).toEqual([])
@@ -122,8 +123,9 @@ describe('Hermitage, in registers', () => {
   it('I4 with equal values: two who read 10 and write 11 lose an update, and who wrote which 11 cannot be told', () => {
     const history = registers('wx8', 'rx8wx9', 'rx8wx9')
     expect(typesOf(history)).toEqual(['lost-update'])
-    expect(judgeIsolation(registers('wx9', 'wx9', 'rx9'))).toMatchObject({
+    expect(judgeIsolation(registers('wx9ry1', 'wx9', 'rx9wy1'))).toMatchObject({
       holds: null,
+      anomalies: [],
       why: expect.stringContaining('to x more than once') as string,
     })
   })
@@ -139,6 +141,7 @@ describe('Elle (Kingsbury & Alvaro, VLDB 2020)', () => {
 
   it('what nobody has seen yet was appended last', () => {
     expect(typesOf(lists('ax0', 'rx0ax1', 'rx0ax2'))).toEqual(['lost-update', 'G2-item'])
+    expect(typesOf(lists('ry1ax1', 'ay1ax2', 'rx1'))).toEqual(['G1c', 'G-single-item'])
     expect(typesOf(lists('ax1', 'ax2', 'rx'))).toEqual([])
   })
 
@@ -146,6 +149,7 @@ describe('Elle (Kingsbury & Alvaro, VLDB 2020)', () => {
     expect(typesOf(lists('ry56ax3rx123ax4rx1234'))).toEqual([])
     expect(typesOf(lists('rx12ax3rx12'))).toEqual(['internal'])
     expect(typesOf(lists('rx12ax3rx023'))).toEqual(['internal'])
+    expect(typesOf(lists('rx12rx312'))).toEqual(['internal'])
     expect(typesOf(lists('rx12ax3rx1234'))).toEqual(['internal'])
     expect(typesOf(lists('rx12ax3rx1'))).toEqual(['internal'])
     expect(typesOf(lists('ax3rx1234'))).toEqual(['internal'])
@@ -173,6 +177,8 @@ describe('Elle (Kingsbury & Alvaro, VLDB 2020)', () => {
       { transactions: ['T4', 'T5'], key: 'x' },
     ])
     expect(typesOf(lists('ax1', 'ax2', 'ax3', 'rx1', 'rx123'))).toEqual([])
+    // T3's append was seen, but nobody can say before or after which others.
+    expect(typesOf(lists('ax1', 'ax2', 'ax3ay1', 'ax4', 'rx13', 'rx124ry1'))).toEqual(['incompatible-order'])
   })
 
   it('dirty update: on top of what was rolled back, whatever lies between', () => {
@@ -196,6 +202,7 @@ describe('Elle (Kingsbury & Alvaro, VLDB 2020)', () => {
   it('registers: writes follow reads; the initial state comes first', () => {
     expect(typesOf(registers('ry1wx1wy2', 'rx1ry1'))).toEqual(['G-single-item'])
     expect(typesOf(registers('rx_ry1', 'wy1wx2'))).toEqual(['G-single-item'])
+    expect(typesOf(registers('wx1ry1wy2', 'rx1wx2wy1'))).toEqual(['G0'])
     // Two blind writes: nobody can say which was first.
     expect(typesOf(registers('wx1wy2', 'wx2wy1', 'rx2', 'ry2'))).toEqual([])
   })

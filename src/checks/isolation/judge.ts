@@ -3,13 +3,14 @@ import { bySeverity, forbidden } from './anomalies.ts'
 import type { Anomaly } from './anomalies.ts'
 import { circleAnomalies } from './circle-anomalies.ts'
 import { dependenciesOf } from './dependencies.ts'
+import type { Versions } from './dependencies.ts'
 import { isRuledOut, weakest } from './levels.ts'
 import type { Level } from './levels.ts'
 import { orderAnomalies } from './order-anomalies.ts'
 import { readAnomalies } from './read-anomalies.ts'
 import type { Isolation } from './result.ts'
 import { surveyOf } from './survey.ts'
-import type { Survey, Versions } from './survey.ts'
+import type { Survey } from './survey.ts'
 import { counted } from '../words.ts'
 import { listed } from './words.ts'
 
@@ -26,7 +27,7 @@ export interface Options {
  * Throws an error in words for a history that is none of these.
  */
 export function judgeIsolation(history: History, { versions, onProgress }: Options = {}): Isolation {
-  const survey = surveyOf(history, versions)
+  const survey = surveyOf(history)
   const { graph, anomalies: cyclic } = dependenciesOf(survey, versions)
   const others = [...readAnomalies(survey), ...orderAnomalies(survey), ...cyclic]
   const anomalies = bySeverity(circleAnomalies(graph, survey, others, (share) => onProgress?.(share)))
@@ -47,7 +48,7 @@ function whyOf(
   anomalies: readonly Anomaly[],
   rulesOut: readonly Level[],
   unclear: readonly string[],
-  { txns, isCommitted }: Survey,
+  { txns }: Survey,
 ): string {
   const worst = anomalies[0]
   if (worst) {
@@ -59,7 +60,7 @@ function whyOf(
   if (unclear.length > 0) {
     return `No anomaly was found, but some value was written to ${listed(unclear)} more than once: which of the writes a read saw cannot be told.`
   }
-  const count = txns.filter(isCommitted).length
+  const count = txns.filter(({ outcome }) => outcome === 'ok').length
   return count === 0
     ? 'No anomaly: no transaction is known to have committed.'
     : `No anomaly: ${counted(count, 'transaction')} in an order that fits strict serializability, as far as the reads can tell.`

@@ -19,17 +19,12 @@ export interface Survey {
   readonly columns: ReadonlyMap<string, Column>
   readonly sightings: readonly Sighting[]
   readonly contradictions: readonly Contradiction[]
-  /** Did it commit? Where nobody knows: if someone who committed saw a write of it, or the key's versions have it. */
-  readonly isCommitted: (txn: Txn) => boolean
   /** What the key held at first; undefined: nobody says, and no read tells. */
   readonly initial: (key: string) => Value | undefined
 }
 
-/** The order of each key's versions, oldest first, without the initial one; of a list that of its elements. */
-export type Versions = ReadonlyMap<string, readonly Value[]>
-
 /** Throws an error in words where the history cannot be read. */
-export function surveyOf(history: History, versions: Versions | undefined): Survey {
+export function surveyOf(history: History): Survey {
   const isLists = history.model === 'list-append'
   const txns = transactionsOf(history)
   const writers = new Writers(txns)
@@ -47,8 +42,6 @@ export function surveyOf(history: History, versions: Versions | undefined): Surv
   const sightings = isLists
     ? [...columns.values()].flatMap(elementsSeen)
     : [...looks.values()].flat().map((by) => ({ key: by.key, value: by.saw, by }))
-  const installed = [...(versions ?? [])].flatMap(([key, values]) => values.map((value) => ({ key, value })))
-  const seen = new Set([...sightings, ...installed].map(({ key, value }) => writers.sole(key, value)?.txn))
   const initials = new Map([...looks].map(([key, own]) => [key, initialOf(own, writers, isLists)]))
   return {
     isLists,
@@ -58,7 +51,6 @@ export function surveyOf(history: History, versions: Versions | undefined): Surv
     columns,
     sightings,
     contradictions: looked.flatMap(({ contradictions }) => contradictions),
-    isCommitted: (txn) => txn.outcome === 'ok' || (txn.outcome === 'unknown' && seen.has(txn)),
     initial: given === undefined ? (key) => initials.get(key) : () => (isLists ? (given ?? []) : given),
   }
 }

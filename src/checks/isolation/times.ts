@@ -3,7 +3,7 @@ import type { Drawing } from './graph.ts'
 import { groupBy } from './group.ts'
 import type { Txn } from './steps.ts'
 
-/** Draws what sessions and real time say of transactions that took effect. */
+/** Draws what sessions and real time say of transactions. */
 export function drawTimes(txns: readonly Txn[], drawing: Drawing): void {
   const byStart = txns.toSorted((a, b) => a.start - b.start)
   for (const own of groupBy(byStart, ({ process }) => process).values()) {
