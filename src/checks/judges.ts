@@ -10,6 +10,7 @@ import { noGhosts } from './no-ghosts.ts'
 import { lostWindowMs } from './lost-window.ts'
 import { oneWriterAtOnce } from './one-writer-at-once.ts'
 import { replicasConverge } from './replicas-converge.ts'
+import { sequential } from './sequential.ts'
 import { judgeMonotonicReads } from './sessions/monotonic-reads.ts'
 import { judgeMonotonicWrites } from './sessions/monotonic-writes.ts'
 import { judgeReadYourWrites } from './sessions/read-your-writes.ts'
@@ -64,6 +65,7 @@ export function judgesOf({
       noDuplicateEffects(duplicates),
       oneWriterAtOnce(writers),
       linearizable(linearized),
+      sequential(historyAt, linearized),
       historyCheck('read-your-writes', 'You read your own writes', historyAt, judgeReadYourWrites),
       historyCheck('monotonic-reads', 'Reads never go back', historyAt, judgeMonotonicReads),
       historyCheck('monotonic-writes', 'Writes keep their order', historyAt, judgeMonotonicWrites),

@@ -20,7 +20,7 @@ export function objectsOf(history: History): readonly ObjectHistory[] {
   return [...byKey(history.calls)].map(([key, calls]) => objectOf(key, calls, history))
 }
 
-function objectOf(key: string, calls: readonly Call[], history: History): ObjectHistory {
+export function objectOf(key: string, calls: readonly Call[], history: History): ObjectHistory {
   const kind = kindOf(calls, history.model)
   const initial = initialOf(kind, history.initial)
   const changes = calls.filter((call) => !isRead(call) && !isVoid(call))
