@@ -40,26 +40,15 @@ export function looksAtRegisters(txn: Txn, isOnlyIts: (key: string, value: Value
   const known = new Map<string, { readonly value: Value; readonly wrote: boolean }>()
   for (const [place, { does, key, value }] of txn.steps.entries()) {
     const before = known.get(key)
-    known.set(key, { value, wrote: does === 'write' })
-    if (does === 'write') continue
-    const isSame = before !== undefined && tokenOf(before.value) === tokenOf(value)
-    if (isSame) {
-      known.set(key, before)
-      continue
-    }
-    const wrong = (type: Contradiction['type'], expected: Value): void => {
-      contradictions.push({ type, txn, key, saw: value, expected, wrote: before?.wrote ?? false })
-    }
+    if (does === 'write') known.set(key, { value, wrote: true })
+    if (does === 'write' || (before !== undefined && tokenOf(before.value) === tokenOf(value))) continue
+    const wrote = before?.wrote ?? false
+    known.set(key, { value, wrote })
     const isFuture = writtenFrom(txn, place, key).includes(tokenOf(value)) && isOnlyIts(key, value)
-    if (before !== undefined) wrong('internal', before.value)
-    else if (isFuture) wrong('future-read', value)
-    looks.push({
-      txn,
-      key,
-      saw: value,
-      fits: before === undefined && !isFuture,
-      wrote: before?.wrote ?? false,
-    })
+    const wrong = { txn, key, saw: value, wrote }
+    if (before !== undefined) contradictions.push({ ...wrong, type: 'internal', expected: before.value })
+    else if (isFuture) contradictions.push({ ...wrong, type: 'future-read', expected: value })
+    looks.push({ txn, key, saw: value, fits: before === undefined && !isFuture, wrote })
   }
   return { looks, contradictions }
 }
@@ -79,11 +68,10 @@ export function looksAtLists(txn: Txn): Looked {
     const isExpected = endsWith(list, before)
     const future = writtenFrom(txn, place, key).find((later) => list.some((one) => tokenOf(one) === later))
     known.set(key, { end: list, isWhole: true, wrote: before.wrote })
-    const wrong = (type: Contradiction['type'], expected: Value): void => {
-      contradictions.push({ type, txn, key, saw: list, expected, wrote: before.wrote })
-    }
-    if (!isExpected) wrong('internal', before.isWhole ? before.end : ['…', ...before.end])
-    if (future !== undefined) wrong('future-read', future)
+    const wrong = { txn, key, saw: list, wrote: before.wrote }
+    const expected = before.isWhole ? before.end : ['…', ...before.end]
+    if (!isExpected) contradictions.push({ ...wrong, type: 'internal', expected })
+    if (future !== undefined) contradictions.push({ ...wrong, type: 'future-read', expected: future })
     looks.push({ txn, key, saw: list, fits: isExpected && future === undefined, wrote: before.wrote })
   }
   return { looks, contradictions }
