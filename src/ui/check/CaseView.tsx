@@ -8,7 +8,7 @@ import { JudgedAs } from './JudgedAs.tsx'
 import { isIsolation, type Entry, type Judgement } from './messages.ts'
 import type { Case } from './state.ts'
 import { Why } from './Why.tsx'
-import { headline } from './words.ts'
+import { headline, sentence } from './words.ts'
 
 /** One history: what is said of it, its calls, and why. */
 export function CaseView({ shown, entry }: { shown: Case; entry: Entry }) {
@@ -74,7 +74,7 @@ function Verdict({ judgement: { holds, why }, title }: { judgement: Judgement; t
       </span>
       <div className="min-w-0">
         <h2 className="text-24 leading-tight font-bold text-balance laptop:text-28">{title}</h2>
-        <p className="mt-0.5 text-16 text-ink laptop:text-18">{why}</p>
+        <p className="mt-0.5 text-16 text-ink laptop:text-18">{sentence(why)}</p>
       </div>
     </div>
   )

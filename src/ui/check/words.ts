@@ -47,3 +47,6 @@ function anomaliesText(anomalies: readonly Anomaly[]): string {
   const [first = 'An anomaly', ...rest] = names
   return rest.length === 0 ? first : `${first}, and ${rest.length} more`
 }
+
+/** What is no one's name begins a sentence with a capital. */
+export const sentence = (why: string): string => why.replace(/^process /, 'Process ')

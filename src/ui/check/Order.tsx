@@ -1,0 +1,99 @@
+import { useState } from 'react'
+import type { Call } from '../../checks/history.ts'
+import type { Place, Refuted } from '../../checks/linearizability/result.ts'
+import { counted } from '../../checks/words.ts'
+import { callText } from '../history/wording.ts'
+import { Button } from '../kit/Button.tsx'
+import { Icon } from '../kit/Icon.tsx'
+
+export interface Choosing {
+  readonly calls: ReadonlyMap<string, Call>
+  readonly selected: string | undefined
+  readonly onSelect: (id: string) => void
+}
+
+/** More are shown when asked for, these many at a time. */
+const more = 60
+
+/** Calls in the order in which they may have happened; of many at first the last. */
+export function Order({
+  ids,
+  atFirst = more,
+  ...choosing
+}: Choosing & { ids: readonly string[]; atFirst?: number }) {
+  const [count, setCount] = useState(atFirst)
+  const hidden = Math.max(0, ids.length - count)
+  return (
+    <>
+      {hidden > 0 && (
+        <Button look="link" className="text-14 laptop:min-h-8" onClick={() => setCount(count + more)}>
+          {counted(hidden, 'call')} before {ids.length - hidden === 1 ? 'it' : 'these'}
+        </Button>
+      )}
+      <ol className="flex flex-wrap gap-1">
+        {ids.slice(hidden).map((id) => (
+          <Chip key={id} id={id} {...choosing} />
+        ))}
+      </ol>
+    </>
+  )
+}
+
+function Chip({ id, calls, selected, onSelect }: Choosing & { id: string }) {
+  const call = calls.get(id)
+  if (!call) return null
+  return (
+    <li>
+      <button
+        type="button"
+        aria-pressed={id === selected}
+        onClick={() => onSelect(id)}
+        className="min-h-11 min-w-11 rounded-cell border-[1.5px] border-committed bg-committed-soft px-2 font-mono text-13 font-semibold aria-pressed:outline-2 aria-pressed:outline-ink laptop:min-h-8"
+      >
+        {callText(call)}
+      </button>
+    </li>
+  )
+}
+
+/** The order, and at each place in it that was tried for the culprit, why it is none. */
+export function OrderWithPlaces({
+  order,
+  places,
+  ...choosing
+}: Choosing & Pick<Refuted, 'order' | 'places'>) {
+  return (
+    <ol>
+      {stretchesOf(order, places).map(({ ids, why }) => (
+        <li key={ids.at(-1)}>
+          <Order ids={ids} atFirst={2} {...choosing} />
+          {why !== undefined && (
+            <p className="my-1.5 flex items-start gap-2 border-l-[3px] border-lost bg-lost-soft py-1 pr-2 pl-2 text-14">
+              <span className="mt-0.5 text-lost">
+                <Icon name="close" size={14} />
+              </span>
+              {ids.length === 0 ? `before all: ${why}` : why}
+            </p>
+          )}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+/** Calls of the order up to a place that was tried. */
+interface Stretch {
+  readonly ids: readonly string[]
+  readonly why?: string
+}
+
+function stretchesOf(order: readonly string[], places: readonly Place[]): readonly Stretch[] {
+  const stretches: Stretch[] = []
+  let from = 0
+  for (const { after, why } of places) {
+    const to = after === null ? 0 : order.indexOf(after) + 1
+    stretches.push({ ids: order.slice(from, to), why })
+    from = to
+  }
+  return from < order.length ? [...stretches, { ids: order.slice(from) }] : stretches
+}
