@@ -38,7 +38,7 @@ const floors = [
   { files: /^(verdicts)\./, ours: ['engine', 'checks', 'run'], packages: [] },
 
   { files: /^(player)\//, ours: ['engine', 'checks', 'catalog', 'run'], packages: ['xstate'] },
-  { files: /^(many)\//, ours: ['engine', 'checks', 'catalog', 'run'], packages: [] },
+  { files: /^(many)\//, ours: ['engine', 'checks', 'catalog', 'run', 'verdicts'], packages: [] },
   { files: /^(cli)\//, ours: lower, packages: ['node:*', 'xstate', 'valibot'] },
 
   { files: /^(ui)\//, ours: lower, packages: ['*'] },

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Report } from './report.ts'
-import type { Tally } from './seeds.ts'
+import type { Tally } from '../many/tally.ts'
 import { sim } from './simulate.ts'
 import { link } from './translate.ts'
 

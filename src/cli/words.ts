@@ -4,7 +4,7 @@ import type { TraceEvent } from '../engine/trace.ts'
 import { narrate } from '../scene/narrate.ts'
 import type { Finished, Price } from '../verdicts.ts'
 import type { Report } from './report.ts'
-import type { Tally } from './seeds.ts'
+import type { Tally } from '../many/tally.ts'
 import { mark, numberText, section } from './table.ts'
 
 /** What people read where `--json` was not asked for. */
