@@ -4,7 +4,7 @@ import type { Call, History } from './history.ts'
 import { earliest } from './judgement.ts'
 import type { Broken, Judgement } from './judgement.ts'
 import { isRead } from './linearizability/problem.ts'
-import { isVoid, objectsOf, writtenBy } from './sessions/objects.ts'
+import { isVoid, readObjects, writtenBy } from './sessions/objects.ts'
 import type { ObjectHistory } from './sessions/objects.ts'
 import { elementsOf, isWhole, nameOf, WholeReads } from './sessions/whole-reads.ts'
 
@@ -15,7 +15,7 @@ import { elementsOf, isWhole, nameOf, WholeReads } from './sessions/whole-reads.
 export function judgeNoGhosts(history: History, given?: ReadonlySet<Value>): Judgement {
   if (history.calls.some(({ does }) => does === 'txn'))
     return { holds: null, why: 'What transactions see is judged with their isolation.' }
-  const objects = objectsOf(history).filter(({ reads }) => reads.length > 0)
+  const objects = readObjects(history)
   const found = objects.flatMap((object) => {
     const shown = object.kind === 'text' ? undefined : firstGhost(object, given)
     return shown ? [broken(shown, history)] : []

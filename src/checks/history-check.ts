@@ -1,9 +1,11 @@
-import type { Copy, Fold } from '../engine/contract.ts'
+import type { Copy, Does, Fold, Protocol } from '../engine/contract.ts'
 import type { OperationRecord } from '../engine/world.ts'
 import type { Check, Facts } from './check.ts'
 import { historyOf } from './history-of.ts'
 import type { History } from './history.ts'
 import type { Judgement } from './judgement.ts'
+import { readerOf } from './operations.ts'
+import { rememberLast } from './suite.ts'
 
 /** What is said of a history, said of a run up to a moment. */
 export function historyCheck(
@@ -39,19 +41,34 @@ export function historyCheck(
 
 /**
  * The clients' history up to a moment: the same object until another operation ends, since nothing else changes what is said of it.
- * While a run plays, most moments bring none. A run that began with something on its disks does not say what was there at first.
+ * While a run plays, most moments bring none. Writes to a key that was never asked for are left out: nothing can be said of them.
+ * A run that began with something on its disks does not say what was there at first.
  */
 export function answeredHistory(given: Fold<readonly Copy[]>): (facts: Facts) => History {
   let last: { readonly ended: readonly OperationRecord[]; readonly history: History } | undefined
-  return (facts) => {
-    const ended = facts.operations.filter(({ outcome }) => outcome !== 'open')
+  return rememberLast((facts: Facts) => {
+    const { operations, protocol } = facts
+    const ended = operations.filter(({ outcome }) => outcome !== 'open')
     if (last === undefined || !isSameList(last.ended, ended)) {
-      const history = historyOf(facts.operations, facts.protocol)
+      const keys = keysAskedFor(ended, protocol)
+      const history = historyOf(
+        operations.filter(({ op }) => keys.has(op.key)),
+        protocol,
+      )
       const isGiven = facts.recall(given).length > 0
       last = { ended, history: isGiven ? { ...history, initial: 'any' } : history }
     }
     return last.history
-  }
+  })
+}
+
+function keysAskedFor(
+  ended: readonly OperationRecord[],
+  protocol: Protocol,
+): ReadonlySet<string | undefined> {
+  const doesOf = readerOf(protocol)
+  const tellsNothing = new Set<Does | undefined>(['write', 'append', 'add', undefined])
+  return new Set(ended.filter((record) => !tellsNothing.has(doesOf(record))).map(({ op }) => op.key))
 }
 
 const isSameList = <T>(a: readonly T[], b: readonly T[]): boolean =>

@@ -2,7 +2,7 @@ import type { Call, History } from '../history.ts'
 import { sessionOf } from '../call-words.ts'
 import { earliest } from '../judgement.ts'
 import type { Broken, Judgement } from '../judgement.ts'
-import { objectsOf } from './objects.ts'
+import { readObjects } from './objects.ts'
 import type { ObjectHistory } from './objects.ts'
 
 /** Judges each key by itself and tells of the violation that could be known first. `fine` is said where there is none. */
@@ -13,7 +13,7 @@ export function judgeObjects(
 ): Judgement {
   if (history.calls.some(({ does }) => does === 'txn'))
     return { holds: null, why: 'What transactions see is judged with their isolation.' }
-  const objects = objectsOf(history).filter(({ reads }) => reads.length > 0)
+  const objects = readObjects(history)
   const broken = earliest(objects.flatMap((object) => (object.kind === null ? [] : (judgeOne(object) ?? []))))
   if (broken) return broken
   const doubtful = objects.find(({ kind }) => kind === null)

@@ -15,10 +15,19 @@ export interface ObjectHistory {
   readonly reads: readonly Call[]
 }
 
-/** Locks are not read, so nothing is left of them. */
-export function objectsOf(history: History): readonly ObjectHistory[] {
-  return [...byKey(history.calls)].map(([key, calls]) => objectOf(key, calls, history))
+/** Those that somebody read: of the others there is nothing to say. Several checks ask for them. */
+export function readObjects(history: History): readonly ObjectHistory[] {
+  const known = objects.get(history)
+  if (known) return known
+  const found = [...byKey(history.calls)]
+    .filter(([, calls]) => calls.some((call) => isRead(call) && call.outcome === 'ok'))
+    .map(([key, calls]) => objectOf(key, calls, history))
+    .filter(({ reads }) => reads.length > 0)
+  objects.set(history, found)
+  return found
 }
+
+const objects = new WeakMap<History, readonly ObjectHistory[]>()
 
 export function objectOf(key: string, calls: readonly Call[], history: History): ObjectHistory {
   const kind = kindOf(calls, history.model)
