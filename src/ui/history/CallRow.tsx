@@ -1,7 +1,7 @@
-import { Fragment } from 'react'
 import type { Call } from '../../checks/history.ts'
 import type { Linearizability } from '../../checks/linearizability/result.ts'
 import { CallBar } from './CallBar.tsx'
+import { CallPoint } from './CallPoint.tsx'
 import type { drawn } from './chart.ts'
 import { roleOf, type Point } from './points.ts'
 import { callText, spokenText } from './wording.ts'
@@ -21,16 +21,11 @@ interface CallRowProps {
   readonly onPick: (call: Call) => void
 }
 
-/** A number needs this much beside its bar. */
-const NUMBER_PX = 16
-/** In a narrower bar a dot would be all that is seen. */
-const DOT_PX = 14
-
 /** The calls of one client, and where each seems to happen. */
 export function CallRow({ who, top, drawn: { bars, crowds }, x, ...rest }: CallRowProps) {
   const { result, points, accused, waiting, selected, stop, timeText, onPick } = rest
   return (
-    <div role="group" aria-label={who}>
+    <fieldset aria-label={who} className="contents">
       {crowds.map((crowd) => (
         <span key={crowd.x} className="crowd" style={{ left: crowd.x, top, width: crowd.width }} />
       ))}
@@ -54,22 +49,11 @@ export function CallRow({ who, top, drawn: { bars, crowds }, x, ...rest }: CallR
           />
         )
       })}
-      {bars.map(({ bar: { call, to }, x: left, width, room }) => {
-        const point = points.get(call.id)
-        if (!point) return null
-        const dot = x(point.at)
-        const end = to === Infinity ? dot : left + width
-        return (
-          <Fragment key={call.id}>
-            <span className={width < DOT_PX ? 'dot dot-small' : 'dot'} style={{ left: dot, top }} />
-            {left + room - end > NUMBER_PX && (
-              <span aria-hidden="true" className="dot-number" style={{ left: end, top }}>
-                {point.nth}
-              </span>
-            )}
-          </Fragment>
-        )
+      {bars.map((bar) => {
+        const { id } = bar.bar.call
+        const point = points.get(id)
+        return point && <CallPoint key={id} drawn={bar} at={x(point.at)} nth={point.nth} top={top} />
       })}
-    </div>
+    </fieldset>
   )
 }

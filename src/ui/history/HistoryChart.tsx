@@ -15,15 +15,12 @@ import { useUi } from '../store.ts'
 import { Bands } from './Bands.tsx'
 import { CallRow } from './CallRow.tsx'
 import { drawn, extentOf, lanesOf, legibleZoom, rowsOf, startOf, ticks, type Extent } from './chart.ts'
-import { Playhead } from './Playhead.tsx'
+import { Playhead, type Present } from './Playhead.tsx'
 import { pointsOf } from './points.ts'
 import { usePane } from './usePane.ts'
 import { useZoomGestures } from './useZoomGestures.ts'
 import { isWalk, neighbour } from './walk.ts'
 import './chart.css'
-
-/** Tells of the present, and of how far the history is known: at once, and whenever they move. Gives back how to stop. */
-export type Present = (show: (now: number, known: number) => void) => () => void
 
 export interface HistoryChartProps {
   readonly history: History
@@ -51,8 +48,8 @@ export interface HistoryChartProps {
 }
 
 /** In pixels. A row is as high as a finger needs; in a lecture hall letters are larger. */
-const usual = { row: 44, names: 64, lane: 20, axis: 22 }
-const large = { row: 52, names: 88, lane: 28, axis: 30 }
+const usual = { row: 44, names: 64, lane: 20, axis: 22, letter: 7.5, call: 84 }
+const large = { row: 52, names: 88, lane: 28, axis: 30, letter: 11, call: 130 }
 /** Drawn on each side beyond what is seen, so that scrolling finds it there. */
 const BEYOND_PX = 400
 
@@ -71,14 +68,14 @@ export function HistoryChart(props: HistoryChartProps) {
 
   const pane = useRef<HTMLFieldSetElement>(null)
   const { view, zoom, isChosen, zoomBy, scrollTo, scrolled } = usePane(pane, (width) =>
-    legibleZoom(rows, extent, width - sizes.names),
+    legibleZoom(rows, extent, width - sizes.names, sizes.call),
   )
   useZoomGestures(pane, (factor, about) => zoomBy(factor, about - sizes.names))
   const [origin, last] = extent
   const seen = Math.max(1, view.width - sizes.names)
   const scale = (seen * zoom) / (last - origin)
   const x = useCallback((place: number) => (place - origin) * scale, [origin, scale])
-  const lanes = lanesOf(history.faults, scale)
+  const lanes = lanesOf(history.faults, scale, sizes.letter)
   const head = 6 + sizes.lane * (Math.max(-1, ...lanes) + 1)
   const topOf = (row: number) => head + row * sizes.row
 
@@ -93,8 +90,8 @@ export function HistoryChart(props: HistoryChartProps) {
     if (!isInView) scrollTo({ top: Math.max(0, top - sizes.lane) })
   }
   const culprit = result?.holds === false ? result.culprit : undefined
-  const onGoal = useLatest(() => {
-    const goal = selected ?? culprit ?? accused[0]
+  const bringId = useLatest((wanted: string | undefined) => {
+    const goal = wanted ?? culprit ?? accused[0]
     const call = history.calls.find(({ id }) => id === goal)
     if (call) bringCall(call)
   })
@@ -102,8 +99,8 @@ export function HistoryChart(props: HistoryChartProps) {
   // What is found while a run plays does not take the playhead out of sight.
   const found = present ? undefined : culprit
   useEffect(() => {
-    if (isMeasured) onGoal()
-  }, [isMeasured, selected, found, onGoal])
+    if (isMeasured) bringId(selected ?? found)
+  }, [isMeasured, selected, found, bringId])
 
   /** A playhead that leaps, or that runs out of view, is followed; one that was left behind on purpose is not. */
   const onMove = (from: number | undefined, to: number) => {
@@ -159,6 +156,7 @@ export function HistoryChart(props: HistoryChartProps) {
         } as CSSProperties
       }
     >
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrows lead from one of its buttons to the next */}
       <fieldset ref={pane} aria-label={label} className="chart-pane" onKeyDown={onKeyDown}>
         <div className="chart-names" aria-hidden="true" style={{ height: topOf(rows.length) + sizes.axis }}>
           {lines.map(({ name, top }) => (

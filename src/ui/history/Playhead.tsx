@@ -1,6 +1,8 @@
 import { useEffect, useRef } from 'react'
 import { useLatest } from '../kit/useLatest.ts'
-import type { Present } from './HistoryChart.tsx'
+
+/** Tells of the present, and of how far the history is known: at once, and whenever they move. Gives back how to stop. */
+export type Present = (show: (now: number, known: number) => void) => () => void
 
 interface PlayheadProps {
   readonly present: Present
@@ -17,9 +19,7 @@ export function Playhead({ present, x, onMove }: PlayheadProps) {
   const line = useRef<HTMLSpanElement>(null)
   const cover = useRef<HTMLSpanElement>(null)
   const at = useRef<{ readonly now: number; readonly known: number }>(undefined)
-  const place = useLatest((presentAt: number, knownUntil: number) => {
-    const now = Math.round(x(presentAt))
-    const known = Math.max(now, Math.round(x(knownUntil)))
+  const place = useLatest((now: number, known: number) => {
     const before = at.current
     at.current = { now, known }
     if (known !== before?.known) move(cover.current, known)
@@ -30,7 +30,7 @@ export function Playhead({ present, x, onMove }: PlayheadProps) {
   })
   useEffect(() => {
     at.current = undefined
-    return present(place)
+    return present((now, known) => place(Math.round(x(now)), Math.round(x(Math.max(now, known)))))
   }, [present, place, x])
   return (
     <>

@@ -38,20 +38,20 @@ describe('the zoom that is legible', () => {
     Array.from({ length: count }, (_, i) => call(`${i}`, 'p', i * 10, i * 10 + 5))
 
   test('is none for a few, a power of two for many, and more where there is less room', () => {
-    expect(legibleZoom(rowsWith(many(5)), [0, 50], 1000)).toBe(1)
-    expect(legibleZoom(rowsWith(many(40)), [0, 400], 1000)).toBe(4)
-    expect(legibleZoom(rowsWith(many(40)), [0, 400], 300)).toBe(16)
+    expect(legibleZoom(rowsWith(many(5)), [0, 50], 1000, 80)).toBe(1)
+    expect(legibleZoom(rowsWith(many(40)), [0, 400], 1000, 80)).toBe(4)
+    expect(legibleZoom(rowsWith(many(40)), [0, 400], 300, 80)).toBe(16)
   })
 
   test('is found where there is no room yet, or all start at once', () => {
-    expect(legibleZoom(rowsWith(many(40)), [0, 400], -20)).toBe(1)
-    expect(legibleZoom(rowsWith([call('a', 'p', 5, 6), call('b', 'p', 5, 6)]), [0, 9], 300)).toBe(1)
+    expect(legibleZoom(rowsWith(many(40)), [0, 400], -20, 80)).toBe(1)
+    expect(legibleZoom(rowsWith([call('a', 'p', 5, 6), call('b', 'p', 5, 6)]), [0, 9], 300, 80)).toBe(1)
   })
 })
 
 describe('what is drawn of a row', () => {
   const [row] = rowsWith(Array.from({ length: 100_000 }, (_, i) => call(`${i}`, 'p', i * 10, i * 10 + 5)))
-  const draw = (scale: number, left: number, right: number, keep = (_: string) => false) =>
+  const draw = (scale: number, left: number, right: number, keep: (id: string) => boolean = () => false) =>
     row ? drawn(row, { scale, origin: 0, left, right }, keep) : { bars: [], crowds: [] }
 
   test('is what lies in the window, the one that reaches into it included', () => {
@@ -82,6 +82,6 @@ test('ticks are round, and as far apart as their words', () => {
 
 test('words of bands that would cover each other stand on two lines', () => {
   const band = (from: number) => ({ text: 'S1 cut off', from, to: from + 1 })
-  expect(lanesOf([band(0), band(50), band(200)], 1)).toEqual([0, 1, 0])
-  expect(lanesOf([band(0), band(50), band(200)], 10)).toEqual([0, 0, 0])
+  expect(lanesOf([band(0), band(50), band(200)], 1, 8)).toEqual([0, 1, 0])
+  expect(lanesOf([band(0), band(50), band(200)], 10, 8)).toEqual([0, 0, 0])
 })

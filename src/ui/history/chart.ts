@@ -2,7 +2,7 @@ import type { Call, FaultBand, History } from '../../checks/history.ts'
 
 /** Where the calls of a history stand on its chart. Places are in the unit of their `when` until a scale makes pixels of them. */
 
-export interface Bar {
+interface Bar {
   readonly call: Call
   readonly from: number
   /** Where it ends, or the row has to go on with the next call; Infinity: neither. */
@@ -81,18 +81,18 @@ export function extentOf({ calls, faults }: History): Extent {
   return [from - air, to + air]
 }
 
-/** A call with its words needs about as much of its row. */
-const CALL_PX = 84
-
-/** How often the whole must be wider than the view for the calls of the fullest row to be legible: a power of two, so that it seldom changes. */
-export function legibleZoom(rows: readonly Row[], [from, to]: Extent, width: number): number {
+/**
+ * How often the whole must be wider than the view for each call of the fullest row to have `callPx` on average: a power of two, so
+ * that it seldom changes.
+ */
+export function legibleZoom(rows: readonly Row[], [from, to]: Extent, width: number, callPx: number): number {
   let zoom = 1
   if (width <= 0) return zoom
   for (const { bars } of rows) {
     const [first, last] = [bars[0], bars.at(-1)]
     if (!first || !last || last.from === first.from) continue
     const perCall = (last.from - first.from) / (bars.length - 1)
-    while ((perCall / (to - from)) * width * zoom < CALL_PX) zoom *= 2
+    while ((perCall / (to - from)) * width * zoom < callPx) zoom *= 2
   }
   return zoom
 }
@@ -174,16 +174,15 @@ export function ticks({ scale, origin, left, right }: Window): readonly number[]
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => (first + i) * step)
 }
 
-const LETTER_PX = 7.5
 const LANES = 2
 
 /** On which of a few lines the words of each band stand, so that none covers another; the last line takes what is left. */
-export function lanesOf(faults: readonly FaultBand[], scale: number): readonly number[] {
+export function lanesOf(faults: readonly FaultBand[], scale: number, letterPx: number): readonly number[] {
   const free: number[] = []
   return faults.map(({ from, text }) => {
     const open = free.findIndex((until) => until <= from)
     const lane = open >= 0 ? open : Math.min(free.length, LANES - 1)
-    free[lane] = from + (text.length * LETTER_PX + 24) / scale
+    free[lane] = from + (text.length * letterPx + 24) / scale
     return lane
   })
 }

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 
 /** What of a scrolled pane is to be seen, in pixels; scrolling moves it in strides, so that few of them draw anew. */
-export interface View {
+interface View {
   readonly width: number
   readonly height: number
   readonly left: number
@@ -34,6 +34,22 @@ export function usePane(pane: RefObject<HTMLElement | null>, legible: (width: nu
   const zoom = chosen ?? readable
   const anchor = useRef<{ readonly about: number; readonly share: number } | null>(null)
 
+  /** What is scrolled to may not be what was asked for: the pane has ends. */
+  const look = useCallback(() => {
+    if (!pane.current) return
+    const { scrollLeft, scrollTop } = pane.current
+    place.current = { left: scrollLeft, top: scrollTop }
+    const [left, top] = [stride(scrollLeft), stride(scrollTop)]
+    setView((before) => (before.left === left && before.top === top ? before : { ...before, left, top }))
+  }, [pane])
+  const scrollTo = useCallback(
+    (to: { left?: number; top?: number }) => {
+      pane.current?.scrollTo({ ...to, behavior: 'instant' })
+      look()
+    },
+    [pane, look],
+  )
+
   useEffect(() => {
     const element = pane.current
     if (!element) return undefined
@@ -41,29 +57,15 @@ export function usePane(pane: RefObject<HTMLElement | null>, legible: (width: nu
       const { clientWidth: width, clientHeight: height } = element
       setView((before) => ({ ...before, width, height }))
     }
-    const onScroll = () => {
-      const { scrollLeft, scrollTop } = element
-      place.current = { left: scrollLeft, top: scrollTop }
-      const [left, top] = [stride(scrollLeft), stride(scrollTop)]
-      setView((before) => (before.left === left && before.top === top ? before : { ...before, left, top }))
-    }
     const observer = new ResizeObserver(measure)
     observer.observe(element)
-    element.addEventListener('scroll', onScroll, { passive: true })
+    element.addEventListener('scroll', look, { passive: true })
     measure()
     return () => {
       observer.disconnect()
-      element.removeEventListener('scroll', onScroll)
+      element.removeEventListener('scroll', look)
     }
-  }, [pane])
-
-  const scrollTo = useCallback(
-    ({ left = place.current.left, top = place.current.top }: { left?: number; top?: number }) => {
-      place.current = { left, top }
-      pane.current?.scrollTo({ left, top, behavior: 'instant' })
-    },
-    [pane],
-  )
+  }, [pane, look])
 
   const zoomBy = useCallback(
     (factor: number, about = view.width / 2) => {
@@ -74,8 +76,7 @@ export function usePane(pane: RefObject<HTMLElement | null>, legible: (width: nu
     [zoom, readable, view.width],
   )
   useLayoutEffect(() => {
-    if (!anchor.current) return
-    const { about, share } = anchor.current
+    const { about, share } = anchor.current ?? { about: 0, share: place.current.left / zoom }
     anchor.current = null
     scrollTo({ left: Math.max(0, share * zoom - about) })
   }, [zoom, scrollTo])

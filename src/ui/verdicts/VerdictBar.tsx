@@ -107,7 +107,9 @@ function Rest(props: { more: number; holding: number; undecided: number; isCalm:
           <span aria-hidden="true" className="font-bold text-committed">
             ✓{' '}
           </span>
-          {isCalm ? `${holding} promises hold so far` : `${holding} hold`}
+          {holding}
+          {isCalm && <span className="max-tablet:hidden"> promises</span>} hold
+          {isCalm && <span className="max-tablet:hidden"> so far</span>}
         </span>
       )}
       {undecided > 0 && <span className="whitespace-nowrap text-muted">… {undecided} undecided</span>}

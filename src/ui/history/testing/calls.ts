@@ -1,5 +1,4 @@
 import type { Call, History } from '../../../checks/history.ts'
-import type { Value } from '../../../engine/contract.ts'
 
 /** A call of process `p` from one line of a file to another; without a second line nobody knows what came of it. */
 export function call(
@@ -14,7 +13,7 @@ export function call(
     process,
     does: 'write',
     key: 'x',
-    input: id as Value,
+    input: id,
     output: null,
     outcome: endLine === undefined ? 'unknown' : 'ok',
     start: startLine,
