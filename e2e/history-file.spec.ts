@@ -168,13 +168,13 @@ test.describe('a file of many histories', () => {
 
   test('what takes long is stopped; what was found stays, and more can be asked for', async ({ page }) => {
     await open(page)
-    const lines = Array.from({ length: 60 }, (_, i) => tangled(`h${i + 1}`))
+    const lines = Array.from({ length: 300 }, (_, i) => tangled(`h${i + 1}`))
     await choose(page, fileOf('tangled.jsonl', lines.join('\n')))
     const list = view(page).getByRole('region', { name: 'Histories of the file' })
     await list.getByRole('button', { name: 'Stop' }).click()
-    await expect(list.getByRole('status')).toHaveText(/^Stopped: \d of 60 judged/)
-    await list.getByRole('button', { name: /h60/ }).click()
-    await expect(list.getByRole('button', { name: /h60/ })).toHaveAttribute('aria-current', 'true')
+    await expect(list.getByRole('status')).toHaveText(/^Stopped: \d+ of 300 judged/)
+    await list.getByRole('button', { name: /h300/ }).click()
+    await expect(list.getByRole('button', { name: /h300/ })).toHaveAttribute('aria-current', 'true')
   })
 })
 
@@ -195,8 +195,10 @@ function tangled(id: string): string {
     const status = draw(3) === 0 && !isRead ? 'info' : 'ok'
     const seen = text.slice(0, Math.max(0, text.length - draw(5)))
     const told = isRead ? { f: 'get', out: seen } : { f: 'append', v: letter, status }
-    ops.push({ ...operation(2 * i, 2 * (i + overlap) + 1, told) })
+    ops.push(operation(2 * i, 2 * (i + overlap) + 1, told))
   }
+  const end = 2 * (count + overlap) + 3
+  ops.push(operation(end, end + 1, { f: 'get', out: text.split('').toReversed().join('') }))
   return JSON.stringify({ id, model: 'kv', initial: '', ops })
 }
 

@@ -25,7 +25,7 @@ export function CaseView({ shown, entry }: { shown: Case; entry: Entry }) {
   const judgedAs = <JudgedAs index={index} entry={entry} as={as} />
   return (
     <>
-      <Verdict judgement={judgement} title={headline(shown, calls)} />
+      <Verdict shown={shown} title={headline(shown, calls)} />
       <div className="flex flex-col laptop:min-h-0 laptop:flex-1 laptop:flex-row">
         <div className="flex min-w-0 flex-col laptop:min-h-0 laptop:flex-1">
           <Calls shown={shown} selected={selected} onSelect={select} drawnKey={key} onKey={setKey}>
@@ -57,7 +57,9 @@ const accusedFirst = (judgement: Judgement): string | undefined => {
   return judgement.holds === false ? judgement.culprit : undefined
 }
 
-function Verdict({ judgement: { holds, why }, title }: { judgement: Judgement; title: string }) {
+function Verdict({ shown, title }: { shown: Case; title: string }) {
+  const { judgement } = shown
+  const { holds } = judgement
   const look =
     holds === null
       ? 'border-border bg-panel'
@@ -74,7 +76,7 @@ function Verdict({ judgement: { holds, why }, title }: { judgement: Judgement; t
       </span>
       <div className="min-w-0">
         <h2 className="text-24 leading-tight font-bold text-balance laptop:text-28">{title}</h2>
-        <p className="mt-0.5 text-16 text-ink laptop:text-18">{sentence(why)}</p>
+        <p className="mt-0.5 text-16 text-ink laptop:text-18">{sentence(judgement.why, shown)}</p>
       </div>
     </div>
   )

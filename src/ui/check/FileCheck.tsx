@@ -65,12 +65,14 @@ function useDroppedFiles(): boolean {
 
 function DropHere() {
   return (
-    <div className="pointer-events-none fixed inset-0 z-50 flex items-center justify-center bg-bg/90 p-4">
-      <div className="flex h-full w-full flex-col items-center justify-center gap-2 rounded-card border-[3px] border-dashed border-ink p-6 text-center">
-        <p className="text-28 font-bold">Drop the history here</p>
-        <p className="max-w-xl text-18 text-muted">
-          A Jepsen log, EDN, JSON lines, or a history saved from this page. It stays in this browser.
-        </p>
+    <div className="pointer-events-none fixed inset-0 z-50 flex items-center justify-center bg-bg/80 p-4">
+      <div className="flex h-full w-full items-center justify-center rounded-card border-[3px] border-dashed border-ink">
+        <div className="max-w-2xl rounded-card bg-bg p-8 text-center">
+          <p className="text-28 font-bold">Drop the history here</p>
+          <p className="mt-1 text-18 text-balance text-muted">
+            A Jepsen log, EDN, JSON lines, or a history saved from this page. It stays in this browser.
+          </p>
+        </div>
       </div>
     </div>
   )

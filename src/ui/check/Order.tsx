@@ -1,10 +1,13 @@
 import { useState } from 'react'
 import type { Call } from '../../checks/history.ts'
-import type { Place, Refuted } from '../../checks/linearizability/result.ts'
+import type { Refuted } from '../../checks/linearizability/result.ts'
 import { counted } from '../../checks/words.ts'
 import { callText } from '../history/wording.ts'
 import { Button } from '../kit/Button.tsx'
 import { Icon } from '../kit/Icon.tsx'
+import type { Case } from './state.ts'
+import { stretchesOf } from './stretches.ts'
+import { sentence } from './words.ts'
 
 export interface Choosing {
   readonly calls: ReadonlyMap<string, Call>
@@ -56,15 +59,16 @@ function Chip({ id, calls, selected, onSelect }: Choosing & { id: string }) {
   )
 }
 
+interface OrderWithPlacesProps extends Choosing {
+  readonly result: Refuted
+  readonly shown: Case
+}
+
 /** The order, and at each place in it that was tried for the culprit, why it is none. */
-export function OrderWithPlaces({
-  order,
-  places,
-  ...choosing
-}: Choosing & Pick<Refuted, 'order' | 'places'>) {
+export function OrderWithPlaces({ result, shown, ...choosing }: OrderWithPlacesProps) {
   return (
     <ol>
-      {stretchesOf(order, places).map(({ ids, why }) => (
+      {stretchesOf(result).map(({ ids, why }) => (
         <li key={ids.at(-1)}>
           <Order ids={ids} atFirst={2} {...choosing} />
           {why !== undefined && (
@@ -72,28 +76,11 @@ export function OrderWithPlaces({
               <span className="mt-0.5 text-lost">
                 <Icon name="close" size={14} />
               </span>
-              {ids.length === 0 ? `before all: ${why}` : why}
+              <span>{sentence(ids.length === 0 ? `before all: ${why}` : why, shown)}</span>
             </p>
           )}
         </li>
       ))}
     </ol>
   )
-}
-
-/** Calls of the order up to a place that was tried. */
-interface Stretch {
-  readonly ids: readonly string[]
-  readonly why?: string
-}
-
-function stretchesOf(order: readonly string[], places: readonly Place[]): readonly Stretch[] {
-  const stretches: Stretch[] = []
-  let from = 0
-  for (const { after, why } of places) {
-    const to = after === null ? 0 : order.indexOf(after) + 1
-    stretches.push({ ids: order.slice(from, to), why })
-    from = to
-  }
-  return from < order.length ? [...stretches, { ids: order.slice(from) }] : stretches
 }

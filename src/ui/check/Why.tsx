@@ -22,14 +22,14 @@ export function Why({ result, shown, ...choosing }: WhyProps) {
       </Section>
     )
   }
-  const { part, culprit, order, places } = result
+  const { part, culprit } = result
   return (
     <>
       <Section title={`The part that fails by itself: ${part.length} of ${choosing.calls.size} calls`}>
         <Part part={part} culprit={culprit} shown={shown} {...choosing} />
       </Section>
       <Section title="The longest order, and why the culprit fits nowhere in it">
-        <OrderWithPlaces order={order} places={places} {...choosing} />
+        <OrderWithPlaces result={result} shown={shown} {...choosing} />
       </Section>
     </>
   )

@@ -1,7 +1,7 @@
 import type { Call } from '../../checks/history.ts'
 import { useUi } from '../store.ts'
 import type { Answer, As, Entry, Request } from './messages.ts'
-import { nothing, useCheck } from './state.ts'
+import { nothing, useCheck, type Opened } from './state.ts'
 
 /** Takes history files, has a worker read and judge them, and keeps what it says in the state. */
 
@@ -62,17 +62,17 @@ export function close(): void {
   set(nothing)
 }
 
-/** Without a worker that is at it, nothing more comes; where nothing can be seen yet, there is nothing to stay for. */
+/** Without a worker that is at it, nothing more comes. */
 function dismiss(): void {
   present?.terminate()
   present = null
   const { opened } = state()
-  if (opened && (opened.shown || opened.entries.length > 1)) {
-    set({ awaited: null, opened: { ...opened, isMarking: false } })
-  } else {
-    set({ awaited: null, opened: null })
-  }
+  leave(opened && { ...opened, isMarking: false })
 }
+
+/** Nothing is awaited any more; where nothing can be seen yet, there is nothing to stay for. */
+const leave = (opened: Opened | null): void =>
+  set({ awaited: null, opened: opened && (opened.shown || opened.entries.length > 1) ? opened : null })
 
 function ask(request: Request): void {
   const { opened } = state()
@@ -89,7 +89,7 @@ function hire(file: File, judgeAll: boolean): Worker {
     if (worker !== next && worker !== present) return
     lose(worker)
     complain(
-      `Checking ${file.name} took more than the browser gives. On the command line it has more room: npm run -s check -- ${file.name}`,
+      `Checking ${file.name} broke off: it may need more memory than the browser gives. On the command line there is more: npm run -s check -- ${file.name}`,
     )
   })
   tell(worker, { ask: 'open', file, judgeAll })
@@ -161,7 +161,7 @@ function note(answer: Exclude<Answer, { say: 'read' }>): void {
       set({ opened: { ...opened, excerpt: answer.excerpt } })
       break
     case 'refused':
-      set({ awaited: null })
+      leave(opened)
       complain(answer.message)
   }
 }

@@ -48,5 +48,11 @@ function anomaliesText(anomalies: readonly Anomaly[]): string {
   return rest.length === 0 ? first : `${first}, and ${rest.length} more`
 }
 
-/** What is no one's name begins a sentence with a capital. */
-export const sentence = (why: string): string => why.replace(/^process /, 'Process ')
+/** The judge's words on the page: they begin as a sentence does, and call lines only what are lines of the file. */
+export function sentence(why: string, { hasLines }: Case): string {
+  const words = hasLines ? why : why.replace(/\bline (?=\d)/g, 'event ')
+  return words.replace(
+    /^(before|it|process|then) /,
+    (first) => first.charAt(0).toUpperCase() + first.slice(1),
+  )
+}
