@@ -13,7 +13,7 @@ export interface Facts {
   readonly nodes: readonly NodeState[]
   readonly operations: readonly OperationRecord[]
   /** What one of the folds remembers at this moment. */
-  recall<H>(fold: Fold<H>): H
+  readonly recall: <H>(fold: Fold<H>) => H
 }
 
 export interface Check {

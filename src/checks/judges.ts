@@ -4,6 +4,7 @@ import type { Check, Facts } from './check.ts'
 import { answeredHistory, historyCheck } from './history-check.ts'
 import { invariantHolds } from './invariants.ts'
 import { ackLatenciesMs, median, percentile } from './latency.ts'
+import { isolationChecks, isolator } from './keeps-level.ts'
 import { linearizable, linearizer } from './linearizable.ts'
 import { noDuplicateEffects } from './no-duplicate-effects.ts'
 import { noGhosts } from './no-ghosts.ts'
@@ -43,6 +44,7 @@ export function judgesOf({
   writers,
   given,
   givenKeys,
+  installed,
   invariants,
   measures,
   fates,
@@ -70,6 +72,7 @@ export function judgesOf({
       historyCheck('monotonic-reads', 'Reads never go back', historyAt, judgeMonotonicReads),
       historyCheck('monotonic-writes', 'Writes keep their order', historyAt, judgeMonotonicWrites),
       historyCheck('writes-follow-reads', 'Writes follow what was read', historyAt, judgeWritesFollowReads),
+      ...(installed === undefined ? [] : isolationChecks(rememberLast(isolator(protocol, installed)))),
     ],
     gauges: [
       ended('ok'),

@@ -7,6 +7,8 @@ import { duplicatesFold } from './folds/duplicates.ts'
 import type { Duplicates } from './folds/duplicates.ts'
 import { givenFold } from './folds/given.ts'
 import { givenKeysFold } from './folds/given-keys.ts'
+import { installedFold } from './folds/installed.ts'
+import type { Installed } from './folds/installed.ts'
 import { leaderlessMs } from './folds/leaderless.ts'
 import { replicaChanges } from './folds/replica.ts'
 import { watch } from './folds/watched.ts'
@@ -24,6 +26,8 @@ export interface Suite {
   readonly writers: Fold<Writers>
   readonly given: Fold<readonly Copy[]>
   readonly givenKeys: Fold<ReadonlySet<string>>
+  /** Only where clients ask for transactions. */
+  readonly installed?: Fold<Installed>
   readonly invariants: readonly {
     readonly id: string
     readonly title: string
@@ -41,6 +45,8 @@ export function suiteOf(protocol: Protocol): Suite {
   const writers = writersFold(protocol)
   const given = givenFold(protocol)
   const givenKeys = givenKeysFold(protocol)
+  const hasTransactions = protocol.operations.some(({ does }) => does === 'txn')
+  const installed = hasTransactions ? [installedFold(protocol, changeOf)] : []
   const invariants = protocol.invariants.map((invariant) => ({
     id: invariant.id,
     title: invariant.title,
@@ -55,6 +61,7 @@ export function suiteOf(protocol: Protocol): Suite {
       writers,
       given,
       givenKeys,
+      ...installed,
       ...measures,
       ...invariants.map(({ watched }) => watched),
     ],
@@ -63,6 +70,7 @@ export function suiteOf(protocol: Protocol): Suite {
     writers,
     given,
     givenKeys,
+    ...(installed[0] && { installed: installed[0] }),
     invariants,
     measures,
     fates: rememberLast((facts) => writeFates(facts, facts.recall(discards))),

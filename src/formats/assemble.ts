@@ -21,7 +21,7 @@ export function assemble(drafts: readonly Draft[], bands: readonly DraftBand[], 
   )
   return {
     model,
-    initial: initialOf(known.initial ?? { value: models[model].initial }, model, calls),
+    initial: initialOf(known.initial ?? models[model].initial, model, calls),
     calls,
     faults: bands.map(({ text, lines, times }): FaultBand => ({
       text,

@@ -1,4 +1,4 @@
-import type { ModelName } from '../checks/history.ts'
+import type { Initial, ModelName } from '../checks/history.ts'
 import type { Does, Value } from '../engine/contract.ts'
 
 /** What histories call their functions. */
@@ -23,19 +23,20 @@ interface ModelFacts {
   /** What the steps of its transactions do. */
   readonly steps: readonly Does[]
   /** What every key holds where nobody says so. */
-  readonly initial: Value
+  readonly initial: Initial
 }
 
 export const models: Readonly<Record<ModelName, ModelFacts>> = {
-  register: { takes: ['read', 'write'], steps: [], initial: null },
-  'cas-register': { takes: ['read', 'write', 'cas'], steps: [], initial: null },
-  'multi-register': { takes: ['txn'], steps: ['read', 'write'], initial: [] },
-  kv: { takes: ['read', 'write', 'append'], steps: [], initial: '' },
-  mutex: { takes: ['acquire', 'release'], steps: [], initial: null },
-  list: { takes: ['read', 'append'], steps: [], initial: [] },
-  set: { takes: ['read', 'add'], steps: [], initial: [] },
-  'list-append': { takes: ['txn'], steps: ['read', 'append'], initial: [] },
-  'rw-register': { takes: ['txn'], steps: ['read', 'write'], initial: null },
+  register: { takes: ['read', 'write'], steps: [], initial: { value: null } },
+  'cas-register': { takes: ['read', 'write', 'cas'], steps: [], initial: { value: null } },
+  'multi-register': { takes: ['txn'], steps: ['read', 'write'], initial: { value: [] } },
+  kv: { takes: ['read', 'write', 'append'], steps: [], initial: { value: '' } },
+  mutex: { takes: ['acquire', 'release'], steps: [], initial: { value: null } },
+  list: { takes: ['read', 'append'], steps: [], initial: { value: [] } },
+  set: { takes: ['read', 'add'], steps: [], initial: { value: [] } },
+  // Transactions are mostly recorded from the middle of a database's life.
+  'list-append': { takes: ['txn'], steps: ['read', 'append'], initial: 'any' },
+  'rw-register': { takes: ['txn'], steps: ['read', 'write'], initial: 'any' },
 }
 
 /** An operation as far as it tells its model. */

@@ -2,19 +2,19 @@ import type { Level } from './levels.ts'
 
 /** What can be wrong with a set of transactions: Adya's phenomena (PhD 1999; ICDE 2000) under the names of Elle (VLDB 2020). */
 
-/** Circles of dependencies, the worse first in each family; one of a family implies those after it. */
+/** Cycles of dependencies, the worse first in each family; one of a family implies those after it. */
 export const families = [
   ['G0', 'G1c'],
   ['G-single-item', 'G-nonadjacent-item', 'G2-item'],
 ] as const
-export type CircleName = (typeof families)[number][number]
+export type CycleName = (typeof families)[number][number]
 
-/** Plain: of what was read and written alone. The others are circles only together with sessions, or with real time. */
+/** Plain: of what was read and written alone. The others are cycles only together with sessions, or with real time. */
 export type Suffix = '' | '-process' | '-realtime'
-export type CircleType = `${CircleName}${Suffix}`
+export type CycleType = `${CycleName}${Suffix}`
 
 export type AnomalyType =
-  | CircleType
+  | CycleType
   | 'G1a'
   | 'G1b'
   | 'internal'
@@ -30,13 +30,13 @@ export interface Anomaly {
   readonly type: AnomalyType
   /** The words that students know, where there are such. */
   readonly called?: string
-  /** Ids of calls; of a circle in its order. */
+  /** Ids of calls; of a cycle in its order. */
   readonly transactions: readonly string[]
   readonly key?: string
-  /** The shortest circle: each transaction must come before the next, and the last before the first. */
+  /** The shortest cycle: each transaction must come before the next, and the last before the first. */
   readonly cycle?: readonly Dependency[]
   /** What `cycle` would be by itself, where it is told as a part of another anomaly. */
-  readonly cycleType?: CircleType
+  readonly cycleType?: CycleType
   /** One sentence for people, cause first. */
   readonly why: string
   /** The place in the history (a call's `end`) at which it could first be known; left out where no end is known. */
@@ -55,7 +55,7 @@ export interface Dependency {
 
 /**
  * The weakest levels that forbid each anomaly. Sources: Adya for the PL levels; Cerone, Bernardi & Gotsman (CONCUR 2015) for
- * read-atomic and update-atomic; Bailis et al. (VLDB 2013) for lost update; Cerone & Gotsman (PODC 2016) for circles without
+ * read-atomic and update-atomic; Bailis et al. (VLDB 2013) for lost update; Cerone & Gotsman (PODC 2016) for cycles without
  * adjacent anti-dependencies under snapshot isolation; Daudjee & Salem (ICDE 2004, VLDB 2006) for strong sessions. As in Elle,
  * what no history of Adya's can contain rules out even the weakest level; a value from nowhere was at least not committed.
  */

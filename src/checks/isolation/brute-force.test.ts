@@ -6,7 +6,7 @@ import { hasSerialOrder } from './testing/brute-force.ts'
 import { played } from './testing/histories.ts'
 import type { Plan, Tampering } from './testing/histories.ts'
 
-/** Adya 1999, theorem 1: with the versions' order known, serializable is without circles; here against every order there is. */
+/** Adya 1999, theorem 1: with the versions' order known, serializable is without cycles; here against every order there is. */
 
 const plan: fc.Arbitrary<Plan> = fc.record({
   steps: fc.array(fc.record({ reads: fc.boolean(), key: fc.constantFrom('x', 'y') }), {

@@ -28,8 +28,8 @@ export function dependenciesOf(survey: Survey, versions: Versions | undefined): 
     if (given) drawGiven(key, given, survey, drawing)
     else if (survey.isLists) drawColumn(survey.columns.get(key) ?? columnOf(key, []), survey, drawing)
     else {
-      const circle = drawRegister(key, survey, drawing)
-      if (circle.length > 0) anomalies.push(cyclicVersions(key, circle))
+      const cycle = drawRegister(key, survey, drawing)
+      if (cycle.length > 0) anomalies.push(cyclicVersions(key, cycle))
     }
   }
   drawTimes(survey.txns.filter(mayHaveCommitted), drawing)

@@ -5,7 +5,7 @@ import type { Written } from './writers.ts'
 
 /**
  * Nobody knows of a transaction of unknown outcome whether it committed. If nobody saw a write of it nothing comes after it, so
- * that it is on no circle; if somebody did, it has committed.
+ * that it is on no cycle; if somebody did, it has committed.
  */
 export const mayHaveCommitted = ({ outcome }: Txn): boolean => outcome !== 'failed'
 

@@ -50,7 +50,7 @@ const missedByElle: Readonly<Record<string, readonly string[]>> = { 'rw-elle-kno
 
 /**
  * rw-G2item names serializable, from a value that Elle's test defines and never compares; Adya's PL-2.99 forbids G2-item, as
- * la-G2item-b says of the same circle. A read of a value that nobody wrote was at least no committed read.
+ * la-G2item-b says of the same cycle. A read of a value that nobody wrote was at least no committed read.
  */
 const toldOtherwise: Readonly<Record<string, readonly string[]>> = {
   'rw-G2item': ['repeatable-read'],

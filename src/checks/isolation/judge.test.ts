@@ -60,7 +60,7 @@ describe('Adya, Liskov & O’Neil (ICDE 2000): the phenomena', () => {
     expect(typesOf(registers('wx1ry1', 'wy1rx1'))).toEqual(['G1c'])
   })
 
-  it('H_serial of section 4.4.2: the edges T1 → T2, T3; T2 → T3; T3 → T4 make no circle', () => {
+  it('H_serial of section 4.4.2: the edges T1 → T2, T3; T2 → T3; T3 → T4 make no cycle', () => {
     expect(typesOf(lists('az1ax1ay1', 'rx1ay2', 'ry12az3', 'rz13'))).toEqual([])
   })
 })
@@ -158,7 +158,7 @@ describe('Elle (Kingsbury & Alvaro, VLDB 2020)', () => {
     expect(typesOf(registers('rx1wx2rx1'))).toEqual(['internal'])
   })
 
-  it('a circle that only a contradictory read shows is told with it', () => {
+  it('a cycle that only a contradictory read shows is told with it', () => {
     const { anomalies, rulesOut } = judgeIsolation(lists('ax1ax2ax4', 'ax3rx1234'))
     expect(anomalies).toMatchObject([{ type: 'internal', cycleType: 'G0', cycle: [{}, {}] }])
     expect(rulesOut).toEqual(['read-uncommitted'])
@@ -207,7 +207,7 @@ describe('Elle (Kingsbury & Alvaro, VLDB 2020)', () => {
     expect(typesOf(registers('wx1wy2', 'wx2wy1', 'rx2', 'ry2'))).toEqual([])
   })
 
-  it('versions in a circle have no order, and are no reason to give up', () => {
+  it('versions in a cycle have no order, and are no reason to give up', () => {
     expect(typesOf(registers('rx1wx2', 'rx2wx1'))).toEqual(['cyclic-versions', 'G1c'])
   })
 
@@ -335,7 +335,7 @@ describe('the judgement', () => {
     expect(why).toMatch(/^Dirty write \(and 2 more\): /)
   })
 
-  it('of a long circle tells the beginning', () => {
+  it('of a long cycle tells the beginning', () => {
     const keys = 'abcdefghij'.split('')
     const ring = keys.map((key, place) => `r${key}_a${keys[(place + 1) % keys.length]}1`)
     const { anomalies } = judgeIsolation(lists(...ring))

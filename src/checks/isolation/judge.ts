@@ -1,7 +1,8 @@
+import type { Value } from '../../engine/contract.ts'
 import type { History } from '../history.ts'
 import { bySeverity, forbidden } from './anomalies.ts'
 import type { Anomaly } from './anomalies.ts'
-import { circleAnomalies } from './circle-anomalies.ts'
+import { cycleAnomalies } from './cycle-anomalies.ts'
 import { dependenciesOf } from './dependencies.ts'
 import type { Versions } from './dependencies.ts'
 import { isRuledOut, weakest } from './levels.ts'
@@ -17,20 +18,22 @@ import { listed } from './words.ts'
 export interface Options {
   /** The true order of the versions, where a simulator knows it: then nothing is inferred. */
   readonly versions?: Versions
+  /** What each key held at first, where a simulator knows it; the others held nothing. */
+  readonly given?: ReadonlyMap<string, Value>
   /** Told the share that is done, from 0 to 1. */
   readonly onProgress?: (share: number) => void
 }
 
 /**
  * Judges a list-append or rw-register history as Elle does (Kingsbury & Alvaro, VLDB 2020): from what the transactions read, the
- * order of each key's versions; from that, who depended on whom; and of the circles in that the anomalies of Adya (1999).
+ * order of each key's versions; from that, who depended on whom; and of the cycles in that the anomalies of Adya (1999).
  * Throws an error in words for a history that is none of these.
  */
-export function judgeIsolation(history: History, { versions, onProgress }: Options = {}): Isolation {
-  const survey = surveyOf(history)
+export function judgeIsolation(history: History, { versions, given, onProgress }: Options = {}): Isolation {
+  const survey = surveyOf(history, given)
   const { graph, anomalies: cyclic } = dependenciesOf(survey, versions)
   const others = [...readAnomalies(survey), ...orderAnomalies(survey), ...cyclic]
-  const anomalies = bySeverity(circleAnomalies(graph, survey, others, (share) => onProgress?.(share)))
+  const anomalies = bySeverity(cycleAnomalies(graph, survey, others, (share) => onProgress?.(share)))
   const rulesOut = weakest(forbidden(anomalies))
   const unclear = survey.writers.unclear()
   return {

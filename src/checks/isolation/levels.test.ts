@@ -31,7 +31,7 @@ describe('the levels', () => {
     ])
   })
 
-  it('every anomaly is forbidden by the strictest, and each circle by no less than its kin with sessions or times', () => {
+  it('every anomaly is forbidden by the strictest, and each cycle by no less than its kin with sessions or times', () => {
     const all = Object.values(forbiddenBy)
     expect(all.filter((by) => !isRuledOut('strict-serializable', by))).toEqual([])
     const weaker = (['G0', 'G1c', 'G-single-item', 'G-nonadjacent-item', 'G2-item'] as const).filter(

@@ -108,11 +108,11 @@ function lostUpdate({ key, saw }: Look, txns: readonly Txn[]): Anomaly {
   }
 }
 
-/** Transactions of which each read what the one before it wrote, and overwrote it, in a circle. */
+/** Transactions of which each read what the one before it wrote, and overwrote it, in a cycle. */
 export const cyclicVersions = (key: string, txns: readonly Txn[]): Anomaly => ({
   type: 'cyclic-versions',
   transactions: txns.map(({ id }) => id),
   key,
-  why: `${listed(txns.map(({ id }) => id))} each overwrote in ${key} what another of them wrote, in a circle: the versions of ${key} have no order.`,
+  why: `${listed(txns.map(({ id }) => id))} each overwrote in ${key} what another of them wrote, in a cycle: the versions of ${key} have no order.`,
   ...known(Math.max(...txns.map(({ end }) => end))),
 })

@@ -22,7 +22,7 @@ interface Versions {
 
 /**
  * Draws what is known of a register. Returns the transactions of which each overwrote what the one before it wrote, in a
- * circle, if there is one: then the order of the versions is left out.
+ * cycle, if there is one: then the order of the versions is left out.
  */
 export function drawRegister(key: string, survey: Survey, drawing: Drawing): readonly Txn[] {
   const versions = versionsOf(key, survey)
@@ -31,11 +31,11 @@ export function drawRegister(key: string, survey: Survey, drawing: Drawing): rea
     const source = written.get(tokenOf(saw))?.txn
     if (source) drawing.link(source.index, txn.index, kinds.wr, { key, seen: saw, at: txn.end })
   }
-  const circle = circleIn(before)
-  if (circle.length === 0) drawOrder(versions, drawing)
+  const cycle = cycleIn(before)
+  if (cycle.length === 0) drawOrder(versions, drawing)
   drawTimes(versions, kinds.rwInTime, () => '', drawing)
   drawTimes(versions, kinds.rwInSession, ({ process }) => process, drawing)
-  return circle.flatMap((token) => written.get(token)?.txn ?? [])
+  return cycle.flatMap((token) => written.get(token)?.txn ?? [])
 }
 
 function versionsOf(key: string, survey: Survey): Versions {
@@ -60,7 +60,7 @@ function versionsOf(key: string, survey: Survey): Versions {
 }
 
 /** Every version has at most one that it is known to follow. */
-function circleIn(before: ReadonlyMap<Token, Token>): readonly Token[] {
+function cycleIn(before: ReadonlyMap<Token, Token>): readonly Token[] {
   const done = new Set<Token>()
   for (const first of before.keys()) {
     const path: Token[] = []
@@ -97,7 +97,7 @@ function drawOrder({ key, written, before, initial, looks }: Versions, drawing: 
 
 /**
  * If writes take effect in the order of time, whoever read a version missed all that was written by those who began after its
- * writer was over. If they do not, that is a circle of writes and time, and rules out no less.
+ * writer was over. If they do not, that is a cycle of writes and time, and rules out no less.
  */
 function drawTimes(
   { key, written, looks }: Versions,

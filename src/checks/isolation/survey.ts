@@ -23,14 +23,20 @@ export interface Survey {
   readonly initial: (key: string) => Value | undefined
 }
 
-/** Throws an error in words where the history cannot be read. */
-export function surveyOf(history: History): Survey {
+/** `known`: what each key held at first, where a simulator knows it. Throws an error in words where the history cannot be read. */
+export function surveyOf(history: History, known?: ReadonlyMap<string, Value>): Survey {
   const isLists = history.model === 'list-append'
   const txns = transactionsOf(history)
   const writers = new Writers(txns)
-  const given = history.initial === 'any' ? undefined : history.initial.value
-  const isOnlyIts = (txn: Txn, key: string, value: Value): boolean =>
-    given !== undefined && tokenOf(given) !== tokenOf(value) && writers.sole(key, value)?.txn === txn
+  const nothing = isLists ? [] : null
+  const given = (key: string): Value | undefined => {
+    if (known) return known.get(key) ?? nothing
+    return history.initial === 'any' ? undefined : (history.initial.value ?? nothing)
+  }
+  const isOnlyIts = (txn: Txn, key: string, value: Value): boolean => {
+    const first = given(key)
+    return first !== undefined && tokenOf(first) !== tokenOf(value) && writers.sole(key, value)?.txn === txn
+  }
   const looked = txns.map((txn) =>
     isLists ? looksAtLists(txn) : looksAtRegisters(txn, (key, value) => isOnlyIts(txn, key, value)),
   )
@@ -51,7 +57,10 @@ export function surveyOf(history: History): Survey {
     columns,
     sightings,
     contradictions: looked.flatMap(({ contradictions }) => contradictions),
-    initial: given === undefined ? (key) => initials.get(key) : () => (isLists ? (given ?? []) : given),
+    initial: (key) => {
+      const first = given(key)
+      return first === undefined ? initials.get(key) : first
+    },
   }
 }
 

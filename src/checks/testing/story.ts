@@ -71,7 +71,7 @@ export const storyProtocol: Protocol = {
 interface Asked {
   readonly id: string
   readonly client?: string
-  readonly op?: 'read' | 'write' | 'append' | 'add' | 'cas'
+  readonly op?: Does
   readonly key?: string
   readonly value?: Value
   readonly from: number

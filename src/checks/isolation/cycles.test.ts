@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
-import { shortestCircle } from './circles.ts'
+import { shortestCycle } from './cycles.ts'
 import { Cutter, Drawing, kinds, missed } from './graph.ts'
 import type { Graph, Kind } from './graph.ts'
 import { componentsOf, knots } from './walks.ts'
@@ -53,7 +53,7 @@ const edgesOf = ({ links, gates }: Drawn): readonly Edge[] =>
     ),
   ].filter(({ from, to }) => from !== to)
 
-/** The length of the shortest circle that begins as told and goes on as told; Infinity: there is none. */
+/** The length of the shortest cycle that begins as told and goes on as told; Infinity: there is none. */
 function shortestByTrying(edges: readonly Edge[], first: number, rest: number, apart: boolean): number {
   let best = Infinity
   const walk = (path: readonly Edge[]): void => {
@@ -81,24 +81,24 @@ const patterns = [
   ['G2', rw, ww | wr | rw, false],
 ] as const
 
-describe('the shortest circle', () => {
+describe('the shortest cycle', () => {
   it.each(patterns)('%s', (_, first, rest, apart) => {
     fc.assert(
       fc.property(drawn, (one) => {
-        const circle = shortestCircle(graphOf(one), { first, rules: { kinds: rest, apart } })
-        expect(circle?.length ?? Infinity).toBe(shortestByTrying(edgesOf(one), first, rest, apart))
+        const cycle = shortestCycle(graphOf(one), { first, rules: { kinds: rest, apart } })
+        expect(cycle?.length ?? Infinity).toBe(shortestByTrying(edgesOf(one), first, rest, apart))
       }),
       { numRuns: 500 },
     )
   })
 
-  it('G-nonadjacent, where there is no circle without anti-dependencies', () => {
+  it('G-nonadjacent, where there is no cycle without anti-dependencies', () => {
     fc.assert(
       fc.property(drawn, (one) => {
         fc.pre(shortestByTrying(edgesOf(one), ww | wr, ww | wr, false) === Infinity)
         const all = ww | wr | rw
-        const circle = shortestCircle(graphOf(one), { first: rw, rules: { kinds: all, apart: true } })
-        expect(circle?.length ?? Infinity).toBe(shortestByTrying(edgesOf(one), rw, all, true))
+        const cycle = shortestCycle(graphOf(one), { first: rw, rules: { kinds: all, apart: true } })
+        expect(cycle?.length ?? Infinity).toBe(shortestByTrying(edgesOf(one), rw, all, true))
       }),
       { numRuns: 500 },
     )
@@ -107,12 +107,12 @@ describe('the shortest circle', () => {
   it('is made of links that are there, end to end', () => {
     fc.assert(
       fc.property(drawn, (one) => {
-        const circle =
-          shortestCircle(graphOf(one), { first: rw, rules: { kinds: ww | wr | rw, apart: false } }) ?? []
+        const cycle =
+          shortestCycle(graphOf(one), { first: rw, rules: { kinds: ww | wr | rw, apart: false } }) ?? []
         const edges = edgesOf(one)
-        for (const [place, { from, to, kind: own }] of circle.entries()) {
+        for (const [place, { from, to, kind: own }] of cycle.entries()) {
           expect(edges).toContainEqual({ from, to, kind: own })
-          expect(to).toBe(circle[(place + 1) % circle.length]?.from)
+          expect(to).toBe(cycle[(place + 1) % cycle.length]?.from)
         }
       }),
       { numRuns: 300 },
@@ -121,7 +121,7 @@ describe('the shortest circle', () => {
 })
 
 describe('parts of a graph', () => {
-  it('knots are what lies on circles, and each, cut out, keeps its shortest circle', () => {
+  it('knots are what lies on cycles, and each, cut out, keeps its shortest cycle', () => {
     fc.assert(
       fc.property(drawn, (one) => {
         const graph = graphOf(one)
@@ -130,7 +130,7 @@ describe('parts of a graph', () => {
         const inKnots = knots(graph, all).map((nodes) => {
           const part = cutter.part(nodes)
           expect(knots(part, all)).toHaveLength(1)
-          return shortestCircle(part, { first: all, rules: { kinds: all, apart: false } })?.length ?? Infinity
+          return shortestCycle(part, { first: all, rules: { kinds: all, apart: false } })?.length ?? Infinity
         })
         expect(Math.min(Infinity, ...inKnots)).toBe(shortestByTrying(edgesOf(one), all, all, false))
       }),

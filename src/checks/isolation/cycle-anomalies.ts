@@ -1,8 +1,8 @@
-import type { Anomaly, CircleName, CircleType, Suffix } from './anomalies.ts'
+import type { Anomaly, CycleName, CycleType, Suffix } from './anomalies.ts'
 import { families, forbidden, forbiddenBy } from './anomalies.ts'
-import { circleAnomaly } from './circle-story.ts'
-import { shortestCircle } from './circles.ts'
-import type { Arc, Pattern } from './circles.ts'
+import { cycleAnomaly } from './cycle-story.ts'
+import { shortestCycle } from './cycles.ts'
+import type { Arc, Pattern } from './cycles.ts'
 import { Cutter, kinds, missed } from './graph.ts'
 import type { Graph } from './graph.ts'
 import { isRuledOut } from './levels.ts'
@@ -12,7 +12,7 @@ import { knots } from './walks.ts'
 
 const suffixes: readonly Suffix[] = ['', '-process', '-realtime']
 
-/** What may stand between others in a circle of each sort beside what was read and written, and what counts as missed. */
+/** What may stand between others in a cycle of each sort beside what was read and written, and what counts as missed. */
 const extra: Readonly<Record<Suffix, { readonly order: number; readonly rw: number }>> = {
   '': { order: 0, rw: kinds.rw },
   '-process': { order: kinds.process, rw: kinds.rw | kinds.rwInSession },
@@ -20,7 +20,7 @@ const extra: Readonly<Record<Suffix, { readonly order: number; readonly rw: numb
 }
 
 /** Adya's definitions; G-nonadjacent after Cerone & Gotsman (PODC 2016). Within a family each assumes that none before it is there. */
-function patternOf(name: CircleName, suffix: Suffix): Pattern {
+function patternOf(name: CycleName, suffix: Suffix): Pattern {
   const { order, rw } = extra[suffix]
   const { ww, wr } = kinds
   const follow = (kindsOf: number, apart = false): Pattern['rules'] => ({ kinds: kindsOf | order, apart })
@@ -31,10 +31,10 @@ function patternOf(name: CircleName, suffix: Suffix): Pattern {
 }
 
 /**
- * The shortest circle of each sort in each knot of the graph. One with a suffix is told only where it rules out a level that
- * nothing else rules out; so no such circle can do without the sessions, or the times.
+ * The shortest cycle of each sort in each knot of the graph. One with a suffix is told only where it rules out a level that
+ * nothing else rules out; so no such cycle can do without the sessions, or the times.
  */
-export function circleAnomalies(
+export function cycleAnomalies(
   graph: Graph,
   survey: Survey,
   others: readonly Anomaly[],
@@ -44,9 +44,9 @@ export function circleAnomalies(
   const found = [...others]
   for (const [stage, suffix] of suffixes.entries()) {
     const ruledOut = forbidden(found)
-    const isWanted = (name: CircleName): boolean =>
+    const isWanted = (name: CycleName): boolean =>
       suffix === '' || !forbiddenBy[`${name}${suffix}`].every((level) => isRuledOut(level, ruledOut))
-    const wanted = families.map((family): readonly CircleName[] => family.filter(isWanted))
+    const wanted = families.map((family): readonly CycleName[] => family.filter(isWanted))
     if (wanted.flat().length === 0) continue
     const { order, rw } = extra[suffix]
     const tangled = knots(graph, kinds.ww | kinds.wr | rw | order)
@@ -62,13 +62,13 @@ export function circleAnomalies(
 /** Of a family only the worst: it implies the others. */
 function tellFirst(
   part: Graph,
-  family: readonly CircleName[],
+  family: readonly CycleName[],
   suffix: Suffix,
   survey: Survey,
   found: Anomaly[],
 ): void {
   for (const name of family) {
-    const arcs = shortestCircle(part, patternOf(name, suffix))
+    const arcs = shortestCycle(part, patternOf(name, suffix))
     if (arcs === undefined) continue
     const whole = [...arcs.slice(1), ...arcs.slice(0, 1)].map((arc) => ({
       ...arc,
@@ -80,9 +80,9 @@ function tellFirst(
   }
 }
 
-/** A circle that only a contradictory read shows is told as a part of that contradiction. */
-function tell(type: CircleType, arcs: readonly Arc[], survey: Survey, found: Anomaly[]): void {
-  const anomaly = circleAnomaly(type, arcs, survey)
+/** A cycle that only a contradictory read shows is told as a part of that contradiction. */
+function tell(type: CycleType, arcs: readonly Arc[], survey: Survey, found: Anomaly[]): void {
+  const anomaly = cycleAnomaly(type, arcs, survey)
   const [first, ...more] = new Set(arcs.map(({ fact }) => fact.only))
   const reader = first === undefined || more.length > 0 ? undefined : survey.txns[first]
   const place = reader === undefined ? -1 : found.findIndex((other) => isContradictionOf(reader, other))

@@ -1,18 +1,18 @@
 import { known } from './anomalies.ts'
-import type { Anomaly, CircleType, Dependency } from './anomalies.ts'
-import type { Arc } from './circles.ts'
+import type { Anomaly, CycleType, Dependency } from './anomalies.ts'
+import type { Arc } from './cycles.ts'
 import { kinds, missed } from './graph.ts'
 import type { Txn } from './steps.ts'
 import type { Survey } from './survey.ts'
 import { whyBefore } from './words.ts'
 
-interface Circle extends Anomaly {
-  readonly type: CircleType
+interface Cycle extends Anomaly {
+  readonly type: CycleType
   readonly cycle: readonly Dependency[]
 }
 
-/** A circle of dependencies in words. */
-export function circleAnomaly(type: CircleType, arcs: readonly Arc[], { txns, isLists }: Survey): Circle {
+/** A cycle of dependencies in words. */
+export function cycleAnomaly(type: CycleType, arcs: readonly Arc[], { txns, isLists }: Survey): Cycle {
   const cycle = arcs.map((arc): Dependency => {
     const [from, to] = [txns[arc.from], txns[arc.to]] as [Txn, Txn]
     const { key } = arc.fact
@@ -36,7 +36,7 @@ export function circleAnomaly(type: CircleType, arcs: readonly Arc[], { txns, is
   }
 }
 
-/** Of a long circle the beginning. */
+/** Of a long cycle the beginning. */
 const toldShortly = (whys: readonly string[]): string =>
   whys.length <= 6
     ? whys.join('; ')
@@ -49,7 +49,7 @@ function kindOf({ kind }: Arc): Dependency['kind'] {
   return kind === kinds.process ? 'process' : 'realtime'
 }
 
-function calledOf(type: CircleType, cycle: readonly Dependency[]): string | undefined {
+function calledOf(type: CycleType, cycle: readonly Dependency[]): string | undefined {
   const keys = new Set(cycle.map(({ key }) => key))
   if (type === 'G0') return 'dirty write'
   if (type === 'G1c') return 'circular information flow'

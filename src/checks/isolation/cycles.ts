@@ -2,7 +2,7 @@ import type { Entry, Fact, Gate, Graph, Kind, Link, Member } from './graph.ts'
 import { componentsOf, layerOf, mayFollow } from './walks.ts'
 import type { Rules } from './walks.ts'
 
-/** A circle begins with a link of one of the kinds `first`; `rules` are for all that follow. */
+/** A cycle begins with a link of one of the kinds `first`; `rules` are for all that follow. */
 export interface Pattern {
   readonly first: number
   readonly rules: Rules
@@ -15,14 +15,14 @@ export interface Arc {
   readonly fact: Fact
 }
 
-/** Links that are tried for one pattern; then the best circle so far must do. */
+/** Links that are tried for one pattern; then the best cycle so far must do. */
 const LIMIT = 3_000_000
 
 /**
- * The shortest circle of a pattern, the first by its nodes' order; undefined: there is none, or none within the limit. Breadth
- * first from one node after another, never deeper than the best circle so far.
+ * The shortest cycle of a pattern, the first by its nodes' order; undefined: there is none, or none within the limit. Breadth
+ * first from one node after another, never deeper than the best cycle so far.
  */
-export function shortestCircle(graph: Graph, pattern: Pattern): readonly Arc[] | undefined {
+export function shortestCycle(graph: Graph, pattern: Pattern): readonly Arc[] | undefined {
   const { rules } = pattern
   const states = graph.nodes.length * 2
   const component = componentsOf(graph, rules)
@@ -39,13 +39,13 @@ export function shortestCircle(graph: Graph, pattern: Pattern): readonly Arc[] |
   const passedFrom = new Int32Array(graph.gates.length)
   let tried = 0
 
-  const circleFrom = (source: number, shorterThan: number): readonly Arc[] | undefined => {
+  const cycleFrom = (source: number, shorterThan: number): readonly Arc[] | undefined => {
     const start = source * 2
     const queue = [start]
     reachedFor[start] = source
     depth[start] = 0
 
-    /** Goes from a state by a link, or through a gate to a member; true: that closes a circle. */
+    /** Goes from a state by a link, or through a gate to a member; true: that closes a cycle. */
     const reach = (state: number, kind: number, by: Link | Member, through: Entry | undefined): boolean => {
       tried++
       const layer = layerOf(kind, rules)
@@ -99,7 +99,7 @@ export function shortestCircle(graph: Graph, pattern: Pattern): readonly Arc[] |
 
   let best: readonly Arc[] | undefined
   for (const source of graph.nodes.keys()) {
-    best = circleFrom(source, best?.length ?? Infinity) ?? best
+    best = cycleFrom(source, best?.length ?? Infinity) ?? best
     if (best?.length === 2 || tried > LIMIT) break
   }
   return best

@@ -1,0 +1,28 @@
+import type { Copy, Fold, Protocol, Value } from '../../engine/contract.ts'
+import type { ReplicaChanges } from './replica.ts'
+
+/** Which values each key has had. */
+export interface Installed {
+  /** What some node brought when the run began. */
+  readonly given: ReadonlyMap<string, Value>
+  /** What came later, in the order in which it was first committed anywhere. */
+  readonly versions: ReadonlyMap<string, readonly Value[]>
+}
+
+/** Adya's version order, which a history of reads and writes only hints at, and a simulator sees. */
+export function installedFold(protocol: Protocol, changeOf: ReplicaChanges): Fold<Installed> {
+  return {
+    id: 'checks/installed',
+    start: (nodes) => ({
+      given: new Map(nodes.flatMap((node) => protocol.replica(node)).map(({ key, value }) => [key, value])),
+      versions: new Map(),
+    }),
+    step: (h, _event, before, after) => (changeOf(before, after)?.fresh ?? []).reduce(withCopy, h),
+  }
+}
+
+function withCopy(h: Installed, { key, value, fate }: Copy): Installed {
+  const known = h.versions.get(key) ?? []
+  if (fate !== 'committed' || known.includes(value) || h.given.get(key) === value) return h
+  return { ...h, versions: new Map(h.versions).set(key, [...known, value]) }
+}
