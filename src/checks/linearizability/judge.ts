@@ -1,4 +1,6 @@
+import { byKey } from '../by-key.ts'
 import type { Call, History, Initial, ModelName } from '../history.ts'
+import { explain } from './explain/explain.ts'
 import { firstRefuted, judgeBySearch, judgeByZones } from './judges.ts'
 import { objection, problemOf } from './problem.ts'
 import type { Problem } from './problem.ts'
@@ -84,24 +86,13 @@ function sum(verdicts: readonly Settled[]): Linearizability {
   const violations = verdicts.filter((verdict) => verdict.holds === false)
   const earliest = violations.toSorted((a, b) => a.culprit.end - b.culprit.end)[0]
   if (earliest) {
-    const { culprit } = earliest
-    return { holds: false, why: '', key: culprit.key, culprit: culprit.id, part: [], order: [], places: [] }
+    return explain(earliest.problem, earliest.culprit, earliest.conflict)
   }
   const doubt = verdicts.find((verdict) => verdict.holds === null)
   if (doubt) return doubt
   const order = verdicts.flatMap((verdict) => (verdict.holds === true ? verdict.order : []))
   const why = `One order of the ${order.length} operations explains every answer and agrees with real time.`
   return { holds: true, why, order }
-}
-
-function byKey(calls: readonly Call[]): ReadonlyMap<string, readonly Call[]> {
-  const keys = new Map<string, Call[]>()
-  for (const call of calls) {
-    const same = keys.get(call.key)
-    if (same) same.push(call)
-    else keys.set(call.key, [call])
-  }
-  return keys
 }
 
 function tooMany({ calls }: Problem, limit: number): string {

@@ -22,7 +22,7 @@ export type Finding =
       /** The longest that could be put in order, if anything was. */
       readonly order?: readonly number[]
     }
-  | { readonly holds: null }
+  | { readonly holds: null; readonly order?: readonly number[] }
 
 /** Judges the calls as they stood at `until`, that moment included: what had not answered by then is unfinished. */
 export type Judge = (until: number) => Finding

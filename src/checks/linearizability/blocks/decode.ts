@@ -1,6 +1,6 @@
 import type { Value } from '../../../engine/contract.ts'
 import type { Call } from '../../history.ts'
-import { elementsOf, isNullUnknown, isRead, textOf } from '../problem.ts'
+import { elementsOf, isRead, tells, textOf } from '../problem.ts'
 import type { Problem } from '../problem.ts'
 import { Makers } from './makers.ts'
 import { ANY_VERSION, IMPOSSIBLE_VERSION, INITIAL_VERSION, LAST, Versions } from './versions.ts'
@@ -21,10 +21,10 @@ export function decode(problem: Problem): Decoded | null {
   }
 }
 
-function decodeRegister({ initial, calls }: Problem): Decoded | null {
+function decodeRegister(problem: Problem): Decoded | null {
+  const { initial, calls } = problem
   const makers = Makers.of(calls, ({ input }) => input)
   if (makers === null) return null
-  const nullTellsNothing = isNullUnknown(initial, makers.find(null) !== undefined)
   // Where nobody says what was there, it is what was read though nobody wrote it.
   const told = initial === 'any' ? calls.find((call) => isStranger(call, makers))?.output : initial.value
   if (told !== undefined && makers.find(told) !== undefined) return null
@@ -33,7 +33,7 @@ function decodeRegister({ initial, calls }: Problem): Decoded | null {
   return {
     versions,
     shown: shownBy(calls, ({ output }) => {
-      if (output === null && nullTellsNothing) return ANY_VERSION
+      if (!tells(problem, output)) return ANY_VERSION
       const maker = makers.find(output)
       if (maker !== undefined) return versions.written(maker)
       return isFirst(output) ? INITIAL_VERSION : IMPOSSIBLE_VERSION
@@ -44,7 +44,8 @@ function decodeRegister({ initial, calls }: Problem): Decoded | null {
 const isStranger = (call: Call, makers: Makers): boolean =>
   isRead(call) && call.output !== null && makers.find(call.output) === undefined
 
-function decodeText({ initial, calls }: Problem): Decoded | null {
+function decodeText(problem: Problem): Decoded | null {
+  const { initial, calls } = problem
   const makers = Makers.of(calls, ({ input }) => textOf(input))
   if (makers === null || initial === 'any') return null
   const first = textOf(initial.value)
@@ -66,11 +67,10 @@ function decodeText({ initial, calls }: Problem): Decoded | null {
     }
     return version
   }
-  const nullTellsNothing = isNullUnknown(initial, false)
   return {
     versions,
     shown: shownBy(calls, ({ output }) => {
-      if (output === null && nullTellsNothing) return ANY_VERSION
+      if (!tells(problem, output)) return ANY_VERSION
       const text = textOf(output)
       const version = known.get(text) ?? read(text)
       known.set(text, version)

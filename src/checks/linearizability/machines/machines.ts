@@ -7,22 +7,22 @@ import { kvMachine, listMachine } from './sequence.ts'
 import { setMachine } from './set.ts'
 
 /** The model of the problem, made for its calls. `objection` must have had none. */
-export function machineFor({ model, initial, calls }: Problem): Machine {
-  switch (model) {
+export function machineFor(problem: Problem): Machine {
+  switch (problem.model) {
     case 'register':
     case 'cas-register':
-      return registerMachine(initial, calls)
+      return registerMachine(problem)
     case 'multi-register':
-      return multiRegisterMachine(initial, calls)
+      return multiRegisterMachine(problem)
     case 'kv':
-      return kvMachine(initial, calls)
+      return kvMachine(problem)
     case 'mutex':
       return mutexMachine()
     case 'list':
-      return listMachine(initial, calls)
+      return listMachine(problem)
     case 'set':
-      return setMachine(initial, calls)
+      return setMachine(problem)
     default:
-      throw new RangeError(`no sequential model of ${model}`)
+      throw new RangeError(`no sequential model of ${problem.model}`)
   }
 }

@@ -1,6 +1,7 @@
 import type { Value } from '../../../engine/contract.ts'
-import type { Call, Initial } from '../../history.ts'
-import { casOf, isNullUnknown, isRead, wasRefused } from '../problem.ts'
+import type { Call } from '../../history.ts'
+import { casOf, isRead, tells, wasRefused } from '../problem.ts'
+import type { Problem } from '../problem.ts'
 import { Values } from '../values.ts'
 import { IMPOSSIBLE, NOTHING, Ops } from './machine.ts'
 import type { Machine } from './machine.ts'
@@ -15,13 +16,12 @@ const FIND_ANY = 4
 const OTHER = 0
 
 /** A state is the value that it holds, as far as some call reads or expects it. */
-export function registerMachine(initial: Initial, calls: readonly Call[]): Machine {
-  const nullTellsNothing = isNullUnknown(initial, calls.some(writesNull))
-  const tells = ({ output }: Call): boolean => output !== null || !nullTellsNothing
+export function registerMachine(problem: Problem): Machine {
+  const { initial, calls } = problem
   const looked = new Values()
   for (const call of calls) {
     if (call.does === 'cas') looked.idOf(casOf(call)[0])
-    else if (isRead(call) && tells(call)) looked.idOf(call.output)
+    else if (isRead(call) && tells(problem, call.output)) looked.idOf(call.output)
   }
   const stateOf = (value: Value): number => (looked.find(value) ?? -1) + 1
   // What nobody looks for still matters to a compare-and-set that was refused: it found something else.
@@ -43,7 +43,8 @@ export function registerMachine(initial: Initial, calls: readonly Call[]): Machi
     roots:
       initial === 'any' ? Array.from({ length: looked.size + 1 }, (_, id) => id) : [stateOf(initial.value)],
     answered(call) {
-      if (isRead(call)) return tells(call) ? ops.idOf(READ, stateOf(call.output)) : ops.idOf(FIND_ANY)
+      if (isRead(call))
+        return tells(problem, call.output) ? ops.idOf(READ, stateOf(call.output)) : ops.idOf(FIND_ANY)
       return wasRefused(call) && call.does === 'cas'
         ? ops.idOf(FIND_OTHER, stateOf(casOf(call)[0]))
         : change(call)
@@ -73,6 +74,3 @@ export function registerMachine(initial: Initial, calls: readonly Call[]): Machi
     isDull: (state) => state === OTHER && !isOtherSeen,
   }
 }
-
-const writesNull = (call: Call): boolean =>
-  (call.does === 'write' && call.input === null) || (call.does === 'cas' && casOf(call)[1] === null)

@@ -1,6 +1,7 @@
 import type { Value } from '../../../engine/contract.ts'
-import type { Call, Initial } from '../../history.ts'
-import { elementsOf, isNullUnknown, isRead, textOf } from '../problem.ts'
+import type { Call } from '../../history.ts'
+import { elementsOf, isRead, tells, textOf } from '../problem.ts'
+import type { Problem } from '../problem.ts'
 import { Values } from '../values.ts'
 import { IMPOSSIBLE, NOTHING, Ops, remembered } from './machine.ts'
 import type { Machine } from './machine.ts'
@@ -17,35 +18,25 @@ interface Spelling {
   /** Of what an append adds, and a write puts in its place. */
   readonly piece: (value: Value) => string
   readonly isWhole: (value: Value) => boolean
-  readonly tells: (call: Call) => boolean
 }
 
-export function kvMachine(initial: Initial, calls: readonly Call[]): Machine {
-  const writesNull = calls.some(({ does, input }) => does === 'write' && input === null)
-  const nullTellsNothing = isNullUnknown(initial, writesNull)
-  return sequenceMachine(initial, calls, {
-    whole: textOf,
-    piece: textOf,
-    isWhole: () => true,
-    tells: ({ output }) => output !== null || !nullTellsNothing,
-  })
-}
+export const kvMachine = (problem: Problem): Machine =>
+  sequenceMachine(problem, { whole: textOf, piece: textOf, isWhole: () => true })
 
 /** Read as a whole or by its last element: a log under a register is asked like that. Nothing in it is null or []. */
-export function listMachine(initial: Initial, calls: readonly Call[]): Machine {
+export function listMachine(problem: Problem): Machine {
   const piece = (value: Value): string => `,${JSON.stringify(value)}`
-  return sequenceMachine(initial, calls, {
+  return sequenceMachine(problem, {
     whole: (value) => elementsOf(value).map(piece).join(''),
     piece,
     isWhole: (value) => value === null || Array.isArray(value),
-    tells: ({ output }) => output !== null || initial !== 'any',
   })
 }
 
 /** A state is a text that begins some text that was read, or any other, with the last piece where that is asked for. */
-function sequenceMachine(initial: Initial, calls: readonly Call[], spelling: Spelling): Machine {
-  const { whole, piece, isWhole } = spelling
-  const reads = calls.filter((call) => isRead(call) && spelling.tells(call))
+function sequenceMachine(problem: Problem, { whole, piece, isWhole }: Spelling): Machine {
+  const { initial, calls } = problem
+  const reads = calls.filter((call) => isRead(call) && tells(problem, call.output))
   const seen = [
     ...new Set(reads.filter(({ output }) => isWhole(output)).map(({ output }) => whole(output))),
   ].sort()
@@ -95,7 +86,7 @@ function sequenceMachine(initial: Initial, calls: readonly Call[], spelling: Spe
         : [rootOf(initial.value)],
     answered(call) {
       if (!isRead(call)) return changeOf(call)
-      if (!spelling.tells(call)) return ops.idOf(READ_ANY)
+      if (!tells(problem, call.output)) return ops.idOf(READ_ANY)
       return isWhole(call.output) ? opOf(READ, whole(call.output)) : opOf(READ_LAST, piece(call.output))
     },
     open(call) {

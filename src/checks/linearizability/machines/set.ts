@@ -1,6 +1,6 @@
 import type { Value } from '../../../engine/contract.ts'
-import type { Call, Initial } from '../../history.ts'
-import { elementsOf, isRead } from '../problem.ts'
+import { elementsOf, isRead, tells } from '../problem.ts'
+import type { Problem } from '../problem.ts'
 import { Values } from '../values.ts'
 import { IMPOSSIBLE, NOTHING, Ops, remembered } from './machine.ts'
 import type { Machine } from './machine.ts'
@@ -13,12 +13,14 @@ const ADD = 2
 const TOO_MUCH = 0
 
 /** Read in any order. A state is a set that is part of one that was read. */
-export function setMachine(initial: Initial, calls: readonly Call[]): Machine {
+export function setMachine(problem: Problem): Machine {
+  const { initial, calls } = problem
   const values = new Values()
   const idsOf = (value: Value): ReadonlySet<number> =>
     new Set(elementsOf(value).map((each) => values.idOf(each)))
-  const tells = ({ output }: Call): boolean => output !== null || initial !== 'any'
-  const seen = calls.filter((call) => isRead(call) && tells(call)).map(({ output }) => idsOf(output))
+  const seen = calls
+    .filter((call) => isRead(call) && tells(problem, call.output))
+    .map(({ output }) => idsOf(output))
 
   const states = new Map<string, number>()
   const sets: ReadonlySet<number>[] = [new Set()]
@@ -37,7 +39,7 @@ export function setMachine(initial: Initial, calls: readonly Call[]): Machine {
     roots: [stateOf(initial === 'any' ? smallest(seen) : idsOf(initial.value))],
     answered(call) {
       if (!isRead(call)) return ops.idOf(ADD, values.idOf(call.input))
-      return tells(call) ? ops.idOf(READ, stateOf(idsOf(call.output))) : ops.idOf(READ_ANY)
+      return tells(problem, call.output) ? ops.idOf(READ, stateOf(idsOf(call.output))) : ops.idOf(READ_ANY)
     },
     open(call) {
       const id = values.idOf(call.input)

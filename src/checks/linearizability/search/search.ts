@@ -5,16 +5,19 @@ import { Taken } from './taken.ts'
 import type { Kind, Task } from './task.ts'
 
 /** What became of a search. Calls are told by their places in the list that the task was made of. */
-export type Found =
-  | { readonly holds: true; readonly order: readonly number[] }
+export type Found = {
+  /** The longest that was put in order; if it holds, one that explains all. */
+  readonly order: readonly number[]
+  /** How many configurations it took. */
+  readonly visited: number
+} & (
+  | { readonly holds: true | null }
   | {
       readonly holds: false
-      /** The longest that could be put in order. */
-      readonly order: readonly number[]
       /** No order gets past the end of this call. */
       readonly stuckAt: number
     }
-  | { readonly holds: null }
+)
 
 export interface Bounds {
   /** Configurations that may be visited. */
@@ -78,23 +81,26 @@ class Search {
       this.#candidateCount = 0
       this.#top = 0
       const at = this.#enter(-1, NO_CALL, 0, root)
-      if (at !== -1 && this.#isComplete()) return { holds: true, order: this.#orderTo(at) }
+      if (at !== -1 && this.#isComplete()) return this.#found(true, at)
     }
     while (this.#stack.length > 0) {
       const move = this.#stack.pop() as number
       const at = this.#follow(this.#stack.pop() as number, move)
       if (at === -1) continue
-      if (this.#isComplete()) return { holds: true, order: this.#orderTo(at) }
-      if (this.#configurations.count > limit || this.#configurations.size > STORE_LIMIT)
-        return { holds: null }
+      if (this.#isComplete()) return this.#found(true, at)
+      const work = this.#configurations.count + this.#configurations.comparisons / COMPARISONS_PER_STEP
+      if (work > limit || this.#configurations.size > STORE_LIMIT) {
+        return this.#found(null, this.#longest)
+      }
       if (onProgress && this.#configurations.count % PROGRESS_EVERY === 0)
         onProgress(this.#longestLength / count)
     }
-    return {
-      holds: false,
-      order: this.#orderTo(this.#longest),
-      stuckAt: finished.calls[this.#stuckAt] as number,
-    }
+    const stuckAt = finished.calls[this.#stuckAt] as number
+    return { ...this.#found(null, this.#longest), holds: false, stuckAt }
+  }
+
+  #found<H extends true | null>(holds: H, at: number) {
+    return { holds, order: this.#orderTo(at), visited: this.#configurations.count }
   }
 
   #isComplete(): boolean {

@@ -2,7 +2,7 @@ import type { Value } from '../../../engine/contract.ts'
 import type { Call, History, ModelName } from '../../history.ts'
 
 /** What is asked, and how an object that does one thing at a time answers: `next` is the object afterwards. */
-interface Workload<S> {
+export interface Workload<S> {
   readonly model: ModelName
   readonly initial: Value
   readonly start: S
