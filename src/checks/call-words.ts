@@ -15,10 +15,10 @@ export const sessionOf = ({ process }: Pick<Call, 'process'>): string => process
 
 export const clientText = (call: Call): string => who(sessionOf(call))
 
-/** `at 300 ms`; of a file that tells no times, `in line 12`. */
+/** `at 300 ms`; of a file that tells no times, `on line 12`. */
 export function whenAnswered({ when }: Call): string {
   if ('startAt' in when) return `at ${atMs(when.endAt ?? when.startAt)}`
-  return `in line ${when.endLine ?? when.startLine}`
+  return `on line ${when.endLine ?? when.startLine}`
 }
 
 const MOST_SHOWN = 5

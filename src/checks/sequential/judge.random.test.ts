@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Value } from '../../engine/contract.ts'
 import type { Call, History } from '../history.ts'
 import { judgeLinearizable } from '../linearizability/judge.ts'
-import { answeredByOneCopy, asks, randomHistory } from '../testing/random-history.ts'
+import { answeredByOneCopy, asks, drawnHistory } from '../testing/random-history.ts'
 import { judgeSequential } from './judge.ts'
 
 /** By what is tried only, whether or not it is linearizable. */
@@ -60,17 +60,17 @@ const kinds = {
   'registers, some values written once': [
     'register',
     null,
-    fc.oneof(reads([null, 1, 2, 3, 4, 5]), asks('write', [1, 2, 3, 4, 5], [null], keys)),
+    [reads([null, 1, 2, 3, 4, 5]), asks('write', [1, 2, 3, 4, 5], [null], keys)],
   ],
   'registers, values written again': [
     'register',
     1,
-    fc.oneof(reads([1, 2, 3]), asks('write', [1, 2, 3], [null], keys)),
+    [reads([1, 2, 3]), asks('write', [1, 2, 3], [null], keys)],
   ],
   'compare and set': [
     'cas-register',
     null,
-    fc.oneof(
+    [
       reads([null, 1, 2]),
       asks('write', [1, 2], [null], keys),
       asks(
@@ -83,14 +83,16 @@ const kinds = {
         [null, false],
         keys,
       ),
-    ),
+    ],
   ],
-  lists: ['list', [], fc.oneof(reads(lists), asks('append', [1, 2, 3], [null], keys))],
-  sets: ['set', [], fc.oneof(reads(sets), asks('add', [1, 2, 3], [null], keys))],
+  lists: ['list', [], [reads(lists), asks('append', [1, 2, 3], [null], keys)]],
+  sets: ['set', [], [reads(sets), asks('add', [1, 2, 3], [null], keys)]],
 } as const
 
 describe.each(Object.entries(kinds))('%s', (_, [model, initial, asked]) => {
-  const histories = randomHistory(asked, { model, initial: { value: initial }, mostCalls: 6 })
+  const histories = fc
+    .array(fc.noBias(fc.nat()), { maxLength: 12, size: 'max' })
+    .map((draws) => drawnHistory(draws, asked, { model, initial: { value: initial } }))
 
   it('agrees with brute force, both ways', () => {
     const seen = { true: 0, false: 0, null: 0 }
@@ -110,7 +112,7 @@ describe.each(Object.entries(kinds))('%s', (_, [model, initial, asked]) => {
     fc.assert(
       fc.property(histories, (history) => {
         const judged = judge(history)
-        if (judged.holds !== false) return
+        fc.pre(judged.holds === false)
         const { culprit, operations } = judged
         const onlyKnown = (isKnown: (call: Call) => boolean): History => ({
           ...history,
@@ -123,7 +125,7 @@ describe.each(Object.entries(kinds))('%s', (_, [model, initial, asked]) => {
         expect(judge(onlyKnown(({ end }) => end < culprit.end)).holds).toBe(true)
         expect(judge(onlyKnown(({ id }) => operations.includes(id))).holds).toBe(false)
       }),
-      { numRuns: 1000 },
+      { numRuns: 150, maxSkipsPerRun: 1000 },
     )
   })
 
@@ -132,7 +134,7 @@ describe.each(Object.entries(kinds))('%s', (_, [model, initial, asked]) => {
     fc.assert(
       fc.property(histories, fc.boolean(), (random, isOneCopy) => {
         const history = isOneCopy ? answeredByOneCopy(random, effects) : random
-        if (judgeLinearizable(history).holds) expect(judge(history).holds).toBe(true)
+        expect(!judgeLinearizable(history).holds || judge(history).holds).toBe(true)
       }),
       { numRuns: 500 },
     )

@@ -13,9 +13,9 @@ export interface Sightings {
   /** Those that surely took place, by lane, each in its own order. */
   readonly writes: readonly (readonly Step[])[]
   /** A value that was written once, and was not there at first, tells who wrote it. */
-  writerOf(value: Value): Step | undefined
+  readonly writerOf: (value: Value) => Step | undefined
   /** It was there at first, and nobody wrote it again. */
-  isFirst(value: Value): boolean
+  readonly isFirst: (value: Value) => boolean
   /** The first read of what nobody wrote. */
   readonly ghost: Step | undefined
 }

@@ -17,8 +17,8 @@ export interface Effect {
 /** What must stand in front of a write's effect. */
 interface Order {
   /** For each write the calls of its session that it follows. */
-  required(object: ObjectHistory, reads: WholeReads): ReadonlyMap<Call, readonly Call[]>
-  judge(effect: Effect, required: Call): Broken | undefined
+  readonly required: (object: ObjectHistory, reads: WholeReads) => ReadonlyMap<Call, readonly Call[]>
+  readonly judge: (effect: Effect, required: Call) => Broken | undefined
 }
 
 /**

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Value } from '../../engine/contract.ts'
 import { sessionOf } from '../call-words.ts'
 import type { Call, History } from '../history.ts'
-import { answeredByOneCopy, asks, randomHistory } from '../testing/random-history.ts'
+import { answeredByOneCopy, asks, drawnHistory } from '../testing/random-history.ts'
 import { judgeMonotonicReads } from './monotonic-reads.ts'
 import { judgeMonotonicWrites } from './monotonic-writes.ts'
 import { judgeReadYourWrites } from './read-your-writes.ts'
@@ -13,28 +13,31 @@ const all = [judgeReadYourWrites, judgeMonotonicReads, judgeWritesFollowReads, j
 const values = [1, 2, 3, 4]
 const lists: readonly Value[] = [null, [], [1], [2], [1, 2], [2, 1], [3, 1], [1, 3], [1, 2, 3], [3, 2, 1]]
 
+/** What happens, and to whom, up to so many calls. */
+const draws = (mostCalls: number) => fc.array(fc.noBias(fc.nat()), { maxLength: 2 * mostCalls, size: 'max' })
+
 describe('one copy that carries out one call at a time keeps all four', () => {
   const shares = fc.array(fc.double({ min: 0.1, max: 0.9, noNaN: true }), { minLength: 1, maxLength: 12 })
   it.each([
-    ['registers', 'register', fc.oneof(asks('read', [null]), asks('write', values))],
+    ['registers', 'register', [asks('read', [null]), asks('write', values)]],
     [
       'compare and set',
       'cas-register',
-      fc.oneof(
+      [
         asks('read', [null]),
         asks('write', values),
         asks('cas', [
           [1, 2],
           [null, 1],
         ]),
-      ),
+      ],
     ],
-    ['lists', 'list', fc.oneof(asks('read', [null]), asks('append', values))],
-    ['sets', 'set', fc.oneof(asks('read', [null]), asks('add', values))],
+    ['lists', 'list', [asks('read', [null]), asks('append', values)]],
+    ['sets', 'set', [asks('read', [null]), asks('add', values)]],
   ] as const)('%s', (_, model, kinds) => {
     fc.assert(
-      fc.property(randomHistory(kinds, { model, mostCalls: 12 }), shares, (asked, effects) => {
-        const history = answeredByOneCopy(asked, effects)
+      fc.property(draws(12), shares, (drawn, effects) => {
+        const history = answeredByOneCopy(drawnHistory(drawn, kinds, { model }), effects)
         for (const judge of all) expect(judge(history).holds).toBe(true)
       }),
       { numRuns: 300 },
@@ -84,10 +87,11 @@ describe.each([
   ['sets', 'set', 'add', false],
 ] as const)('random answers: %s', (_, model, does, isList) => {
   it('all four agree with their definitions, both ways', () => {
-    const kinds = fc.oneof(asks('read', [null], lists), asks(does, values))
+    const kinds = [asks('read', [null], lists), asks(does, values)]
     const seen = new Set<string>()
     fc.assert(
-      fc.property(randomHistory(kinds, { model, clients: ['a', 'b'] }), (history) => {
+      fc.property(draws(6), (drawn) => {
+        const history = drawnHistory(drawn, kinds, { model, clients: ['a', 'b'] })
         const said = all.map((judge) => judge(history).holds)
         said.forEach((holds, i) => seen.add(`${i} ${holds}`))
         expect(said).toEqual(plainly(history, isList))
@@ -157,21 +161,19 @@ const permutations = <T>(items: readonly T[]): readonly (readonly T[])[] =>
 
 describe('random answers: registers', () => {
   const read = asks('read', [null], [null, 1, 2, 3])
-  const kinds = fc.oneof(read, read, asks('write', [1, 2, 3]))
+  const kinds = [read, read, asks('write', [1, 2, 3])]
   it('what is called violated is so in every order of the writes that real time allows, and the other way round', () => {
     const seen = new Set<string>()
     fc.assert(
-      fc.property(
-        randomHistory(kinds, { model: 'register', clients: ['a', 'b'], mostCalls: 7 }),
-        (history) => {
-          const said = {
-            ryw: judgeReadYourWrites(history).holds === false,
-            mr: judgeMonotonicReads(history).holds === false,
-          }
-          seen.add(`ryw ${said.ryw}`).add(`mr ${said.mr}`)
-          expect(said).toEqual(certain(history))
-        },
-      ),
+      fc.property(draws(7), (drawn) => {
+        const history = drawnHistory(drawn, kinds, { model: 'register', clients: ['a', 'b'] })
+        const said = {
+          ryw: judgeReadYourWrites(history).holds === false,
+          mr: judgeMonotonicReads(history).holds === false,
+        }
+        seen.add(`ryw ${said.ryw}`).add(`mr ${said.mr}`)
+        expect(said).toEqual(certain(history))
+      }),
       { numRuns: 3000 },
     )
     expect(seen.size).toBe(4)

@@ -142,7 +142,7 @@ describe('§3.2 Monotonic Reads', () => {
     expect(judgeMonotonicReads(told)).toMatchObject({ holds: false, culprit: { id: '5' } })
   })
 
-  it('it compares with the newest that was read, not the last', () => {
+  it('compares with the newest that was read, not the last', () => {
     const told = telling([
       ben.writes('x', 1),
       [ben.writes('x', 2), chi.writes('x', 3)],

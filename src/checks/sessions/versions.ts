@@ -15,7 +15,7 @@ export interface Versions {
   rank(read: Call): number
 }
 
-export interface OwnWrites {
+interface OwnWrites {
   add(write: Call): void
   /** One of them that the read certainly shows nothing of: what it shows is older, or has lost it. */
   missingIn(read: Call): Call | undefined

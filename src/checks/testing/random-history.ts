@@ -1,81 +1,82 @@
-import fc from 'fast-check'
 import { micros } from '../../engine/contract.ts'
 import type { Value } from '../../engine/contract.ts'
 import type { Call, History, Initial, ModelName } from '../history.ts'
 
 export type Asked = Pick<Call, 'does' | 'key' | 'input' | 'output'>
 
-/** One thing that happens: `who` asks, or if they have asked already hears the outcome. */
-interface Turn {
-  readonly who: string
-  readonly asked: Asked
-  readonly outcome: Call['outcome']
-}
-
 interface Shape {
   readonly model: ModelName
   readonly initial?: Initial
   readonly clients?: readonly string[]
-  readonly mostCalls?: number
 }
 
-/** Clients that ask one call at a time, in any interleaving. After an unknown outcome they go on as another process. */
-export const randomHistory = (
-  kinds: fc.Arbitrary<Asked>,
-  { model, initial = { value: null }, clients = ['a', 'b', 'c'], mostCalls = 6 }: Shape,
-): fc.Arbitrary<History> =>
-  fc
-    .array(
-      fc.record({
-        who: fc.constantFrom(...clients),
-        asked: kinds,
-        outcome: fc.constantFrom<Call['outcome']>('ok', 'ok', 'ok', 'ok', 'ok', 'unknown', 'failed'),
-      }),
-      { maxLength: 2 * mostCalls, size: 'max' },
-    )
-    .map((turns) => ({ model, initial, calls: callsOf(turns), faults: [] }))
-
-function callsOf(turns: readonly Turn[]): readonly Call[] {
-  const asking = new Map<string, { readonly asked: Asked; readonly start: number }>()
-  const processes = new Map<string, number>()
-  const calls: Call[] = []
-  const add = (who: string, asked: Asked, start: number, outcome: Call['outcome'], end: number): void => {
-    const process = processes.get(who) ?? 1
-    const isKnown = outcome !== 'unknown'
-    calls.push({
-      ...asked,
-      id: `${start}`,
-      process: process === 1 ? who : `${who} (${process})`,
-      outcome,
-      output: outcome === 'ok' ? asked.output : null,
-      start,
-      end: isKnown ? end : Infinity,
-      when: { startAt: micros(start), ...(isKnown && { endAt: micros(end) }) },
-    })
-    if (!isKnown) processes.set(who, process + 1)
-  }
-  for (const [moment, { who, asked, outcome }] of turns.entries()) {
-    const asked1 = asking.get(who)
-    asking.delete(who)
-    if (asked1) add(who, asked1.asked, asked1.start, outcome, moment)
-    else asking.set(who, { asked, start: moment })
-  }
-  for (const [who, { asked, start }] of asking) add(who, asked, start, 'unknown', Infinity)
-  return calls.sort((a, b) => a.start - b.start)
-}
-
+/** Everything of one kind that may be asked and answered. */
 export const asks = (
   does: Call['does'],
   inputs: readonly Value[],
   outputs: readonly Value[] = [null],
   keys: readonly string[] = ['x'],
-): fc.Arbitrary<Asked> =>
-  fc.record({
-    does: fc.constant(does),
-    key: fc.constantFrom(...keys),
-    input: fc.constantFrom(...inputs),
-    output: fc.constantFrom(...outputs),
-  })
+): readonly Asked[] =>
+  keys.flatMap((key) => inputs.flatMap((input) => outputs.map((output) => ({ does, key, input, output }))))
+
+const outcomes: readonly Call['outcome'][] = ['ok', 'ok', 'ok', 'ok', 'ok', 'unknown', 'failed']
+
+/**
+ * Clients that ask one call at a time, in any interleaving; after an unknown outcome they go on as another process. Each draw, a
+ * large natural number, makes one of them ask, or if they have asked already hear the outcome. `kinds` are equally likely.
+ */
+export function drawnHistory(
+  draws: readonly number[],
+  kinds: readonly (readonly Asked[])[],
+  { model, initial = { value: null }, clients = ['a', 'b', 'c'] }: Shape,
+): History {
+  const asking = new Map<string, { readonly asked: Asked; readonly start: number }>()
+  const processes = new Map<string, number>()
+  const calls: Call[] = []
+  const end = (who: string, outcome: Call['outcome'], at: number): void => {
+    const { asked, start } = asking.get(who) as { asked: Asked; start: number }
+    const process = processes.get(who) ?? 1
+    calls.push(callOf({ ...asked, process: process === 1 ? who : `${who} (${process})` }, start, outcome, at))
+    asking.delete(who)
+    if (outcome === 'unknown') processes.set(who, process + 1)
+  }
+  for (const [moment, draw] of draws.entries()) {
+    const pick = picker(draw)
+    const who = pick(clients)
+    if (asking.has(who)) end(who, pick(outcomes), moment)
+    else asking.set(who, { asked: pick(pick(kinds)), start: moment })
+  }
+  for (const who of asking.keys()) end(who, 'unknown', Infinity)
+  return { model, initial, calls: calls.sort((a, b) => a.start - b.start), faults: [] }
+}
+
+/** One choice after another, all from one number. */
+function picker(draw: number): <T>(choices: readonly T[]) => T {
+  let left = draw
+  return (choices) => {
+    const choice = choices[left % choices.length]
+    left = Math.floor(left / choices.length)
+    return choice as (typeof choices)[number]
+  }
+}
+
+function callOf(
+  asked: Asked & { readonly process: string },
+  start: number,
+  outcome: Call['outcome'],
+  end: number,
+): Call {
+  const isKnown = outcome !== 'unknown'
+  return {
+    ...asked,
+    id: `${start}`,
+    outcome,
+    output: outcome === 'ok' ? asked.output : null,
+    start,
+    end: isKnown ? end : Infinity,
+    when: { startAt: micros(start), ...(isKnown && { endAt: micros(end) }) },
+  }
+}
 
 /**
  * The same calls as one copy answers them that carries out one at a time, at some moment between call and answer: `effects` tells

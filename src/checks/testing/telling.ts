@@ -42,7 +42,7 @@ export function telling(
 }
 
 /** Places in the history are ms here. */
-export function callOf(id: string, told: Told, startMs: number, endMs: number): Call {
+function callOf(id: string, told: Told, startMs: number, endMs: number): Call {
   const isKnown = told.outcome !== 'unknown'
   return {
     ...told,
