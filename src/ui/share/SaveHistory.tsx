@@ -41,9 +41,9 @@ const formats: readonly Format[] = [
   },
 ]
 
-function historyAtEnd(run: Run) {
+const historyAtEnd = (run: Run) => {
   const { timeline, plan } = run
-  const end = timeline.momentAt(plan.endsAt)
+  const end = timeline.frontier
   return historyOf(timeline.worldAt(end).operations, plan.protocol, bandsOf(run, end))
 }
 
@@ -53,7 +53,7 @@ export function SaveHistory() {
   const save = ({ write, ending, type }: Format) => {
     // Another run, played to its end: the shown one stays where it is.
     const run = Run.create(player.run().plan.scenario, protocol)
-    run.timeline.momentAt(run.plan.endsAt)
+    run.timeline.advanceTo(run.plan.endsAt)
     saveFile(`${run.plan.scenario.id.toLowerCase()}-${ending}`, write(run), type)
   }
   return (
