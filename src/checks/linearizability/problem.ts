@@ -92,10 +92,10 @@ export function txnSteps({ outcome, input, output }: Call): readonly Step[] {
   return steps
     .map(([does, key, value = null]) => ({
       isRead: does === 'r' || does === 'read',
-      key: String(key),
+      key,
       value,
     }))
-    .filter(({ isRead }) => !isRead || told)
+    .filter((step) => told || !step.isRead)
 }
 
 /** What a kv holds. Absent is empty. */

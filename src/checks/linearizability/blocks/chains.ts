@@ -77,8 +77,8 @@ export function conflictOf(
       all.add(call)
     }
   }
-  for (const call of [...all]) for (const other of layout.support(call)) all.add(other)
-  return { calls: [...all].sort((a, b) => a - b), known }
+  const supported = [...all].flatMap((call) => [call, ...layout.support(call)])
+  return { calls: [...new Set(supported)].sort((a, b) => a - b), known }
 }
 
 /** The first read to be answered that shows in which order the calls of one chain come; -1 if none is needed. */

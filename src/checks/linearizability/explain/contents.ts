@@ -3,26 +3,26 @@ import type { Call } from '../../history.ts'
 import { elementsOf, isRead, textOf } from '../problem.ts'
 import type { Problem } from '../problem.ts'
 import type { Refutation } from './reasons.ts'
-import { briefText, endText, startText, valueText } from './words.ts'
+import { briefText, endText, startText, valueText } from '../words.ts'
 
 /** Why a text, a list or a set cannot have held what the culprit saw. */
 export function contentsReason(refutation: Refutation): string | null {
-  const { whole, then, culprit } = refutation
-  if (!isRead(culprit) || then.initial === 'any') return null
-  const seen = piecesOf(then, culprit.output)
+  const { whole, known, culprit } = refutation
+  if (!isRead(culprit) || known.initial === 'any') return null
+  const seen = piecesOf(known, culprit.output)
   if (seen === null) return strangeReason(whole, culprit)
   const twice = seen.find(
     (piece, place) =>
-      countOf(seen, piece) > makersOf(then, piece).length &&
+      countOf(seen, piece) > makersOf(known, piece).length &&
       seen.indexOf(piece) !== place &&
-      !isFirst(then, piece),
+      !isFirst(known, piece),
   )
   if (twice !== undefined)
-    return `${valueText(twice)} was never ${pastOf(then)} more than ${timesText(makersOf(then, twice).length)}`
+    return `${valueText(twice)} was never ${pastOf(known)} more than ${timesText(makersOf(known, twice).length)}`
   return (
-    newerReason(then, culprit, seen) ??
-    missingReason(then, culprit, seen) ??
-    swappedReason(then, seen) ??
+    newerReason(known, culprit, seen) ??
+    missingReason(known, culprit, seen) ??
+    swappedReason(known, seen) ??
     otherReadReason(refutation, seen)
   )
 }
@@ -48,10 +48,10 @@ function strangeReason(whole: Problem, culprit: Call): string {
     : `${valueText(later.input)} came only later: ${briefText(later)} was called ${startText(later)}`
 }
 
-/** Something else had been put in the place of all that by then. */
-function newerReason(then: Problem, culprit: Call, seen: readonly Value[]): string | null {
-  const openers = openersOf(then, seen)
-  const newer = then.calls.findLast(
+/** Something else had been put in the place of all that by known. */
+function newerReason(known: Problem, culprit: Call, seen: readonly Value[]): string | null {
+  const openers = openersOf(known, seen)
+  const newer = known.calls.findLast(
     (call) =>
       call.does === 'write' &&
       !openers.includes(call) &&
@@ -63,14 +63,14 @@ function newerReason(then: Problem, culprit: Call, seen: readonly Value[]): stri
 }
 
 /** An element that was acknowledged before is not in it. */
-function missingReason(then: Problem, culprit: Call, seen: readonly Value[]): string | null {
-  const openers = openersOf(then, seen)
-  const isLast = then.model === 'list' && culprit.output !== null && !Array.isArray(culprit.output)
+function missingReason(known: Problem, culprit: Call, seen: readonly Value[]): string | null {
+  const openers = openersOf(known, seen)
+  const isLast = known.model === 'list' && culprit.output !== null && !Array.isArray(culprit.output)
   if (isLast) return null
   // Before that read, or before something that is in it.
   const isBefore = (call: Call): boolean =>
-    call.end < culprit.start || seen.some((piece) => isAfter(then, piece, call) && !isFirst(then, piece))
-  const lost = then.calls.find(
+    call.end < culprit.start || seen.some((piece) => isAfter(known, piece, call) && !isFirst(known, piece))
+  const lost = known.calls.find(
     (call) =>
       (call.does === 'append' || call.does === 'add') &&
       !seen.some((piece) => same(piece, call.input)) &&
@@ -78,7 +78,7 @@ function missingReason(then: Problem, culprit: Call, seen: readonly Value[]): st
       openers.every(({ end }) => end < call.start),
   )
   if (lost === undefined) return null
-  const next = seen.find((piece) => isAfter(then, piece, lost))
+  const next = seen.find((piece) => isAfter(known, piece, lost))
   const since =
     lost.end < culprit.start || next === undefined
       ? 'before that read was called'
@@ -87,12 +87,12 @@ function missingReason(then: Problem, culprit: Call, seen: readonly Value[]): st
 }
 
 /** Two pieces stand in the wrong order. */
-function swappedReason(then: Problem, seen: readonly Value[]): string | null {
-  if (then.model === 'set') return null
+function swappedReason(known: Problem, seen: readonly Value[]): string | null {
+  if (known.model === 'set') return null
   for (const [place, piece] of seen.entries()) {
-    const [maker, ...more] = makersOf(then, piece)
+    const [maker, ...more] = makersOf(known, piece)
     if (maker === undefined || more.length > 0) continue
-    const later = seen.slice(0, place).find((each) => isAfter(then, each, maker) && !isFirst(then, each))
+    const later = seen.slice(0, place).find((each) => isAfter(known, each, maker) && !isFirst(known, each))
     if (later !== undefined)
       return `${briefText(maker)} had returned ${endText(maker)}, before that of ${valueText(later)} was called, and yet comes after it`
   }
@@ -104,16 +104,16 @@ const isAfter = (problem: Problem, piece: Value, { end }: Call): boolean =>
   makersOf(problem, piece).every(({ start }) => end < start)
 
 /** Another read does not go together with it. */
-function otherReadReason({ then, culprit, part }: Refutation, seen: readonly Value[]): string | null {
+function otherReadReason({ known, culprit, part }: Refutation, seen: readonly Value[]): string | null {
   const others = part.filter((call) => call !== culprit && isRead(call))
   for (const other of others) {
-    const shown = piecesOf(then, other.output)
-    if (shown === null || openersOf(then, shown).length + openersOf(then, seen).length > 2) continue
-    if (!sameOpener(then, shown, seen)) continue
+    const shown = piecesOf(known, other.output)
+    if (shown === null || openersOf(known, shown).length + openersOf(known, seen).length > 2) continue
+    if (!sameOpener(known, shown, seen)) continue
     const answered = `${briefText(other)} answered ${valueText(other.output)} ${endText(other)}`
     const [shorter, longer] = shown.length < seen.length ? [shown, seen] : [seen, shown]
     const isPart =
-      then.model === 'set'
+      known.model === 'set'
         ? shorter.every((piece) => longer.some((each) => same(each, piece)))
         : shorter.every((piece, place) => same(piece, longer[place] as Value))
     if (!isPart) return `${answered}, and neither can have grown out of the other`

@@ -12,17 +12,17 @@ const LIMIT = 100_000
 
 /** Why the calls have no order any more once the culprit has answered. `hint`: calls that cannot all be explained, if known. */
 export function explain(whole: Problem, culprit: Call, hint: readonly Call[] | null): Refuted {
-  const then = asOf(whole, culprit.end)
+  const known = asOf(whole, culprit.end)
   const part = failingPart(
-    then,
+    known,
     culprit,
-    hint && then.calls.filter(({ id }) => hint.some((call) => call.id === id)),
+    hint && known.calls.filter(({ id }) => hint.some((call) => call.id === id)),
   )
-  const order = longestOrder({ ...then, calls: then.calls.filter((call) => call !== culprit) })
-  const places = placesOf(then, order, culprit)
+  const order = longestOrder({ ...known, calls: known.calls.filter((call) => call !== culprit) })
+  const places = placesOf(known, order, culprit)
   return {
     holds: false,
-    why: reasonOf({ whole, then, culprit, part, places }),
+    why: reasonOf({ whole, known, culprit, part, places }),
     key: culprit.key,
     culprit: culprit.id,
     part: part.map(({ id }) => id),

@@ -1,10 +1,10 @@
 import { wasRefused } from '../problem.ts'
 import type { Refutation } from './reasons.ts'
-import { endText, processText } from './words.ts'
+import { endText, processText } from '../words.ts'
 
 /** Why a lock was not there to be taken, or given back. */
-export function lockReason({ then, culprit }: Refutation): string | null {
-  const { calls } = then
+export function lockReason({ known, culprit }: Refutation): string | null {
+  const { calls } = known
   if (wasRefused(culprit)) return null
   if (culprit.does === 'release') {
     const isHeld = calls.some(

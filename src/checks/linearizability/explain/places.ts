@@ -3,7 +3,7 @@ import type { Call } from '../../history.ts'
 import type { Problem } from '../problem.ts'
 import type { Place } from '../result.ts'
 import { after, firstState, misfit } from './states.ts'
-import { briefText, startText } from './words.ts'
+import { briefText, startText } from '../words.ts'
 
 /** More than anybody reads. */
 const MOST = 40

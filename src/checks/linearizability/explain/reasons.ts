@@ -4,14 +4,14 @@ import type { Place } from '../result.ts'
 import { contentsReason } from './contents.ts'
 import { lockReason } from './lock.ts'
 import { valueReason } from './value.ts'
-import { answerText, briefText, listed } from './words.ts'
+import { answerText, briefText, listed } from '../words.ts'
 
 /** What the sentence is made of. */
 export interface Refutation {
   /** With what came after the culprit's answer. */
   readonly whole: Problem
   /** As it stood when the culprit had answered. */
-  readonly then: Problem
+  readonly known: Problem
   readonly culprit: Call
   readonly part: readonly Call[]
   readonly places: readonly Place[]
@@ -22,7 +22,7 @@ export const reasonOf = (refutation: Refutation): string =>
   `${answerText(refutation.culprit)}, but ${special(refutation) ?? general(refutation)}.`
 
 function special(refutation: Refutation): string | null {
-  switch (refutation.then.model) {
+  switch (refutation.known.model) {
     case 'register':
     case 'cas-register':
       return valueReason(refutation)

@@ -2,25 +2,25 @@ import type { Value } from '../../../engine/contract.ts'
 import type { Call } from '../../history.ts'
 import { casOf, isRead, wasRefused } from '../problem.ts'
 import type { Refutation } from './reasons.ts'
-import { briefText, endText, startText, valueText } from './words.ts'
+import { briefText, endText, startText, valueText } from '../words.ts'
 
 /** Why a register cannot have held what the culprit saw. */
-export function valueReason({ whole, then, culprit, part }: Refutation): string | null {
-  if (culprit.does === 'cas' && wasRefused(culprit)) return matchReason(then.calls, culprit)
+export function valueReason({ whole, known, culprit, part }: Refutation): string | null {
+  if (culprit.does === 'cas' && wasRefused(culprit)) return matchReason(known.calls, culprit)
   if (!isRead(culprit) && culprit.does !== 'cas') return null
   const seen = culprit.does === 'cas' ? casOf(culprit)[0] : culprit.output
-  const makers = then.calls.filter((call) => call !== culprit && makes(call, seen))
-  const wasFirst = then.initial === 'any' || same(then.initial.value, seen)
+  const makers = known.calls.filter((call) => call !== culprit && makes(call, seen))
+  const wasFirst = known.initial === 'any' || same(known.initial.value, seen)
   if (makers.length === 0 && !wasFirst) return neverReason(whole.calls, culprit, seen)
   return (
-    staleReason(then.calls, makers, culprit, seen) ??
-    consumedReason(then.calls, makers.length + Number(wasFirst), culprit, seen) ??
+    staleReason(known.calls, makers, culprit, seen) ??
+    consumedReason(known.calls, makers.length + Number(wasFirst), culprit, seen) ??
     overtakenReason(part, makers, culprit, seen) ??
-    disagreeingReason(then.calls, part, culprit)
+    disagreeingReason(known.calls, part, culprit)
   )
 }
 
-/** Nobody had written it by then. */
+/** Nobody had written it by known. */
 function neverReason(calls: readonly Call[], culprit: Call, seen: Value): string {
   const later = calls.find((call) => call !== culprit && makes(call, seen))
   if (later === undefined) return `nobody ever wrote ${valueText(seen)}`

@@ -52,8 +52,8 @@ export function multiRegisterMachine(problem: Problem): Machine {
     roots: [stateOf(atFirst)],
     answered: (call) => opOf(txnSteps(call)),
     open(call) {
-      const steps = txnSteps({ ...call, outcome: 'unknown' })
-      return steps.length === 0 ? NOTHING : opOf(steps)
+      const writes = txnSteps({ ...call, outcome: 'unknown' })
+      return writes.length === 0 ? NOTHING : opOf(writes)
     },
     step: remembered((state, op) => {
       const held = [...(cells[state] as readonly number[])]

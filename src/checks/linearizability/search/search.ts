@@ -248,7 +248,7 @@ class Search {
     const order: number[] = []
     let before: ReadonlySet<number> = new Set()
     let top = 0
-    for (const each of path.reverse()) {
+    for (const each of path.toReversed()) {
       const move = this.#configurations.move(each)
       if (move >= 0) order.push(finished.calls[move] as number)
       else if (move <= -2) {

@@ -1,7 +1,7 @@
-import { millis } from '../../../engine/contract.ts'
-import type { Value } from '../../../engine/contract.ts'
-import type { Call } from '../../history.ts'
-import { casOf } from '../problem.ts'
+import { millis } from '../../engine/contract.ts'
+import type { Value } from '../../engine/contract.ts'
+import type { Call } from '../history.ts'
+import { casOf } from './problem.ts'
 
 /** `c2's read of x`, `process 3's write of 4 to x`. */
 export function callText(call: Call): string {
