@@ -1,12 +1,4 @@
-import {
-  useCallback,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-  type CSSProperties,
-  type KeyboardEvent,
-} from 'react'
+import { useEffect, useMemo, useRef, type CSSProperties } from 'react'
 import type { Call, History } from '../../checks/history.ts'
 import type { Linearizability } from '../../checks/linearizability/result.ts'
 import { Button } from '../kit/Button.tsx'
@@ -14,12 +6,13 @@ import { useLatest } from '../kit/useLatest.ts'
 import { useUi } from '../store.ts'
 import { Bands } from './Bands.tsx'
 import { CallRow } from './CallRow.tsx'
-import { drawn, extentOf, lanesOf, legibleZoom, rowsOf, startOf, ticks, type Extent } from './chart.ts'
+import { extentOf, legibleZoom, rowsOf, startOf, ticks, type Extent } from './chart.ts'
+import { geometryOf, large, usual } from './geometry.ts'
 import { Playhead, type Present } from './Playhead.tsx'
 import { pointsOf } from './points.ts'
 import { usePane } from './usePane.ts'
 import { useZoomGestures } from './useZoomGestures.ts'
-import { isWalk, neighbour } from './walk.ts'
+import { useWalk } from './useWalk.ts'
 import './chart.css'
 
 export interface HistoryChartProps {
@@ -47,12 +40,6 @@ export interface HistoryChartProps {
   readonly accused?: readonly string[]
 }
 
-/** In pixels. A row is as high as a finger needs; in a lecture hall letters are larger. */
-const usual = { row: 44, names: 64, lane: 20, axis: 22, letter: 7.5, call: 84 }
-const large = { row: 52, names: 88, lane: 28, axis: 30, letter: 11, call: 130 }
-/** Drawn on each side beyond what is seen, so that scrolling finds it there. */
-const BEYOND_PX = 400
-
 const itself = (process: string) => process
 const nobody: readonly string[] = []
 
@@ -71,13 +58,20 @@ export function HistoryChart(props: HistoryChartProps) {
     legibleZoom(rows, extent, width - sizes.names, sizes.call),
   )
   useZoomGestures(pane, (factor, about) => zoomBy(factor, about - sizes.names))
-  const [origin, last] = extent
-  const seen = Math.max(1, view.width - sizes.names)
-  const scale = (seen * zoom) / (last - origin)
-  const x = useCallback((place: number) => (place - origin) * scale, [origin, scale])
-  const lanes = lanesOf(history.faults, scale, sizes.letter)
-  const head = 6 + sizes.lane * (Math.max(-1, ...lanes) + 1)
-  const topOf = (row: number) => head + row * sizes.row
+  const { faults } = history
+  // In a run a fault may come at any time; the stage above should not move then.
+  const lanesAtLeast = present ? 1 : 0
+  const { seen, scale, lanes, topOf, window, width, height, lines } = geometryOf({
+    rows,
+    faults,
+    extent,
+    zoom,
+    view,
+    sizes,
+    lanesAtLeast,
+  })
+  const [origin] = extent
+  const x = (place: number) => (place - origin) * scale
 
   const bring = (place: number) => {
     const { left } = scrolled()
@@ -112,37 +106,15 @@ export function HistoryChart(props: HistoryChartProps) {
     if (isFollowed) bring(to)
   }
 
-  const [active, setActive] = useState<string>()
-  const toFocus = useRef<string>(undefined)
-  useEffect(() => {
-    if (toFocus.current === undefined) return
-    const bar = pane.current?.querySelector<HTMLElement>(`[data-call="${CSS.escape(toFocus.current)}"]`)
-    toFocus.current = bar ? undefined : toFocus.current
-    bar?.focus({ preventScroll: true })
-  })
-  const onKeyDown = (event: KeyboardEvent) => {
-    const id = (event.target as HTMLElement).dataset['call']
-    if (id === undefined || !isWalk(event.key) || event.shiftKey) return
-    event.preventDefault()
-    const next = neighbour(rows, id, event.key)
-    if (!next) return
-    toFocus.current = next.id
-    setActive(next.id)
-    bringCall(next)
-  }
+  const { active, activate, onKeyDown } = useWalk(pane, rows, bringCall)
   const onPick = useLatest((call: Call) => {
-    setActive(call.id)
+    activate(call.id)
     onSelect(call)
   })
 
-  const window = { scale, origin, left: view.left - BEYOND_PX, right: view.left + seen + BEYOND_PX }
   const notable = new Set([...accused, culprit, ...(result?.holds === false ? result.part : [])])
-  const keep = (id: string) => id === active || id === selected || notable.has(id)
-  const firstRow = Math.max(0, Math.floor((view.top - head) / sizes.row) - 2)
-  const lines = rows
-    .slice(firstRow, firstRow + Math.ceil(view.height / sizes.row) + 8)
-    .map((row, i) => ({ ...row, top: topOf(firstRow + i), drawn: drawn(row, window, keep) }))
-  const shown = lines.flatMap(({ drawn: { bars } }) => bars.map(({ bar }) => bar.call.id))
+  const calls = lines((id) => id === active || id === selected || notable.has(id))
+  const shown = calls.flatMap(({ drawn: { bars } }) => bars.map(({ bar }) => bar.call.id))
   const stop = [active, selected].find((id) => id !== undefined && shown.includes(id)) ?? shown[0]
 
   return (
@@ -158,25 +130,25 @@ export function HistoryChart(props: HistoryChartProps) {
     >
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrows lead from one of its buttons to the next */}
       <fieldset ref={pane} aria-label={label} className="chart-pane" onKeyDown={onKeyDown}>
-        <div className="chart-names" aria-hidden="true" style={{ height: topOf(rows.length) + sizes.axis }}>
-          {lines.map(({ name, top }) => (
+        <div className="chart-names" aria-hidden="true" style={{ height }}>
+          {calls.map(({ name, top }) => (
             <span key={name} style={{ top }}>
               {name}
             </span>
           ))}
         </div>
-        <div className="chart-lane" style={{ width: seen * zoom, height: topOf(rows.length) + sizes.axis }}>
-          <Bands faults={history.faults} lanes={lanes} lanePx={sizes.lane} x={x} width={seen * zoom} />
-          {lines.map(({ name, top, drawn: calls }) => (
+        <div className="chart-lane" style={{ width, height }}>
+          <Bands faults={faults} lanes={lanes} lanePx={sizes.lane} x={x} width={width} />
+          {calls.map(({ name, top, drawn }) => (
             <CallRow
               key={name}
               who={name}
               top={top}
-              drawn={calls}
+              drawn={drawn}
               {...{ x, result, points, accused, waiting, selected, stop, timeText, onPick }}
             />
           ))}
-          {present && <Playhead present={present} x={x} onMove={onMove} />}
+          {present && <Playhead present={present} origin={origin} scale={scale} onMove={onMove} />}
           <div className="chart-axis" aria-hidden="true">
             {ticks(window).map((place) => (
               <span key={place} style={{ left: x(place) }}>

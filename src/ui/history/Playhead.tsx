@@ -6,7 +6,9 @@ export type Present = (show: (now: number, known: number) => void) => () => void
 
 interface PlayheadProps {
   readonly present: Present
-  readonly x: (place: number) => number
+  /** Where the axis begins, and pixels for one unit of it. */
+  readonly origin: number
+  readonly scale: number
   /** It has moved, in pixels; `from` is missing where it is the scale that has changed. */
   readonly onMove: (from: number | undefined, to: number) => void
 }
@@ -15,7 +17,7 @@ interface PlayheadProps {
  * What nobody has seen yet is covered; the edge of the cover is the line for now, unless the playhead was put back before it. Each
  * is a layer of its own, and moves by whole pixels only: few frames have anything to do.
  */
-export function Playhead({ present, x, onMove }: PlayheadProps) {
+export function Playhead({ present, origin, scale, onMove }: PlayheadProps) {
   const line = useRef<HTMLSpanElement>(null)
   const cover = useRef<HTMLSpanElement>(null)
   const at = useRef<{ readonly now: number; readonly known: number }>(undefined)
@@ -30,8 +32,9 @@ export function Playhead({ present, x, onMove }: PlayheadProps) {
   })
   useEffect(() => {
     at.current = undefined
-    return present((now, known) => place(Math.round(x(now)), Math.round(x(Math.max(now, known)))))
-  }, [present, place, x])
+    const x = (time: number) => Math.round((time - origin) * scale)
+    return present((now, known) => place(x(now), x(Math.max(now, known))))
+  }, [present, place, origin, scale])
   return (
     <>
       <span ref={cover} className="unseen" />
