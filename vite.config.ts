@@ -7,6 +7,8 @@ export default defineConfig({
   // Relative, so that the build can be hosted under any path.
   base: './',
   plugins: [react(), tailwind(), scenarioCards()],
+  // A worker that plays runs loads the one protocol that it needs.
+  worker: { format: 'es', plugins: () => [scenarioCards()] },
   build: {
     target: 'es2022',
     // The size budget reads it.

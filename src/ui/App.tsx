@@ -19,9 +19,16 @@ const VerdictBar = lazily(() => import('./verdicts/VerdictBar.tsx'), 'VerdictBar
 const Attendants = lazily(() => import('./Attendants.tsx'), 'Attendants')
 const Library = lazily(() => import('./library/Library.tsx'), 'Library')
 const Faults = lazily(() => import('./faults/Faults.tsx'), 'Faults')
+const ManyPanel = lazily(() => import('./many/ManyPanel.tsx'), 'ManyPanel')
 const Share = lazily(() => import('./share/Share.tsx'), 'Share')
 const Help = lazily(() => import('./keys/Help.tsx'), 'Help')
-const drawers = { library: <Library />, faults: <Faults />, share: <Share />, help: <Help /> }
+const drawers = {
+  library: <Library />,
+  faults: <Faults />,
+  many: <ManyPanel />,
+  share: <Share />,
+  help: <Help />,
+}
 
 /** The whole page around one piece of work, which a link or the library may replace by another. */
 export function App({ first }: { first: Work }) {

@@ -7,6 +7,7 @@ import { useUi, type Drawer } from '../store.ts'
 const drawers: readonly { readonly id: Drawer; readonly title: string }[] = [
   { id: 'library', title: 'Library' },
   { id: 'faults', title: 'Faults' },
+  { id: 'many', title: 'Many runs' },
   { id: 'share', title: 'Share' },
 ]
 

@@ -3,7 +3,8 @@ import { Run } from '../../run.ts'
 import { Button } from '../kit/Button.tsx'
 import { usePlayerState, useWork } from '../usePlayer.ts'
 
-const title = 'the fix'
+/** What sets its run apart. */
+export const fixTitle = 'the fix'
 
 /** Plays what is on the script under the scenario's fix, beside the run that breaks. */
 export function TryTheFix() {
@@ -11,11 +12,11 @@ export function TryTheFix() {
   const { runs } = usePlayerState()
   const { plan } = player.run()
   const fix = origin.variants?.find(({ id }) => id === 'fixed')
-  if (!fix || runs.some((entry) => entry.title === title)) return null
+  if (!fix || runs.some(({ title }) => title === fixTitle)) return null
   const tryIt = () => {
     const { scenario, protocol, script } = plan
     const fixed = applyVariant({ ...scenario, variants: origin.variants ?? [] }, fix.id)
-    player.addRun(Run.create({ ...fixed, script: [...script] }, protocol), title)
+    player.addRun(Run.create({ ...fixed, script: [...script] }, protocol), fixTitle)
   }
   return (
     <Button look="outline" className="text-14" title={fix.title} onClick={tryIt}>

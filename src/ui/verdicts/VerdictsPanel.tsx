@@ -1,13 +1,17 @@
 import { measuresAt, priceOf, type Price } from '../../verdicts.ts'
+import { Button } from '../kit/Button.tsx'
 import { Section } from '../kit/Section.tsx'
-import { wordsOf } from '../inspector/value.ts'
+import { useUi } from '../store.ts'
+import { fixTitle } from '../transport/TryTheFix.tsx'
 import { usePlayer, useView, useWork } from '../usePlayer.ts'
 import { BrokenVerdict } from './BrokenVerdict.tsx'
+import { measureText } from './measures.ts'
 import { standingAt } from './standing.ts'
 
 /** What is promised and whether it held up to now, what can be measured, and what the fix costs. */
 export function VerdictsPanel() {
   const player = usePlayer()
+  const openDrawer = useUi((ui) => ui.openDrawer)
   const { broken, undecided, holding, measures } = useView(() => {
     const run = player.run()
     const { moment } = player.getState()
@@ -67,15 +71,12 @@ export function VerdictsPanel() {
           </tbody>
         </table>
       </Section>
+      <Button look="outline" className="mb-8 text-14" onClick={() => openDrawer('many')}>
+        Run it 1,000 times …
+      </Button>
       <PriceOfTheFix />
     </>
   )
-}
-
-/** `ackLatencyMs` → `Ack latency, ms`. */
-function measureText(name: string): string {
-  const words = wordsOf(name.replace(/Ms$/, ''))
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}${name.endsWith('Ms') ? ', ms' : ''}`
 }
 
 const numberText = (value: number | null) => (value === null ? '–' : String(Number(value.toFixed(2))))
@@ -85,7 +86,7 @@ function PriceOfTheFix() {
   const fix = origin.variants?.find(({ id }) => id === 'fixed')
   const price = useView((): Price | 'untried' | undefined => {
     const { runs } = player.getState()
-    const fixed = runs.findLast(({ title }) => title !== undefined)
+    const fixed = runs.findLast(({ title }) => title === fixTitle)
     const broken = runs.findLast(({ title }) => title === undefined)
     if (!fix?.price) return undefined
     if ('words' in fix.price) return fix.price

@@ -1,0 +1,148 @@
+import { useMemo, useState } from 'react'
+import { binsOf } from '../../many/histogram.ts'
+import type { Names } from '../../many/outcome.ts'
+import { nearest } from '../../many/pick.ts'
+import { spreadOf, valuesOf } from '../../many/tally.ts'
+import { Section } from '../kit/Section.tsx'
+import { useMedia } from '../kit/useMedia.ts'
+import { measureText } from '../verdicts/measures.ts'
+import { usePlayerState } from '../usePlayer.ts'
+import type { Work } from '../work.ts'
+import { Histogram } from './Histogram.tsx'
+import { openRun } from './openRun.ts'
+import type { Series } from './state.ts'
+import { countText, numberText } from './words.ts'
+
+interface DistributionProps {
+  readonly work: Work
+  readonly series: readonly Series[]
+  readonly names: Names
+}
+
+/** How one measure is spread over the runs, and the ways to those at its ends and in its middle. */
+export function Distribution({ work, series, names }: DistributionProps) {
+  const [chosen, setChosen] = useState<string | null>(null)
+  const options = useMemo(() => optionsOf(series, names), [series, names])
+  const measured = [...options.vary, ...options.same]
+  const price = work.origin.variants?.find(({ id }) => id === 'fixed')?.price
+  const wanted = chosen ?? (price && 'measure' in price ? price.measure : null)
+  const usual = options.vary[0] ?? options.same[0]
+  const id =
+    measured.includes(wanted ?? '') && (chosen !== null || options.vary.includes(wanted ?? ''))
+      ? wanted
+      : usual
+  if (id === null || id === undefined) return null
+  return (
+    <Section title="How a measure is spread">
+      <select
+        aria-label="Measure"
+        className="mb-2 h-11 w-full rounded-cell border-[1.5px] border-border bg-bg px-3"
+        value={id}
+        onChange={(event) => setChosen(event.target.value)}
+      >
+        <Options label="Differs from run to run" ids={options.vary} />
+        <Options label="The same in every run" ids={options.same} />
+      </select>
+      <Spread work={work} series={series} place={names.measures.findIndex((each) => each.id === id)} />
+    </Section>
+  )
+}
+
+function Options({ label, ids }: { label: string; ids: readonly string[] }) {
+  if (ids.length === 0) return null
+  return (
+    <optgroup label={label}>
+      {ids.map((id) => (
+        <option key={id} value={id}>
+          {measureText(id)}
+        </option>
+      ))}
+    </optgroup>
+  )
+}
+
+/** What no run has is not offered. */
+function optionsOf(series: readonly Series[], { measures }: Names) {
+  const [vary, same]: [string[], string[]] = [[], []]
+  for (const [place, { id }] of measures.entries()) {
+    const values = new Set(
+      series.flatMap(({ outcomes }) => outcomes.map((outcome) => outcome.measures[place] ?? null)),
+    )
+    if (values.size > 1) vary.push(id)
+    else if (!values.has(null)) same.push(id)
+  }
+  return { vary, same }
+}
+
+interface SpreadProps {
+  readonly work: Work
+  readonly series: readonly Series[]
+  /** The measure's place among the names. */
+  readonly place: number
+}
+
+function Spread({ work, series, place }: SpreadProps) {
+  const { runs, shown } = usePlayerState()
+  const isTouched = useMedia('(pointer: coarse)')
+  const { bins, areWhole, lists } = useMemo(() => {
+    const sorted = series.map(({ outcomes }) => valuesOf(outcomes, place))
+    const all = sorted.flat().sort((a, b) => a - b)
+    return {
+      lists: sorted,
+      areWhole: all.every((value) => Number.isInteger(value)),
+      bins: binsOf(all, isTouched ? 7 : 20),
+    }
+  }, [series, place, isTouched])
+  const entry = runs[shown]
+  const present = entry && { name: `run ${entry.id}`, seed: entry.run.plan.seed }
+  return series.map((each, i) => {
+    const values = lists[i] ?? []
+    const spread = spreadOf(values)
+    const none = each.outcomes.length - values.length
+    if (!spread) return null
+    const stops = [
+      ['lowest', spread.min],
+      ['median', spread.median],
+      ['95 % up to', spread.p95],
+      ['highest', spread.max],
+    ] as const
+    return (
+      <section key={each.title} aria-label={each.title} className="mb-4">
+        <h3 className="flex justify-between gap-3 text-13 text-muted">
+          <span className="font-semibold text-ink">{series.length > 1 && each.title}</span>
+          <span>
+            mean {numberText(spread.mean)}
+            {none > 0 && `; ${countText(none, 'run')} with nothing to measure`}
+          </span>
+        </h3>
+        <Histogram
+          bins={bins}
+          areWhole={areWhole}
+          outcomes={each.outcomes}
+          place={place}
+          spread={spread}
+          present={present}
+          onOpen={(seed) => openRun(work, each, seed)}
+        />
+        <ul className="many-stops">
+          {stops.map(([name, value]) => {
+            const seed = nearest(each.outcomes, place, value)?.seed
+            return (
+              <li key={name}>
+                <button
+                  type="button"
+                  title={`Open seed ${seed}`}
+                  aria-label={`${name} ${numberText(value)}: open seed ${seed}`}
+                  onClick={() => seed !== undefined && openRun(work, each, seed)}
+                >
+                  <span className="text-13 text-muted">{name}</span>
+                  <span className="text-16 font-semibold tabular-nums">{numberText(value)}</span>
+                </button>
+              </li>
+            )
+          })}
+        </ul>
+      </section>
+    )
+  })
+}

@@ -1,0 +1,66 @@
+import { forecastsOf, isAsForecast, type Forecast } from '../../many/forecast.ts'
+import type { Names } from '../../many/outcome.ts'
+import { Section } from '../kit/Section.tsx'
+import type { Series } from './state.ts'
+import { expectedText, numberText, percentText } from './words.ts'
+
+/** What is published, or follows from a formula, beside what came. */
+export function Forecasts({ series, names }: { series: readonly Series[]; names: Names }) {
+  const titleOf = (check: string) => names.checks.find(({ id }) => id === check)?.title ?? check
+  const rows = series.flatMap(({ title, expect, outcomes }) =>
+    forecastsOf(expect, names, outcomes).map((forecast) => ({ series: title, forecast })),
+  )
+  if (rows.length === 0) return null
+  return (
+    <Section title="Expected, and what came">
+      <table className="w-full text-14">
+        <thead className="sr-only">
+          <tr>
+            <th scope="col">What</th>
+            <th scope="col">Expected</th>
+            <th scope="col">Came</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ series: title, forecast }) => {
+            const { expectation, of, came } = forecast
+            const text = expectedText(expectation, of, titleOf)
+            return (
+              <tr key={`${title}/${text}`} className="border-b border-line">
+                <th scope="row" className="py-1.5 pr-2 text-left font-normal">
+                  {text} {series.length > 1 && <span className="text-muted">({title.toLowerCase()})</span>}
+                </th>
+                <td className="py-1.5 pr-3 text-right whitespace-nowrap text-muted">
+                  {wantedText(forecast)}
+                </td>
+                <td className="py-1.5 text-right font-semibold whitespace-nowrap">
+                  {came === null ? '–' : valueText(of, came)}{' '}
+                  {isAsForecast(forecast) ? (
+                    <span className="text-committed">
+                      <span aria-hidden="true">✓</span>
+                      <span className="sr-only">as expected</span>
+                    </span>
+                  ) : (
+                    <span className="font-normal text-muted">
+                      <span aria-hidden="true">≠</span>
+                      <span className="sr-only">not as expected</span>
+                    </span>
+                  )}
+                </td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </Section>
+  )
+}
+
+const valueText = (of: Forecast['of'], value: number) =>
+  of === 'share' ? percentText(value) : numberText(value)
+
+/** `94.5 % ± 1.5 %` */
+function wantedText({ of, wanted: [least, most] }: Forecast): string {
+  if (least === most) return valueText(of, least)
+  return `${valueText(of, (least + most) / 2)} ± ${valueText(of, (most - least) / 2)}`
+}

@@ -1,0 +1,22 @@
+import { Panel } from '../kit/Panel.tsx'
+import { useUi } from '../store.ts'
+import { useWork } from '../usePlayer.ts'
+import { Progress } from './Progress.tsx'
+import { Results } from './Results.tsx'
+import { Setup } from './Setup.tsx'
+import { useMany } from './state.ts'
+import './many.css'
+
+/** The same scenario under another luck each time: how often does what happens here happen? */
+export function ManyPanel() {
+  const close = useUi((ui) => ui.openDrawer)
+  const work = useWork()
+  const many = useMany((state) => (state.many?.work === work ? state.many : null))
+  return (
+    <Panel title="Many runs" side="right" onClose={() => close(null)}>
+      <Setup isPlaying={many?.status === 'playing'} />
+      {many && <Progress many={many} />}
+      {many && many.done > 0 && <Results many={many} />}
+    </Panel>
+  )
+}

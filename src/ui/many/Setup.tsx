@@ -1,0 +1,94 @@
+import { useMemo, useState, type ReactNode } from 'react'
+import { hasFixedDelays } from '../../many/jitter.ts'
+import { Button } from '../kit/Button.tsx'
+import { usePlayerState, useWork } from '../usePlayer.ts'
+import { presentFix, presentScenario, startFrom } from './choose.ts'
+import { cancel } from './desk.ts'
+import { countText, numberText } from './words.ts'
+
+const sizes = [100, 1000, 10_000]
+
+/** How many, and of what. */
+export function Setup({ isPlaying }: { isPlaying: boolean }) {
+  const work = useWork()
+  const { version } = usePlayerState()
+  const [seeds, setSeeds] = useState(1000)
+  const [withFix, setWithFix] = useState(false)
+  const [variesDelays, setVariesDelays] = useState(false)
+  // oxlint-disable-next-line react/exhaustive-deps -- the version stands for what the player shows
+  const fix = useMemo(() => presentFix(work), [work, version])
+  const isFixed = hasFixedDelays(presentScenario(work))
+  const fixTitle = work.origin.variants?.find(({ id }) => id === 'fixed')?.title
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        startFrom(work, { seeds, withFix, variesDelays: variesDelays && isFixed })
+      }}
+    >
+      <p className="text-14 text-muted">
+        The same scenario, faults and settings, with other luck each time: every seed draws its own delays,
+        losses and timeouts.
+      </p>
+      <div className="mt-3 flex flex-wrap items-center gap-3">
+        <fieldset className="many-sizes" disabled={isPlaying}>
+          <legend className="sr-only">How many runs</legend>
+          {sizes.map((size) => (
+            <label key={size} className="many-size">
+              <input
+                type="radio"
+                name="seeds"
+                className="sr-only"
+                checked={seeds === size}
+                onChange={() => setSeeds(size)}
+              />
+              {numberText(size)}
+            </label>
+          ))}
+        </fieldset>
+        {isPlaying ? (
+          <Button key="cancel" look="outline" onClick={cancel}>
+            Cancel
+          </Button>
+        ) : (
+          <Button key="start" type="submit" look="filled">
+            Run it {countText(seeds, 'time')}
+          </Button>
+        )}
+      </div>
+      <fieldset disabled={isPlaying} className="mt-1">
+        <legend className="sr-only">Of what</legend>
+        {fix && (
+          <Choice isOn={withFix} onChange={setWithFix}>
+            Beside it with the fix: <span className="text-muted">{fixTitle}</span>
+          </Choice>
+        )}
+        {isFixed && (
+          <Choice isOn={variesDelays} onChange={setVariesDelays}>
+            Let delays vary: <span className="text-muted">10 ms become 8 to 15 ms</span>
+          </Choice>
+        )}
+      </fieldset>
+    </form>
+  )
+}
+
+interface ChoiceProps {
+  readonly isOn: boolean
+  readonly onChange: (isOn: boolean) => void
+  readonly children: ReactNode
+}
+
+function Choice({ isOn, onChange, children }: ChoiceProps) {
+  return (
+    <label className="flex min-h-11 items-center gap-3 text-14">
+      <input
+        type="checkbox"
+        className="size-5 shrink-0"
+        checked={isOn}
+        onChange={(event) => onChange(event.target.checked)}
+      />
+      <span>{children}</span>
+    </label>
+  )
+}

@@ -1,0 +1,56 @@
+import { applyVariant } from '../../engine/read.ts'
+import { makePlan } from '../../engine/plan.ts'
+import type { Scenario } from '../../engine/scenario.ts'
+import { withVariedDelays } from '../../many/jitter.ts'
+import type { Work } from '../work.ts'
+import { start } from './desk.ts'
+import type { Series } from './state.ts'
+
+export interface Choice {
+  readonly seeds: number
+  /** The scenario's fix beside it, under the same seeds. */
+  readonly withFix: boolean
+  readonly variesDelays: boolean
+}
+
+/** The scenario as it stands, with all that the learner has done to it. */
+export const presentScenario = ({ player }: Work): Scenario => player.run().plan.scenario
+
+/** The scenario's fix, met by the same faults; undefined where there is none, or where the fix is what is shown. */
+export function presentFix(work: Work): Scenario | undefined {
+  const scenario = presentScenario(work)
+  const variants = work.origin.variants ?? []
+  if (!variants.some(({ id }) => id === 'fixed')) return undefined
+  const fix = applyVariant({ ...scenario, variants }, 'fixed')
+  return sameRun(work, fix, scenario) ? undefined : fix
+}
+
+/** Plays the present scenario under many seeds, beginning with that of the first run. */
+export function startFrom(work: Work, { seeds, withFix, variesDelays }: Choice): void {
+  const firstSeed = work.player.getState().runs[0]?.run.plan.seed ?? 0
+  const made = (title: string, scenario: Scenario): Series => ({
+    title,
+    scenario: variesDelays ? withVariedDelays(scenario) : scenario,
+    expect: variesDelays ? [] : publishedFor(work, scenario),
+    outcomes: [],
+  })
+  const fix = withFix ? presentFix(work) : undefined
+  const series = [made('As it is', presentScenario(work)), ...(fix ? [made('With the fix', fix)] : [])]
+  start(work, series, firstSeed, seeds)
+}
+
+/** What the author of an unchanged scenario expects of it. */
+function publishedFor(work: Work, scenario: Scenario): Series['expect'] {
+  const { origin } = work
+  const published = [origin, ...(origin.variants ?? []).map(({ id }) => applyVariant(origin, id))]
+  return published.find((each) => sameRun(work, each, scenario))?.expect ?? []
+}
+
+/** Whether two scenarios play alike under the same seed. */
+function sameRun({ protocol }: Work, a: Scenario, b: Scenario): boolean {
+  const essence = (scenario: Scenario) => {
+    const { nodes, config, workload, script, endsAt, quiet } = makePlan(scenario, protocol)
+    return JSON.stringify([nodes, config, workload, script, endsAt, quiet, scenario.network])
+  }
+  return essence(a) === essence(b)
+}
