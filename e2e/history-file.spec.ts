@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type Locator, type Page } from '@playwright/test'
 import { root } from '../.scripts/process.mjs'
-import { node, now, open } from './page.ts'
+import { choose, inspector, node, now, open, openTab, question, saying, stepUntil } from './page.ts'
 
 /** A history file on the page: read, judged, looked at, and no simulation in it. */
 
@@ -59,7 +59,7 @@ const view = (page: Page): Locator => page.getByRole('dialog', { name: /^Check o
 const verdict = (page: Page): Locator => view(page).getByRole('heading', { level: 2 }).first()
 const notice = (page: Page): Locator => page.getByRole('alert')
 
-async function choose(page: Page, file: ReturnType<typeof fileOf> | string): Promise<void> {
+async function chooseFile(page: Page, file: ReturnType<typeof fileOf> | string): Promise<void> {
   await page.getByRole('button', { name: 'Library', exact: true }).click()
   await page.getByLabel('History file').setInputFiles(file)
 }
@@ -84,7 +84,7 @@ test('a chosen log shows since which line it is not linearizable, and the run wa
   await open(page)
   await page.keyboard.press('Shift+ArrowRight')
   const at = await now(page)
-  await choose(page, fileOf('etcd.log', stale))
+  await chooseFile(page, fileOf('etcd.log', stale))
   await expect(verdict(page)).toHaveText('Not linearizable since line 10')
   const lines = view(page).getByRole('list', { name: 'Lines of the file' })
   await expect(lines).toContainText(':read\t2')
@@ -120,7 +120,7 @@ test('a broken file is told with line and column, and the run stays', async ({ p
   await open(page)
   await page.keyboard.press('Shift+ArrowRight')
   const at = await now(page)
-  await choose(
+  await chooseFile(
     page,
     fileOf('cut.edn', '[{:process 0, :type :invoke, :f :read, :value nil}\n {:process 0, :type'),
   )
@@ -128,7 +128,7 @@ test('a broken file is told with line and column, and the run stays', async ({ p
   await expect(view(page)).toHaveCount(0)
   expect(await now(page)).toBe(at)
 
-  await choose(page, fileOf('etcd.log', stale))
+  await chooseFile(page, fileOf('etcd.log', stale))
   await expect(verdict(page)).toBeVisible()
   await drag(page, 'odd.log', jepsen('0 :ok :read 1'), 'drop')
   await expect(notice(page).last()).toContainText('odd.log, line 1')
@@ -140,7 +140,7 @@ test('a file that is too large is refused with a remedy', async ({ page }, info)
   await writeFile(large, '')
   await truncate(large, 65 * 1024 * 1024)
   await open(page)
-  await choose(page, large)
+  await chooseFile(page, large)
   await expect(notice(page)).toContainText('65 MiB')
   await expect(notice(page)).toContainText('npm run -s check')
 })
@@ -155,7 +155,7 @@ test.describe('a file of many histories', () => {
 
   test('each has its verdict, and where the file knows better, that is said', async ({ page }) => {
     await open(page)
-    await choose(page, fileOf('many.jsonl', many))
+    await chooseFile(page, fileOf('many.jsonl', many))
     const list = view(page).getByRole('region', { name: 'Histories of the file' })
     await expect(list.getByRole('status')).toHaveText('4 histories, 1 not as the file expects')
     await expect(verdict(page)).toHaveText('Linearizable')
@@ -169,7 +169,7 @@ test.describe('a file of many histories', () => {
   test('what takes long is stopped; what was found stays, and more can be asked for', async ({ page }) => {
     await open(page)
     const lines = Array.from({ length: 300 }, (_, i) => tangled(`h${i + 1}`))
-    await choose(page, fileOf('tangled.jsonl', lines.join('\n')))
+    await chooseFile(page, fileOf('tangled.jsonl', lines.join('\n')))
     const list = view(page).getByRole('region', { name: 'Histories of the file' })
     await list.getByRole('button', { name: 'Stop' }).click()
     await expect(list.getByRole('status')).toHaveText(/^Stopped: \d+ of 300 judged/)
@@ -217,10 +217,11 @@ test('reading is cancelled, and nothing has happened', async ({ page }) => {
 
 test('judged as another model, and with another value at first', async ({ page }) => {
   await open(page)
-  await choose(page, fileOf('many.jsonl', history('ghost', 7)))
+  await chooseFile(page, fileOf('many.jsonl', history('ghost', 7)))
   await expect(verdict(page)).toHaveText(/^Not linearizable/)
   const asked = { id: 'early', model: 'register', ops: [operation(0, 1, { f: 'read', out: 5 })] }
   await drag(page, 'early.json', JSON.stringify(asked), 'drop')
+  await expect(view(page)).toHaveAccessibleName('Check of early.json')
   await expect(verdict(page)).toHaveText(/^Not linearizable/)
   await view(page).getByLabel('At first').selectOption('anything')
   await expect(verdict(page)).toHaveText('Linearizable')
@@ -234,7 +235,7 @@ test('judged as another model, and with another value at first', async ({ page }
 
 test('transactions: the anomaly by both its names, its circle, and what it rules out', async ({ page }) => {
   await open(page)
-  await choose(page, fileOf('skew.edn', skewed))
+  await chooseFile(page, fileOf('skew.edn', skewed))
   await expect(verdict(page)).toContainText('G2-item')
   const why = view(page).getByRole('complementary', { name: 'Why' })
   await expect(why).toContainText('write skew')
@@ -244,26 +245,54 @@ test('transactions: the anomaly by both its names, its circle, and what it rules
 
 test('a run’s history, saved and dropped back, is judged as the run was', async ({ page }) => {
   await open(page)
+  const linearizable = inspector(page).getByRole('listitem').filter({ hasText: 'Linearizable' })
+  await openTab(page, 'Checks')
+  await playToTheEnd(page)
+  await expect(linearizable).toContainText('✓')
+  expect(await savedAndDropped(page, 'JSON', 'e3-history.json')).toBe('Linearizable')
+  expect(await savedAndDropped(page, 'EDN', 'e3-history.edn')).toBe('Linearizable')
+
+  // Cut off, S1 still answers 2, although S2 has acknowledged x = 7.
+  await page.keyboard.press('Home')
+  await stepUntil(page, async () => (await now(page)) >= 6500)
+  while ((await now(page)) < 7600) await page.keyboard.press('ArrowRight')
+  await choose(page, 'Ana', /^Read/)
+  await page.keyboard.press('Enter')
   await page.keyboard.press('End')
-  for (const [format, name] of [
-    ['JSON', 'e3-history.json'],
-    ['EDN', 'e3-history.edn'],
-  ] as const) {
-    await page.getByRole('button', { name: 'Share', exact: true }).click()
-    const saving = page.waitForEvent('download')
-    await page.getByRole('button', { name: `Save ${format}` }).click()
-    const download = await saving
-    expect(download.suggestedFilename()).toBe(name)
-    await page.getByRole('button', { name: 'Close Share' }).click()
-    await drag(page, name, readFileSync(await download.path(), 'utf8'), 'drop')
-    await expect(verdict(page)).toHaveText(/^(Linearizable|Not linearizable since .*)$/)
-    await page.keyboard.press('Escape')
-  }
+  await expect(linearizable).not.toContainText('✓')
+  expect(await savedAndDropped(page, 'JSON', 'e3-history.json')).toMatch(
+    /^Not linearizable since \d+\.\d+ s$/,
+  )
+  expect(await savedAndDropped(page, 'EDN', 'e3-history.edn')).toMatch(/^Not linearizable since line \d+$/)
 })
+
+/** To the end of E3, past its questions. */
+async function playToTheEnd(page: Page): Promise<void> {
+  await page.keyboard.press('PageDown')
+  await question(page).getByRole('button', { name: 'Just show me' }).click()
+  await page.keyboard.press('End')
+  await saying(page).getByRole('button', { name: 'Continue' }).click()
+  await page.keyboard.press('End')
+}
+
+/** What is said of the run's history once it was saved and dropped. */
+async function savedAndDropped(page: Page, format: string, name: string): Promise<string> {
+  await page.getByRole('button', { name: 'Share', exact: true }).click()
+  const saving = page.waitForEvent('download')
+  await page.getByRole('button', { name: `Save ${format}` }).click()
+  const download = await saving
+  expect(download.suggestedFilename()).toBe(name)
+  await page.getByRole('button', { name: 'Close Share' }).click()
+  await drag(page, name, readFileSync(await download.path(), 'utf8'), 'drop')
+  const said = await verdict(page).textContent()
+  await page.keyboard.press('Escape')
+  await expect(view(page)).toHaveCount(0)
+  return said ?? ''
+}
 
 test('by keyboard alone: through the evidence, to another history, and back', async ({ page }) => {
   await open(page)
-  await choose(page, fileOf('two.jsonl', [history('ghost', 7), history('fine', 1)].join('\n')))
+  await chooseFile(page, fileOf('two.jsonl', [history('ghost', 7), history('fine', 1)].join('\n')))
   await expect(verdict(page)).toHaveText(/^Not linearizable/)
   const focused = page.locator(':focus')
   await tabTo(page, /ghost/)
@@ -292,7 +321,7 @@ test.describe('on a phone', () => {
   test('one column, nothing wider than the screen, every target a finger wide', async ({ page }) => {
     await open(page)
     await page.getByRole('button', { name: 'Menu', exact: true }).tap()
-    await choose(page, fileOf('etcd.log', stale))
+    await chooseFile(page, fileOf('etcd.log', stale))
     await expect(verdict(page)).toHaveText('Not linearizable since line 10')
     const { width, small } = await view(page).evaluate((dialog) => ({
       width: dialog.scrollWidth,
@@ -317,7 +346,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     ] as const) {
       test(what, async ({ page }) => {
         await open(page)
-        await choose(page, file)
+        await chooseFile(page, file)
         await expect(verdict(page)).toBeVisible()
         const { violations } = await new AxeBuilder({ page }).include('dialog').analyze()
         expect(
@@ -333,6 +362,6 @@ const etcd = join(root, '../shared/data/linearizability/raw/etcd_000.log')
 test('a real run of etcd', async ({ page }) => {
   test.skip(!existsSync(etcd), 'The real etcd log is not here: skipped.')
   await open(page)
-  await choose(page, etcd)
+  await chooseFile(page, etcd)
   await expect(verdict(page)).toHaveText(/^Not linearizable since line \d+$/)
 })
