@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process'
+import { checkRows } from './bench/checks.ts'
 import { machineRows } from './bench/machines.ts'
 import { speedRows } from './bench/speed.ts'
 import { stepperRows } from './bench/stepper.ts'
@@ -14,6 +15,7 @@ const sections: readonly (readonly [heading: string, rows: () => Iterable<Row>])
   ['The raft machine alone, with every event of a run', machineRows],
   ['600 virtual seconds of five-node Raft', speedRows],
   ['Recorded runs with 10 writes a second', timelineRows],
+  ['Histories judged and, where something is wrong, explained', checkRows],
 ]
 
 /** Here, printed as they come. */
