@@ -46,6 +46,15 @@ test('a link is healed alone, by one of its ends, or with all others', () => {
   ])
 })
 
+test('a partition outlasts the mending of one link', () => {
+  expect(
+    bandsAt(5000, [
+      { atMs: 1000, do: 'partition', sides: [['n1'], ['n2', 'n3']] },
+      { atMs: 2000, do: 'heal', from: 'n1', to: 'n2' },
+    ]),
+  ).toEqual([['S1 cut off', 1000, Infinity]])
+})
+
 test('the same once more takes the place of what was, and naught ends it', () => {
   expect(
     bandsAt(6000, [
@@ -64,7 +73,12 @@ test('the same once more takes the place of what was, and naught ends it', () =>
 })
 
 test('what did not apply is no fault', () => {
-  expect(bandsAt(6000, [{ atMs: 1000, do: 'resume', node: 'n1' }])).toEqual([])
+  expect(
+    bandsAt(6000, [
+      { atMs: 1000, do: 'crash', node: 'n1' },
+      { atMs: 2000, do: 'pause', node: 'n1' },
+    ]),
+  ).toEqual([['S1 down', 1000, Infinity]])
 })
 
 test('a moment before one that was asked for is told without what comes after it', () => {
