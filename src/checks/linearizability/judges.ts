@@ -81,12 +81,21 @@ export function firstRefuted(
   let finding = refuted
   let low = Math.max(0, countUpTo(ends, refuted.from) - 1)
   let high = Math.min(ends.length, countUpTo(ends, refuted.to)) - 1
-  // A search stops right before the answer or a little earlier, zones point to it or a little later: ever longer steps from there.
-  for (let stride = 1; low < high; stride *= 2) {
+  // A search stops at the answer or a little before it, zones point to it or a little after: steps from there, ever longer, till
+  // they have passed it.
+  const isFromBelow = refuted.to === Infinity
+  let stride = 1
+  while (low < high) {
+    const middle = (low + high) >>> 1
     const guess =
-      finding.to === Infinity ? Math.min(low + stride - 1, high - 1) : Math.max(high - stride, low)
+      stride === 0
+        ? middle
+        : isFromBelow
+          ? Math.min(low + stride - 1, high - 1)
+          : Math.max(high - stride, low)
     const next = judge(ends[guess] as number)
     if (next.holds === null) return null
+    stride = next.holds === isFromBelow ? stride * 2 : 0
     if (next.holds) {
       low = guess + 1
     } else {

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Value } from '../../engine/contract.ts'
 import type { Call, Initial, ModelName } from '../history.ts'
 import { judgeCalls } from './judge.ts'
@@ -23,6 +23,8 @@ const weakened = (calls: readonly Call[], part: readonly string[]): readonly Cal
       ? call
       : { ...call, outcome: 'unknown', start: -1, end: Infinity },
   )
+
+vi.setConfig({ testTimeout: 60_000 })
 
 // Small random histories of one object, and the plainest way to judge them.
 

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Value } from '../../../engine/contract.ts'
 import type { Call } from '../../history.ts'
 import { firstRefuted, judgeBySearch, judgeByZones } from '../judges.ts'
@@ -7,6 +7,8 @@ import type { Judge } from '../judges.ts'
 import { problemOf } from '../problem.ts'
 import { drawsFrom, synthetic, uniqueRegister } from '../testing/synthetic.ts'
 import type { Workload } from '../testing/synthetic.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
 
 // Histories too long for brute force: what zones say in O(n log n), the search must say too.
 
