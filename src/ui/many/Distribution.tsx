@@ -7,11 +7,12 @@ import { Section } from '../kit/Section.tsx'
 import { useMedia } from '../kit/useMedia.ts'
 import { measureText } from '../verdicts/measures.ts'
 import { usePlayerState } from '../usePlayer.ts'
+import type { Scenario } from '../../engine/scenario.ts'
 import type { Work } from '../work.ts'
 import { Histogram } from './Histogram.tsx'
 import { openRun } from './openRun.ts'
 import type { Series } from './state.ts'
-import { countText, numberText } from './words.ts'
+import { binText, countText, numberText } from './words.ts'
 
 interface DistributionProps {
   readonly work: Work
@@ -23,15 +24,13 @@ interface DistributionProps {
 export function Distribution({ work, series, names }: DistributionProps) {
   const [chosen, setChosen] = useState<string | null>(null)
   const options = useMemo(() => optionsOf(series, names), [series, names])
-  const measured = [...options.vary, ...options.same]
   const price = work.origin.variants?.find(({ id }) => id === 'fixed')?.price
-  const wanted = chosen ?? (price && 'measure' in price ? price.measure : null)
-  const usual = options.vary[0] ?? options.same[0]
-  const id =
-    measured.includes(wanted ?? '') && (chosen !== null || options.vary.includes(wanted ?? ''))
-      ? wanted
-      : usual
-  if (id === null || id === undefined) return null
+  const cost = price && 'measure' in price ? price.measure : null
+  const offered = [...options.vary, ...options.same]
+  const id = [chosen, options.vary.find((each) => each === cost), ...offered].find(
+    (each) => each && offered.includes(each),
+  )
+  if (!id) return null
   return (
     <Section title="How a measure is spread">
       <select
@@ -61,6 +60,9 @@ function Options({ label, ids }: { label: string; ids: readonly string[] }) {
   )
 }
 
+/** How many answers there were says little of a fault: it comes last. */
+const isCount = (id: string) => ['ok', 'failed', 'unknown'].includes(id)
+
 /** What no run has is not offered. */
 function optionsOf(series: readonly Series[], { measures }: Names) {
   const [vary, same]: [string[], string[]] = [[], []]
@@ -71,7 +73,8 @@ function optionsOf(series: readonly Series[], { measures }: Names) {
     if (values.size > 1) vary.push(id)
     else if (!values.has(null)) same.push(id)
   }
-  return { vary, same }
+  const counted = (ids: readonly string[]) => ids.toSorted((a, b) => Number(isCount(a)) - Number(isCount(b)))
+  return { vary: counted(vary), same: counted(same) }
 }
 
 interface SpreadProps {
@@ -94,16 +97,20 @@ function Spread({ work, series, place }: SpreadProps) {
     }
   }, [series, place, isTouched])
   const entry = runs[shown]
-  const present = entry && { name: `run ${entry.id}`, seed: entry.run.plan.seed }
+  const [only] = bins
+  if (only && bins.length === 1) {
+    return <p className="text-14">{binText(only, areWhole)} in every run.</p>
+  }
   return series.map((each, i) => {
     const values = lists[i] ?? []
     const spread = spreadOf(values)
+    const present = entry && isOneOf(entry.run.plan.scenario, each.scenario) && entry
     const none = each.outcomes.length - values.length
     if (!spread) return null
     const stops = [
       ['lowest', spread.min],
       ['median', spread.median],
-      ['95 % up to', spread.p95],
+      ['95 % ≤', spread.p95],
       ['highest', spread.max],
     ] as const
     return (
@@ -121,7 +128,7 @@ function Spread({ work, series, place }: SpreadProps) {
           outcomes={each.outcomes}
           place={place}
           spread={spread}
-          present={present}
+          present={present ? { name: `run ${present.id}`, seed: present.run.plan.seed } : undefined}
           onOpen={(seed) => openRun(work, each, seed)}
         />
         <ul className="many-stops">
@@ -146,3 +153,7 @@ function Spread({ work, series, place }: SpreadProps) {
     )
   })
 }
+
+/** Whether a run is one of those that were played: the same but for its seed. */
+const isOneOf = (run: Scenario, scenario: Scenario): boolean =>
+  JSON.stringify({ ...run, seed: 0 }) === JSON.stringify({ ...scenario, seed: 0 })

@@ -8,7 +8,11 @@ import { expectedText, numberText, percentText } from './words.ts'
 export function Forecasts({ series, names }: { series: readonly Series[]; names: Names }) {
   const titleOf = (check: string) => names.checks.find(({ id }) => id === check)?.title ?? check
   const rows = series.flatMap(({ title, expect, outcomes }) =>
-    forecastsOf(expect, names, outcomes).map((forecast) => ({ series: title, forecast })),
+    forecastsOf(expect, names, outcomes).map((forecast) => ({
+      series: title,
+      forecast,
+      isEnough: outcomes.length >= (forecast.expectation.over?.seeds ?? 0),
+    })),
   )
   if (rows.length === 0) return null
   return (
@@ -22,7 +26,7 @@ export function Forecasts({ series, names }: { series: readonly Series[]; names:
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ series: title, forecast }) => {
+          {rows.map(({ series: title, forecast, isEnough }) => {
             const { expectation, of, came } = forecast
             const text = expectedText(expectation, of, titleOf)
             return (
@@ -35,17 +39,7 @@ export function Forecasts({ series, names }: { series: readonly Series[]; names:
                 </td>
                 <td className="py-1.5 text-right font-semibold whitespace-nowrap">
                   {came === null ? '–' : valueText(of, came)}{' '}
-                  {isAsForecast(forecast) ? (
-                    <span className="text-committed">
-                      <span aria-hidden="true">✓</span>
-                      <span className="sr-only">as expected</span>
-                    </span>
-                  ) : (
-                    <span className="font-normal text-muted">
-                      <span aria-hidden="true">≠</span>
-                      <span className="sr-only">not as expected</span>
-                    </span>
-                  )}
+                  {isEnough && <Sign isMet={isAsForecast(forecast)} />}
                 </td>
               </tr>
             )
@@ -53,6 +47,16 @@ export function Forecasts({ series, names }: { series: readonly Series[]; names:
         </tbody>
       </table>
     </Section>
+  )
+}
+
+/** Only where as many runs are in as the author spoke of. */
+function Sign({ isMet }: { isMet: boolean }) {
+  return (
+    <span className={isMet ? 'text-committed' : 'text-lost'}>
+      <span aria-hidden="true">{isMet ? '✓' : '≠'}</span>
+      <span className="sr-only">{isMet ? 'as expected' : 'not as expected'}</span>
+    </span>
   )
 }
 

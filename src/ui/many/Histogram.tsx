@@ -58,7 +58,11 @@ export function Histogram({ bins, areWhole, outcomes, place, spread, present, on
       </div>
       <div className="many-axis" aria-hidden="true">
         {axis.labels.map(({ at, value: label }) => (
-          <span key={label} style={{ left: `${100 * at}%` }}>
+          <span
+            key={label}
+            className={at < 0.03 ? 'many-first' : at > 0.97 ? 'many-last' : ''}
+            style={{ left: `${100 * at}%` }}
+          >
             {numberText(label)}
           </span>
         ))}

@@ -14,9 +14,18 @@ export function ManyPanel() {
   const many = useMany((state) => (state.many?.work === work ? state.many : null))
   return (
     <Panel title="Many runs" side="right" onClose={() => close(null)}>
-      <Setup isPlaying={many?.status === 'playing'} />
-      {many && <Progress many={many} />}
-      {many && many.done > 0 && <Results many={many} />}
+      <div className="many">
+        <Setup isPlaying={many?.status === 'playing'}>
+          {!many && (
+            <p className="mb-3 text-14 text-muted">
+              The same scenario, faults and settings, with other luck each time: every seed draws its own
+              delays, losses and timeouts. How often does what happens here happen?
+            </p>
+          )}
+        </Setup>
+        {many && <Progress many={many} />}
+        {many && many.done > 0 && <Results many={many} />}
+      </div>
     </Panel>
   )
 }

@@ -6,8 +6,11 @@ import { Octagon } from '../kit/Icon.tsx'
 import { Checks } from './Checks.tsx'
 import { Distribution } from './Distribution.tsx'
 import { Forecasts } from './Forecasts.tsx'
+import { hasFixedDelays } from '../../many/jitter.ts'
+import { startFrom } from './choose.ts'
 import { openRun } from './openRun.ts'
-import type { Many } from './state.ts'
+import { choose, type Many } from './state.ts'
+import { countText } from './words.ts'
 
 /** What the runs that are in came to; each of them can be opened. */
 export function Results({ many }: { many: Many }) {
@@ -15,11 +18,41 @@ export function Results({ many }: { many: Many }) {
   const names = useMemo(() => namesOf(work.protocol), [work])
   return (
     <>
+      <Alike many={many} />
       <Worst many={many} />
       <Checks work={work} series={series} names={names} />
       <Forecasts series={series} names={names} />
       <Distribution work={work} series={series} names={names} />
     </>
+  )
+}
+
+/** Where nothing is left to luck, one run tells everything. */
+function Alike({ many: { work, status, series } }: { many: Many }) {
+  const isAlike = series.every(({ scenario, outcomes }) => {
+    const [first] = outcomes
+    const same = String([first?.verdicts, first?.measures])
+    return (
+      hasFixedDelays(scenario) &&
+      outcomes.length > 1 &&
+      outcomes.every(({ verdicts, measures }) => String([verdicts, measures]) === same)
+    )
+  })
+  if (!isAlike || status !== 'done') return null
+  const again = () => {
+    choose({ variesDelays: true })
+    startFrom(work)
+  }
+  return (
+    <div className="mb-6 rounded-card border-[1.5px] border-border px-4 pt-3 pb-2">
+      <p className="text-14">
+        All {countText(series[0]?.outcomes.length ?? 0, 'run')} came out alike: every delay in this scenario
+        is fixed, so luck has nothing to change.
+      </p>
+      <Button look="link" className="-ml-1 text-14" onClick={again}>
+        Let delays vary, and run it again
+      </Button>
+    </div>
   )
 }
 
@@ -31,9 +64,13 @@ function Worst({ many: { work, series } }: { many: Many }) {
     return null
   const { outcome, broke } = found
   return (
-    <Button look="outline" className="mb-6 text-14" onClick={() => openRun(work, asItIs, outcome.seed)}>
+    <Button
+      look="outline"
+      className="mb-6 max-w-full text-14"
+      onClick={() => openRun(work, asItIs, outcome.seed)}
+    >
       <Octagon size={20} />
-      Open the worst run: seed {outcome.seed}, {broke} {broke === 1 ? 'promise' : 'promises'} broken
+      See the worst: seed {outcome.seed}, {broke} {broke === 1 ? 'promise' : 'promises'} broken
     </Button>
   )
 }

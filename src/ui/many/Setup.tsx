@@ -1,20 +1,19 @@
-import { useMemo, useState, type ReactNode } from 'react'
+import { useMemo, type ReactNode } from 'react'
 import { hasFixedDelays } from '../../many/jitter.ts'
 import { Button } from '../kit/Button.tsx'
 import { usePlayerState, useWork } from '../usePlayer.ts'
 import { presentFix, presentScenario, startFrom } from './choose.ts'
 import { cancel } from './desk.ts'
+import { choose, useMany } from './state.ts'
 import { countText, numberText } from './words.ts'
 
 const sizes = [100, 1000, 10_000]
 
 /** How many, and of what. */
-export function Setup({ isPlaying }: { isPlaying: boolean }) {
+export function Setup({ isPlaying, children }: { isPlaying: boolean; children: ReactNode }) {
   const work = useWork()
   const { version } = usePlayerState()
-  const [seeds, setSeeds] = useState(1000)
-  const [withFix, setWithFix] = useState(false)
-  const [variesDelays, setVariesDelays] = useState(false)
+  const { seeds, withFix, variesDelays } = useMany((state) => state.choice)
   // oxlint-disable-next-line react/exhaustive-deps -- the version stands for what the player shows
   const fix = useMemo(() => presentFix(work), [work, version])
   const isFixed = hasFixedDelays(presentScenario(work))
@@ -23,14 +22,11 @@ export function Setup({ isPlaying }: { isPlaying: boolean }) {
     <form
       onSubmit={(event) => {
         event.preventDefault()
-        startFrom(work, { seeds, withFix, variesDelays: variesDelays && isFixed })
+        startFrom(work)
       }}
     >
-      <p className="text-14 text-muted">
-        The same scenario, faults and settings, with other luck each time: every seed draws its own delays,
-        losses and timeouts.
-      </p>
-      <div className="mt-3 flex flex-wrap items-center gap-3">
+      {children}
+      <div className="flex flex-wrap items-center gap-3">
         <fieldset className="many-sizes" disabled={isPlaying}>
           <legend className="sr-only">How many runs</legend>
           {sizes.map((size) => (
@@ -40,7 +36,7 @@ export function Setup({ isPlaying }: { isPlaying: boolean }) {
                 name="seeds"
                 className="sr-only"
                 checked={seeds === size}
-                onChange={() => setSeeds(size)}
+                onChange={() => choose({ seeds: size })}
               />
               {numberText(size)}
             </label>
@@ -56,15 +52,15 @@ export function Setup({ isPlaying }: { isPlaying: boolean }) {
           </Button>
         )}
       </div>
-      <fieldset disabled={isPlaying} className="mt-1">
+      <fieldset disabled={isPlaying} className="mt-2">
         <legend className="sr-only">Of what</legend>
         {fix && (
-          <Choice isOn={withFix} onChange={setWithFix}>
-            Beside it with the fix: <span className="text-muted">{fixTitle}</span>
+          <Choice isOn={withFix} onChange={(isOn) => choose({ withFix: isOn })}>
+            Beside it, with the fix: <span className="text-muted">{fixTitle}</span>
           </Choice>
         )}
         {isFixed && (
-          <Choice isOn={variesDelays} onChange={setVariesDelays}>
+          <Choice isOn={variesDelays} onChange={(isOn) => choose({ variesDelays: isOn })}>
             Let delays vary: <span className="text-muted">10 ms become 8 to 15 ms</span>
           </Choice>
         )}

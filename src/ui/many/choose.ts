@@ -1,17 +1,10 @@
 import { applyVariant } from '../../engine/read.ts'
 import { makePlan } from '../../engine/plan.ts'
 import type { Scenario } from '../../engine/scenario.ts'
-import { withVariedDelays } from '../../many/jitter.ts'
+import { hasFixedDelays, withVariedDelays } from '../../many/jitter.ts'
 import type { Work } from '../work.ts'
 import { start } from './desk.ts'
-import type { Series } from './state.ts'
-
-export interface Choice {
-  readonly seeds: number
-  /** The scenario's fix beside it, under the same seeds. */
-  readonly withFix: boolean
-  readonly variesDelays: boolean
-}
+import { useMany, type Series } from './state.ts'
 
 /** The scenario as it stands, with all that the learner has done to it. */
 export const presentScenario = ({ player }: Work): Scenario => player.run().plan.scenario
@@ -26,12 +19,15 @@ export function presentFix(work: Work): Scenario | undefined {
 }
 
 /** Plays the present scenario under many seeds, beginning with that of the first run. */
-export function startFrom(work: Work, { seeds, withFix, variesDelays }: Choice): void {
+export function startFrom(work: Work): void {
+  const { seeds, withFix, variesDelays } = useMany.getState().choice
+  const varies = variesDelays && hasFixedDelays(presentScenario(work))
   const firstSeed = work.player.getState().runs[0]?.run.plan.seed ?? 0
   const made = (title: string, scenario: Scenario): Series => ({
     title,
-    scenario: variesDelays ? withVariedDelays(scenario) : scenario,
-    expect: variesDelays ? [] : publishedFor(work, scenario),
+    // As its plan has it, and so as every run of it will have it.
+    scenario: makePlan(varies ? withVariedDelays(scenario) : scenario, work.protocol).scenario,
+    expect: varies ? [] : publishedFor(work, scenario),
     outcomes: [],
   })
   const fix = withFix ? presentFix(work) : undefined

@@ -14,6 +14,14 @@ export interface Series {
   readonly outcomes: readonly Outcome[]
 }
 
+/** What is to be played. */
+export interface Choice {
+  readonly seeds: number
+  /** The scenario's fix beside it, under the same seeds. */
+  readonly withFix: boolean
+  readonly variesDelays: boolean
+}
+
 /** The runs that were asked for last, and what has come of them. */
 export interface Many {
   /** They belong to what was open then. */
@@ -30,5 +38,16 @@ export interface Many {
   readonly tookMs: number
 }
 
-/** Only `desk.ts` changes it. It outlives the panel: who closes that finds everything again. */
-export const useMany = create<{ readonly many: Many | null }>()(() => ({ many: null }))
+interface ManyState {
+  readonly choice: Choice
+  readonly many: Many | null
+}
+
+/** It outlives the panel: who closes that finds everything again. */
+export const useMany = create<ManyState>()(() => ({
+  choice: { seeds: 1000, withFix: false, variesDelays: false },
+  many: null,
+}))
+
+export const choose = (change: Partial<Choice>): void =>
+  useMany.setState(({ choice }) => ({ choice: { ...choice, ...change } }))
