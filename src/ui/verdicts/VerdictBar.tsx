@@ -108,7 +108,7 @@ function Rest(props: { more: number; holding: number; undecided: number; isCalm:
             ✓{' '}
           </span>
           {holding}
-          {isCalm && <span className="max-tablet:hidden"> promises</span>} hold
+          {isCalm && ' promises'} hold
           {isCalm && <span className="max-tablet:hidden"> so far</span>}
         </span>
       )}
