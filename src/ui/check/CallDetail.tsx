@@ -16,7 +16,12 @@ export function CallDetail({ call, shown }: { call: Call; shown: Case }) {
   }, [index, hasLines, call.id])
   const excerpt = useCheck(({ opened }) => opened?.excerpt)
   return (
-    <section aria-label="The selected call" className="shrink-0 border-t border-line px-4 py-3 laptop:px-6">
+    <section
+      aria-label="The selected call"
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard
+      tabIndex={0}
+      className="shrink-0 overflow-y-auto border-t outline-offset-[-3px] laptop:max-h-1/2 border-line px-4 py-3 laptop:px-6"
+    >
       <p className="flex flex-wrap items-baseline gap-x-4">
         <span className="font-mono text-18 font-semibold">
           {call.does === 'txn' && `${call.id}: `}

@@ -1,4 +1,5 @@
 import { useState, type KeyboardEvent } from 'react'
+import { counted } from '../../checks/words.ts'
 import { Button } from '../kit/Button.tsx'
 import { Icon } from '../kit/Icon.tsx'
 import { cancel, show } from './desk.ts'
@@ -78,12 +79,14 @@ export function Histories({ opened }: { opened: Opened }) {
               tabIndex={index === inTab ? 0 : -1}
               aria-current={index === shown?.index ? 'true' : undefined}
               onClick={() => show(index)}
-              className="flex min-h-11 w-full items-center gap-2.5 rounded-cell px-2 text-left text-14 outline-offset-[-3px] hover:bg-bg aria-[current]:bg-bg aria-[current]:font-semibold laptop:min-h-9"
+              className="flex min-h-11 w-full items-center gap-2.5 rounded-cell px-2 py-1 text-left text-14 outline-offset-[-3px] hover:bg-bg aria-[current]:bg-bg aria-[current]:font-semibold laptop:min-h-9"
             >
               <Sign verdict={sorts[0]} />
-              <span className="min-w-0 flex-1 truncate">{entry.id}</span>
+              <span className="min-w-0 flex-1 break-all">{entry.id}</span>
               {sorts.includes('differs') && <span className="font-semibold">≠ file</span>}
-              <span className="text-13 font-normal text-muted">{entry.calls} calls</span>
+              <span className="text-13 font-normal whitespace-nowrap text-muted">
+                {counted(entry.calls, 'call')}
+              </span>
             </button>
           </li>
         ))}

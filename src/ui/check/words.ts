@@ -50,7 +50,7 @@ function anomaliesText(anomalies: readonly Anomaly[]): string {
 
 /** The judge's words on the page: they begin as a sentence does, and call lines only what are lines of the file. */
 export function sentence(why: string, { hasLines }: Case): string {
-  const words = hasLines ? why : why.replace(/\bline (?=\d)/g, 'event ')
+  const words = hasLines ? why : why.replace(/\b(?:on|in) line (?=\d)/g, 'at event ')
   return words.replace(
     /^(before|it|process|then) /,
     (first) => first.charAt(0).toUpperCase() + first.slice(1),
