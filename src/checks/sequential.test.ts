@@ -46,6 +46,13 @@ describe('sequential', () => {
     expect(judge(story)).toEqual(broken)
   })
 
+  it('says nothing of transactions', () => {
+    const operations = [{ op: 'txn', label: '', by: 'client', takes: ['value'], does: 'txn' }] as const
+    const story = new Story(['n1'], { ...storyProtocol, operations })
+    story.asks({ id: 't1', op: 'txn', value: [['r', 'x', null]], from: 0, to: 10, answer: [['r', 'x', 1]] })
+    expect(judge(story)).toMatchObject({ holds: null, why: /isolation/ })
+  })
+
   it('what a disk brought may be read', () => {
     const story = new Story(['n1'], { ...storyProtocol, replica: () => [copy('old')] })
     story.asks({ id: 'r1', op: 'read', from: 40, to: 50, answer: 'old' })

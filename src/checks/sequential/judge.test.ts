@@ -41,6 +41,17 @@ describe('one order of all calls that keeps each client’s own', () => {
     })
   })
 
+  it('a list shows what is not in it, too', () => {
+    const told = telling([ben.appends('l', 1), ana.appends('l', 2), ana.reads('l', [1])], {
+      model: 'list',
+      initial: { value: [] },
+    })
+    expect(judgeSequential(told)).toMatchObject({
+      holds: false,
+      why: "No order of all calls keeps each client’s own: ana's read of l = [1] comes before ana's append of 2 to l, that before ana's read of l = [1].",
+    })
+  })
+
   it('two readers see two writes in two orders', () => {
     const told = telling([
       [ana.writes('x', 1), ben.writes('x', 2)],
@@ -106,6 +117,32 @@ describe('one order of all calls that keeps each client’s own', () => {
     expect(judgeSequential(told)).toMatchObject({ holds: false, culprit: { id: '2' } })
   })
 
+  it('tells of the first answer also where later ones are plainer', () => {
+    for (let count = 2; count < 9; count++) {
+      for (let between = 0; between < 4; between++) {
+        const keys = Array.from({ length: count }, (_, i) => `k${i}`)
+        const writes = keys.map((key) => ana.writes(key, 1))
+        const others = Array.from({ length: between }, () => chi.reads('other', null))
+        const reads = keys.toReversed().flatMap((key) => [...others, ana.reads(key, null)])
+        const judged = judgeSequential(telling([...writes, ...reads]))
+        expect(judged).toMatchObject({ culprit: { id: `${count + between + 1}`, key: keys.at(-1) } })
+      }
+    }
+  })
+
+  it('what was shown before it was asked for binds only once it is known to have happened', () => {
+    const told = telling(
+      [ben.reads('l', [2]), ana.appends('l', 1), ana.appends('l', 2), chi.reads('l', [1])],
+      { model: 'list', initial: { value: [] } },
+    )
+    expect(judgeSequential(told)).toMatchObject({ holds: false, culprit: { id: '2' } })
+  })
+
+  it('does not look at what is known to be linearizable', () => {
+    const told = telling([ana.writes('x', 1), ben.appends('x', 2)], { model: 'list' })
+    expect(judgeSequential(told, 1, { holds: true }).holds).toBe(true)
+  })
+
   it('is undecided where there is no model, and where the search finds no end', () => {
     const mixed = telling([ana.writes('x', 1), ben.appends('x', 2)], { model: 'list' })
     expect(judgeSequential(mixed)).toMatchObject({ holds: null, why: 'A list knows no write.' })
@@ -126,6 +163,16 @@ describe('fast enough', () => {
     ]).flat()
     const told = telling(calls)
     expect(judgeSequential(told).holds).toBe(true)
+  })
+
+  it('two writers whose order only a third has seen, 1200 calls', () => {
+    const calls = Array.from({ length: 300 }).flatMap((_, i) => [
+      ana.writes('x', 2 * i),
+      ben.writes('x', 2 * i + 1),
+      chi.reads('x', 2 * i + 1),
+      chi.reads('x', 2 * i),
+    ])
+    expect(judgeSequential(telling(calls), 5000).holds).toBe(true)
   })
 
   it('and one that goes back at the end is found out', () => {

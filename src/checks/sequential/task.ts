@@ -28,6 +28,8 @@ export interface Target extends ObjectHistory {
 /** In a sentence why there is no specification, or the objects. */
 export function targetsOf(history: History): readonly Target[] | string {
   const { model, calls } = history
+  if (model !== 'multi-register' && calls.some(({ does }) => does === 'txn'))
+    return 'What transactions see is judged with their isolation.'
   const objects = model === 'multi-register' ? [['', calls] as const] : [...byKey(calls)]
   const targets: Target[] = []
   for (const [key, about] of objects) {
