@@ -52,7 +52,6 @@ export function layoutByVersion(calls: readonly Call[], decoded: Decoded, until:
   for (const read of longest) {
     for (let version = read === -1 ? -1 : (shown[read] as number); version !== -1;) {
       const maker = versions.maker[version] as number
-      if (!began(maker)) return lone(read)
       if (maker !== INITIAL) {
         const other = chains[maker] as number
         if (other !== ABSENT) return lone(read, longest[other] as number)
@@ -73,7 +72,6 @@ export function layoutByVersion(calls: readonly Call[], decoded: Decoded, until:
     } else if (isShown(call)) {
       if (version <= LAST) {
         const maker = LAST - version
-        if (!began(maker)) return lone(call)
         if (chains[maker] === ABSENT) chains[maker] = maker + 1
         chains[call] = chains[maker] as number
         ranks[call] = (ranks[maker] as number) + 1

@@ -12,19 +12,14 @@ export class Versions {
     return this.#after(-1, call, call + 1, 0)
   }
 
-  /** What the append made of `version`; IMPOSSIBLE if it had been appended there already. */
+  /** What the append made of `version`. */
   appended(version: number, call: number): number {
     if (version === IMPOSSIBLE_VERSION) return version
-    const known = this.#next.get(nameOf(version, call))
-    if (known !== undefined) return known
-    for (let each = version; each >= 0; each = this.before[each] as number) {
-      if (this.maker[each] === call) return IMPOSSIBLE_VERSION
-    }
     return this.#after(version, call, this.chain[version] as number, (this.depth[version] as number) + 1)
   }
 
   #after(before: number, call: number, chain: number, depth: number): number {
-    const name = nameOf(before, call)
+    const name = (before + 1) * 33_554_432 + call
     const known = this.#next.get(name)
     if (known !== undefined) return known
     const version = this.maker.length
@@ -38,8 +33,6 @@ export class Versions {
 }
 
 export const INITIAL = -1
-
-const nameOf = (before: number, call: number): number => (before + 1) * 33_554_432 + call
 
 export const INITIAL_VERSION = 0
 /** What a read may show instead of a version. */
