@@ -6,7 +6,7 @@ import type { Broken, Judgement } from './judgement.ts'
 import { isRead } from './linearizability/problem.ts'
 import { isVoid, readObjects, writtenBy } from './sessions/objects.ts'
 import type { ObjectHistory } from './sessions/objects.ts'
-import { elementsOf, isWhole, nameOf, WholeReads } from './sessions/whole-reads.ts'
+import { elementsOf, isWhole, nameOf, wholeReadsOf } from './sessions/whole-reads.ts'
 
 /**
  * Whether a read answered what nobody wrote, what only a failed operation wrote, or what was written only later. What was there at
@@ -35,7 +35,7 @@ function firstGhost(object: ObjectHistory, given?: ReadonlySet<Value>): Shown | 
   const calledAt = new Map<Value, number>()
   for (const call of object.changes.toReversed()) calledAt.set(nameOf(writtenBy(call)), call.start)
   const mayHaveBeen = atFirst(object, given)
-  const reads = new WholeReads(object)
+  const reads = wholeReadsOf(object)
   let judged = 0
   for (const read of object.reads) {
     const isList = object.kind !== 'register' && isWhole(read)

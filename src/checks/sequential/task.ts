@@ -9,7 +9,8 @@ import type { Problem } from '../linearizability/problem.ts'
 import { soleWriters } from '../sessions/effects.ts'
 import { objectOf, writtenBy } from '../sessions/objects.ts'
 import type { ObjectHistory } from '../sessions/objects.ts'
-import { elementsOf, isWhole, nameOf, WholeReads } from '../sessions/whole-reads.ts'
+import { elementsOf, isWhole, nameOf, wholeReadsOf } from '../sessions/whole-reads.ts'
+import type { WholeReads } from '../sessions/whole-reads.ts'
 
 /** One of the objects that a history is about, with its sequential specification. */
 export interface Target extends ObjectHistory {
@@ -53,7 +54,7 @@ function targetOf(object: ObjectHistory, problem: Problem): Target {
     machine,
     shown,
     writers: soleWriters(object),
-    whole: new WholeReads(object),
+    whole: wholeReadsOf(object),
     ops: new Map(certain.map((call) => [call, machine.answered(call)])),
   }
 }

@@ -3,7 +3,8 @@ import type { Call } from '../history.ts'
 import type { Broken } from '../judgement.ts'
 import { writtenBy } from './objects.ts'
 import type { ObjectHistory } from './objects.ts'
-import { elementsOf, isWhole, nameOf, WholeReads } from './whole-reads.ts'
+import { elementsOf, isWhole, nameOf, wholeReadsOf } from './whole-reads.ts'
+import type { WholeReads } from './whole-reads.ts'
 
 /** The effect of one write, as a read of the whole list or set showed it. */
 export interface Effect {
@@ -29,7 +30,7 @@ export function firstOutOfOrder(object: ObjectHistory, { required, judge }: Orde
   const isList = object.kind === 'list'
   if (!isList && object.kind !== 'set') return undefined
   const writers = soleWriters(object)
-  const reads = new WholeReads(object)
+  const reads = wholeReadsOf(object)
   const followed = required(object, reads)
   let judged = 0
   for (const read of object.reads.filter(isWhole)) {

@@ -3,7 +3,7 @@ import { textOf } from '../linearizability/problem.ts'
 import { writtenBy } from './objects.ts'
 import type { ObjectHistory } from './objects.ts'
 import { spansOf } from './spans.ts'
-import { elementsOf, isWhole, WholeReads } from './whole-reads.ts'
+import { elementsOf, isWhole, wholeReadsOf } from './whole-reads.ts'
 
 /** Which of two versions of one key is known to be the older. What is not certain is never said. */
 export interface Versions {
@@ -46,7 +46,7 @@ function spanVersions(object: ObjectHistory): Versions {
 
 /** A list or set that only grows shows its history itself; a list that is read by its last element does not. */
 function wholeVersions(object: ObjectHistory, bySpan: Versions): Versions {
-  const reads = new WholeReads(object)
+  const reads = wholeReadsOf(object)
   return {
     ownWrites() {
       const writes: Call[] = []

@@ -61,6 +61,15 @@ export class WholeReads {
   }
 }
 
+/** Several checks look at the same reads. */
+export function wholeReadsOf(object: ObjectHistory): WholeReads {
+  const reads = known.get(object) ?? new WholeReads(object)
+  known.set(object, reads)
+  return reads
+}
+
+const known = new WeakMap<ObjectHistory, WholeReads>()
+
 const isSame = (a: Value | undefined, b: Value): boolean =>
   a === b || (Array.isArray(a) && Array.isArray(b) && nameOf(a) === nameOf(b))
 
