@@ -13,7 +13,7 @@ export interface Options {
   readonly onProgress?: (share: number) => void
 }
 
-const LIMIT = 1_000_000
+const LIMIT = 500_000
 
 /**
  * Whether one order of the calls agrees with real time and explains every answer (Herlihy & Wing, TOPLAS 1990): key by key where
