@@ -5,7 +5,7 @@ import { Section } from '../kit/Section.tsx'
 import type { Work } from '../work.ts'
 import { openRun } from './openRun.ts'
 import type { Series } from './state.ts'
-import { countsText } from './words.ts'
+import { countsText, numberText } from './words.ts'
 
 interface ChecksProps {
   readonly work: Work
@@ -104,7 +104,12 @@ function Bar({ work, series, row, counts, isAlone }: BarProps) {
           hidden={undecided === 0}
         />
       </span>
-      <span className={`many-bar-words ${broke > 0 ? 'font-semibold' : 'text-muted'}`}>{words}</span>
+      <span className={`many-bar-words ${broke > 0 ? 'font-semibold' : 'text-muted'}`}>
+        {countsText(broke > 0 ? { held: held + undecided, broke, undecided: 0 } : counts)}
+        {broke > 0 && undecided > 0 && (
+          <span className="block text-13 font-normal text-muted">{numberText(undecided)} undecided</span>
+        )}
+      </span>
     </>
   )
   if (seed === undefined) return <div className="many-row">{drawn}</div>

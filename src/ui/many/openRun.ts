@@ -24,7 +24,7 @@ export function openRun(work: Work, { scenario, title }: Series, seed: number, b
   const others = runs.length === 1 ? 'Run A is kept' : 'The others are kept'
   showToast({
     text: `Run ${now[shown]?.id} is seed ${seed}.${place < 0 ? ` ${others}.` : ''}`,
-    undo: place < 0 && brokenCheck === undefined,
+    undo: place < 0,
   })
   // Where the panel lies over the stage, the run would open unseen.
   if (theme === 'projector' || !matchMedia('(min-width: 1000px)').matches) openDrawer(null)
