@@ -20,18 +20,25 @@ import type { World } from './engine/world.ts'
 import { factsOf } from './run.ts'
 import type { Run } from './run.ts'
 
-const known = new WeakMap<Suite, Judges>()
+const judgesOfSuite = new WeakMap<Suite, Judges>()
 
 /** Kept with the suite: what has been judged up to one moment need not be judged anew for the next. */
 function judges(suite: Suite): Judges {
-  const found = known.get(suite) ?? judgesOf(suite)
-  known.set(suite, found)
+  const found = judgesOfSuite.get(suite) ?? judgesOf(suite)
+  judgesOfSuite.set(suite, found)
   return found
 }
 
 /** What is said of a run up to one moment. */
-export const verdictsAt = (run: Run, moment: Moment): readonly Verdict[] =>
-  verdictsOf(judges(run.suite), run.factsAt(moment))
+export function verdictsAt(run: Run, moment: Moment): readonly Verdict[] {
+  const facts = run.factsAt(moment)
+  const found = said.get(facts) ?? verdictsOf(judges(run.suite), facts)
+  said.set(facts, found)
+  return found
+}
+
+/** Several views ask the same of one moment. */
+const said = new WeakMap<Facts, readonly Verdict[]>()
 
 export const measuresAt = (run: Run, moment: Moment): Result['measures'] =>
   measuresOf(judges(run.suite), run.factsAt(moment))
@@ -68,8 +75,8 @@ export function finish(scenario: Scenario, protocol: Protocol, seed = scenario.s
   simulation.runTo(plan.endsAt)
   const world = simulation.world()
   const facts = factsOf(plan, world, (fold) => simulation.memoryOf(fold))
-  const said = judges(suite)
-  const result = { verdicts: verdictsOf(said, facts), measures: measuresOf(said, facts) }
+  const known = judges(suite)
+  const result = { verdicts: verdictsOf(known, facts), measures: measuresOf(known, facts) }
   return {
     ...result,
     plan,
