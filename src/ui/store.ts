@@ -2,7 +2,7 @@ import { create } from 'zustand'
 import type { Target } from './stage/actions.ts'
 
 /** What can be selected: whatever has a menu, and an operation of a client. */
-type Selection = Target | { readonly kind: 'op'; readonly id: string }
+export type Selection = Target | { readonly kind: 'op'; readonly id: string }
 
 export interface Anchor {
   readonly x: number

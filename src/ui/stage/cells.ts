@@ -14,6 +14,7 @@ export class Cells {
   private readonly boxes: CellBox[] = []
   private drawn: NodeLook | undefined
   private room: Room['cells'] | undefined
+  private chosen: string | undefined
 
   constructor(parent: Brush) {
     this.group = parent.add('g', 'cells')
@@ -42,6 +43,13 @@ export class Cells {
       box.draw(cell, cell && stateOf(cell, endangered), x, y, cellWidth, sizes)
       x += cellWidth + sizes.gap
     }
+    this.choose(this.chosen)
+  }
+
+  /** Rings what this operation has left here. */
+  choose(op: string | undefined): void {
+    this.chosen = op
+    for (const box of this.boxes) box.ring(op)
   }
 }
 
@@ -85,6 +93,7 @@ const widthOf = ({ text }: Cell, { cell, unit }: Sizes): number =>
 const signWidth = (unit: number): number => 9 * Math.max(unit, 0.8)
 
 class CellBox {
+  private op: string | undefined
   private readonly group: Brush<'g'>
   private readonly box: Brush<'rect'>
   private readonly text: Brush<'text'>
@@ -107,6 +116,7 @@ class CellBox {
     width: number,
     { cell: size, cellHeight, unit }: Sizes,
   ): void {
+    this.op = cell?.op
     this.group.show(cell !== undefined)
     if (!cell || !state) return
     this.group.set('data-state', state).moveTo(x, y)
@@ -118,5 +128,9 @@ class CellBox {
     this.strike.show(state === 'undone').setAll({ x1: 6 * unit, x2: width - 6 * unit, y1: 0, y2: 0 })
     this.sign.show(hasSign).set('d', state === 'committed' ? check : warning)
     this.sign.set('transform', `translate(${inset + 1},0) scale(${Math.max(unit, 0.8)})`)
+  }
+
+  ring(op: string | undefined): void {
+    this.group.set('data-selected', String(op !== undefined && op === this.op))
   }
 }

@@ -38,10 +38,7 @@ export function mountStage(
     const scale = Number(getComputedStyle(svg).getPropertyValue('--stage-scale')) || 1
     drawing.resize({ width, height, scale })
   }
-  const select = (): void => {
-    const { selection } = useUi.getState()
-    drawing.pointing.select(selection === null || selection.kind === 'op' ? undefined : selection)
-  }
+  const select = (): void => drawing.pointing.select(useUi.getState().selection)
 
   draw()
   resize()

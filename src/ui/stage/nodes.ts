@@ -15,6 +15,7 @@ export class Nodes {
   private readonly layer: Brush
   private readonly under: Brush
   private readonly drawn = new Map<NodeId, NodeDrawing>()
+  private chosen: string | undefined
 
   /** `under` lies under the packets: a packet may pass over what is written beside a node. */
   constructor(layer: Brush, under: Brush) {
@@ -29,6 +30,7 @@ export class Nodes {
       if (!drawing) {
         drawing = new NodeDrawing(this.layer, this.under, node.look)
         this.drawn.set(id, drawing)
+        drawing.cells.choose(this.chosen)
       }
       drawing.draw(node, layout)
     }
@@ -38,6 +40,12 @@ export class Nodes {
       drawing.remove()
       this.drawn.delete(id)
     }
+  }
+
+  /** Rings what this operation has left on the nodes. */
+  choose(op: string | undefined): void {
+    this.chosen = op
+    for (const { cells } of this.drawn.values()) cells.choose(op)
   }
 
   /** In the order of the scenario. */
@@ -58,7 +66,7 @@ class NodeDrawing {
   /** What the node stores stands beside it and is no part of the button: a button is hit in its middle. */
   private readonly store: Brush<'g'>
   private readonly ring: Ring
-  private readonly cells: Cells
+  readonly cells: Cells
   private look: NodeLook | undefined
   private layout: Layout | undefined
 

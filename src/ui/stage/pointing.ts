@@ -1,5 +1,6 @@
 import { between, type Point } from '../../scene/layout/geometry.ts'
 import { birthKey } from '../../scene/packets.ts'
+import type { Selection } from '../store.ts'
 import type { Target } from './actions.ts'
 import type { Arrangement } from './arrangement.ts'
 import type { Handle } from './handle.ts'
@@ -41,7 +42,9 @@ export class Pointing {
     this.placeHandle()
   }
 
-  select(target: Target | undefined): void {
+  select(selection: Selection | null): void {
+    this.things.nodes.choose(selection?.kind === 'op' ? selection.id : undefined)
+    const target = selection === null || selection.kind === 'op' ? undefined : selection
     const element = (one: Target | undefined): SVGElement | undefined =>
       one?.kind === 'node' ? this.elementOf(one) : undefined
     element(this.selected)?.removeAttribute('data-selected')
