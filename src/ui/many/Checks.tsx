@@ -92,20 +92,17 @@ function Bar({ work, series, row, counts, isAlone }: BarProps) {
   const { held, broke, undecided } = counts
   const all = held + broke + undecided
   const seed = series.outcomes.find(({ verdicts }) => verdicts[row.place] === BROKE)?.seed
-  const words = countsText(counts)
+  const share = (count: number) => `${(100 * count) / Math.max(all, 1)}%`
+  const words = all === 0 ? 'none yet' : countsText(counts)
   const drawn = (
     <>
       {!isAlone && <span className="many-bar-series">{series.title}</span>}
       <span className="many-bar">
-        <span className="many-broke" style={{ width: `${(100 * broke) / all}%` }} hidden={broke === 0} />
-        <span
-          className="many-undecided"
-          style={{ width: `${(100 * undecided) / all}%` }}
-          hidden={undecided === 0}
-        />
+        <span className="many-broke" style={{ width: share(broke) }} hidden={broke === 0} />
+        <span className="many-undecided" style={{ width: share(undecided) }} hidden={undecided === 0} />
       </span>
       <span className={`many-bar-words ${broke > 0 ? 'font-semibold' : 'text-muted'}`}>
-        {countsText(broke > 0 ? { held: held + undecided, broke, undecided: 0 } : counts)}
+        {broke > 0 ? countsText({ held: held + undecided, broke, undecided: 0 }) : words}
         {broke > 0 && undecided > 0 && (
           <span className="block text-13 font-normal text-muted">{numberText(undecided)} undecided</span>
         )}

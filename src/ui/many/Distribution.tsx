@@ -71,7 +71,7 @@ function optionsOf(series: readonly Series[], { measures }: Names) {
       series.flatMap(({ outcomes }) => outcomes.map((outcome) => outcome.measures[place] ?? null)),
     )
     if (values.size > 1) vary.push(id)
-    else if (!values.has(null)) same.push(id)
+    else if (values.size === 1 && !values.has(null)) same.push(id)
   }
   const counted = (ids: readonly string[]) => ids.toSorted((a, b) => Number(isCount(a)) - Number(isCount(b)))
   return { vary: counted(vary), same: counted(same) }

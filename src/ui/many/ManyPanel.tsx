@@ -24,7 +24,7 @@ export function ManyPanel() {
           )}
         </Setup>
         {many && <Progress many={many} />}
-        {many && many.done > 0 && <Results many={many} />}
+        {many && many.series.some(({ outcomes }) => outcomes.length > 0) && <Results many={many} />}
       </div>
     </Panel>
   )

@@ -2,7 +2,7 @@ import { useMemo, type ReactNode } from 'react'
 import { hasFixedDelays } from '../../many/jitter.ts'
 import { Button } from '../kit/Button.tsx'
 import { usePlayerState, useWork } from '../usePlayer.ts'
-import { presentFix, presentScenario, startFrom } from './choose.ts'
+import { linesOfOneRun, presentFix, presentScenario, startFrom } from './choose.ts'
 import { cancel } from './desk.ts'
 import { choose, useMany } from './state.ts'
 import { countText, numberText } from './words.ts'
@@ -16,7 +16,9 @@ export function Setup({ isPlaying, children }: { isPlaying: boolean; children: R
   const { seeds, withFix, variesDelays } = useMany((state) => state.choice)
   // oxlint-disable-next-line react/exhaustive-deps -- the version stands for what the player shows
   const fix = useMemo(() => presentFix(work), [work, version])
-  const isFixed = hasFixedDelays(presentScenario(work))
+  const scenario = presentScenario(work)
+  const isFixed = hasFixedDelays(scenario)
+  const bound = linesOfOneRun(scenario)
   const fixTitle = work.origin.variants?.find(({ id }) => id === 'fixed')?.title
   return (
     <form
@@ -65,6 +67,12 @@ export function Setup({ isPlaying, children }: { isPlaying: boolean; children: R
           </Choice>
         )}
       </fieldset>
+      {bound > 0 && (
+        <p className="mt-1 text-13 text-muted">
+          {bound === 1 ? 'A line' : `${bound} lines`} of your script {bound === 1 ? 'names' : 'name'} a
+          message of this very run. Under other seeds it is sent at another moment, and the line does nothing.
+        </p>
+      )}
     </form>
   )
 }

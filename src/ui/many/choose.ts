@@ -4,7 +4,7 @@ import type { Scenario } from '../../engine/scenario.ts'
 import { hasFixedDelays, withVariedDelays } from '../../many/jitter.ts'
 import type { Work } from '../work.ts'
 import { start } from './desk.ts'
-import { useMany, type Series } from './state.ts'
+import { useMany, type Choice, type Series } from './state.ts'
 
 /** The scenario as it stands, with all that the learner has done to it. */
 export const presentScenario = ({ player }: Work): Scenario => player.run().plan.scenario
@@ -18,11 +18,16 @@ export function presentFix(work: Work): Scenario | undefined {
   return sameRun(work, fix, scenario) ? undefined : fix
 }
 
-/** Plays the present scenario under many seeds, beginning with that of the first run. */
+/** Plays the present scenario under as many seeds as are chosen, beginning with that of the first run. */
 export function startFrom(work: Work): void {
-  const { seeds, withFix, variesDelays } = useMany.getState().choice
-  const varies = variesDelays && hasFixedDelays(presentScenario(work))
+  const { choice } = useMany.getState()
   const firstSeed = work.player.getState().runs[0]?.run.plan.seed ?? 0
+  start(work, seriesOf(work, choice), firstSeed, choice.seeds)
+}
+
+/** What is to be played, without any runs yet. */
+export function seriesOf(work: Work, { withFix, variesDelays }: Choice): readonly Series[] {
+  const varies = variesDelays && hasFixedDelays(presentScenario(work))
   const made = (title: string, scenario: Scenario): Series => ({
     title,
     // As its plan has it, and so as every run of it will have it.
@@ -31,9 +36,12 @@ export function startFrom(work: Work): void {
     outcomes: [],
   })
   const fix = withFix ? presentFix(work) : undefined
-  const series = [made('As it is', presentScenario(work)), ...(fix ? [made('With the fix', fix)] : [])]
-  start(work, series, firstSeed, seeds)
+  return [made('As it is', presentScenario(work)), ...(fix ? [made('With the fix', fix)] : [])]
 }
+
+/** How many lines of the script name a message that was sent in this very run: others may have none like it. */
+export const linesOfOneRun = ({ script }: Scenario): number =>
+  script.filter((line) => 'sentAtMs' in line && line.sentAtMs !== undefined).length
 
 /** What the author of an unchanged scenario expects of it. */
 function publishedFor(work: Work, scenario: Scenario): Series['expect'] {
