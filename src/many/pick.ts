@@ -17,7 +17,7 @@ export function worst(
   return outcome && broke > 0 ? { outcome, broke } : undefined
 }
 
-export const brokenIn = ({ verdicts }: Outcome): number => verdicts.filter((said) => said === BROKE).length
+const brokenIn = ({ verdicts }: Outcome): number => verdicts.filter((said) => said === BROKE).length
 
 function first(outcomes: readonly Outcome[], order: (a: Outcome, b: Outcome) => number): Outcome | undefined {
   return outcomes.reduce<Outcome | undefined>(

@@ -28,7 +28,7 @@ export function Setup({ isPlaying, children }: { isPlaying: boolean; children: R
       }}
     >
       {children}
-      <div className="flex flex-wrap items-center gap-3">
+      <div className="flex flex-wrap items-center gap-2">
         <fieldset className="many-sizes" disabled={isPlaying}>
           <legend className="sr-only">How many times</legend>
           {sizes.map((size) => (

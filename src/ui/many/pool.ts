@@ -19,7 +19,7 @@ interface Hand {
   readonly inHand: Stretch[]
 }
 
-export const poolSize = (): number => Math.min(Math.max(navigator.hardwareConcurrency || 1, 1), WORKERS_MAX)
+const poolSize = (): number => Math.min(Math.max(navigator.hardwareConcurrency || 1, 1), WORKERS_MAX)
 
 const hireWorker = (): Worker => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
 
