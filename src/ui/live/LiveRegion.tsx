@@ -28,12 +28,13 @@ export function LiveRegion() {
     const onFrame = () => {
       const { status } = player.getState()
       if (status === 'playing' && performance.now() - saidAt < DIGEST_EVERY_MS) return
+      const before = told
+      told = countOf(player)
+      if (told === before) return
+      // A question and the end are said as they come.
       if (status !== 'playing' && status !== 'paused') return
-      const now = countOf(player)
-      if (now === told) return
-      const news = now > told ? newsBetween(player, told, now, status === 'playing') : placeText(player)
+      const news = told > before ? newsBetween(player, before, told, status === 'playing') : placeText(player)
       say(`${news} ${verdicts()}`.trim())
-      told = now
       saidAt = performance.now()
     }
     const onChange = () => {
