@@ -23,7 +23,10 @@ interface Notice {
 
 export type Drawer = 'library' | 'faults' | 'many' | 'share' | 'help'
 export type Theme = 'system' | 'light' | 'dark' | 'projector'
-export type Tab = 'story' | 'state' | 'script' | 'rules' | 'flights' | 'checks' | 'history'
+export type Tab = 'story' | 'state' | 'script' | 'rules' | 'flights' | 'checks' | 'history' | 'spacetime'
+
+/** What the strip under the stage shows. */
+export type StripView = 'history' | 'spacetime'
 
 interface Ui {
   readonly selection: Selection | null
@@ -33,6 +36,7 @@ interface Ui {
   readonly tab: Tab
   /** The strip under the stage. */
   readonly isHistoryOpen: boolean
+  readonly stripView: StripView
   /** One at a time: its Undo is that of the last act. */
   readonly toast: (Toast & { readonly id: number }) | null
   readonly notice: Notice | null
@@ -45,6 +49,7 @@ interface Ui {
   readonly openDrawer: (drawer: Drawer | null) => void
   readonly openTab: (tab: Tab) => void
   readonly openHistory: (isOpen: boolean) => void
+  readonly turnStrip: (view: StripView) => void
   readonly showToast: (toast: Toast) => void
   readonly dismissToast: () => void
   readonly notify: (notice: Notice | null) => void
@@ -59,6 +64,7 @@ export const useUi = create<Ui>()((set) => ({
   drawer: null,
   tab: 'state',
   isHistoryOpen: false,
+  stripView: 'history',
   toast: null,
   notice: null,
   theme: 'system',
@@ -70,6 +76,7 @@ export const useUi = create<Ui>()((set) => ({
   openDrawer: (drawer) => set({ drawer, menu: null }),
   openTab: (tab) => set({ tab }),
   openHistory: (isHistoryOpen) => set({ isHistoryOpen }),
+  turnStrip: (stripView) => set({ stripView }),
   showToast: (toast) => set((ui) => ({ toast: { ...toast, id: (ui.toast?.id ?? 0) + 1 } })),
   dismissToast: () => set({ toast: null }),
   notify: (notice) => set({ notice }),

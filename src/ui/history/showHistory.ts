@@ -1,14 +1,19 @@
-import { useUi } from '../store.ts'
+import { useUi, type StripView } from '../store.ts'
 
 /** From here on there is room for it under the stage; on a narrower page it is one of the tabs. */
 export const BESIDE = '(min-width: 1000px)'
 
-export function showHistory(): void {
-  const { isHistoryOpen, openHistory, openTab } = useUi.getState()
+export const showHistory = (): void => show('history')
+export const showSpaceTime = (): void => show('spacetime')
+
+/** Opens the strip on a view, or closes it where that is what it shows. */
+function show(view: StripView): void {
+  const { isHistoryOpen, stripView, openHistory, turnStrip, openTab } = useUi.getState()
   if (matchMedia(BESIDE).matches) {
-    openHistory(!isHistoryOpen)
+    openHistory(!isHistoryOpen || stripView !== view)
+    turnStrip(view)
     return
   }
-  openTab('history')
+  openTab(view)
   document.querySelector('.page-side')?.scrollIntoView({ block: 'start' })
 }

@@ -16,6 +16,7 @@ const tabs: readonly { readonly id: Tab; readonly title: string }[] = [
   { id: 'flights', title: 'In flight' },
   { id: 'checks', title: 'Checks' },
   { id: 'history', title: 'History' },
+  { id: 'spacetime', title: 'Space-time' },
 ]
 
 const Story = lazily(() => import('../history/Story.tsx'), 'Story')
@@ -23,6 +24,7 @@ const ScriptPanel = lazily(() => import('../script/ScriptPanel.tsx'), 'ScriptPan
 const KnobsPanel = lazily(() => import('../knobs/KnobsPanel.tsx'), 'KnobsPanel')
 const FlightsPanel = lazily(() => import('../flights/FlightsPanel.tsx'), 'FlightsPanel')
 const HistoryView = lazily(() => import('../history/HistoryView.tsx'), 'HistoryView')
+const SpaceTimeView = lazily(() => import('../spacetime/SpaceTimeView.tsx'), 'SpaceTimeView')
 const VerdictsPanel = lazily(() => import('../verdicts/VerdictsPanel.tsx'), 'VerdictsPanel')
 
 const panels: Readonly<Record<Tab, ReactNode>> = {
@@ -39,18 +41,21 @@ const panels: Readonly<Record<Tab, ReactNode>> = {
   flights: <FlightsPanel />,
   checks: <VerdictsPanel />,
   history: <HistoryView />,
+  spacetime: <SpaceTimeView />,
 }
+
+const isChart = (tab: Tab) => tab === 'history' || tab === 'spacetime'
 
 export function Inspector() {
   const tab = useUi((ui) => ui.tab)
   const openTab = useUi((ui) => ui.openTab)
-  // Where there is room, the history lies under the stage.
+  // Where there is room, the charts of time lie under the stage.
   const isWide = useMedia(BESIDE)
-  const open = isWide && tab === 'history' ? 'state' : tab
-  const offered = isWide ? tabs.filter(({ id }) => id !== 'history') : tabs
+  const open = isWide && isChart(tab) ? 'state' : tab
+  const offered = isWide ? tabs.filter(({ id }) => !isChart(id)) : tabs
   return (
     <Tabs label="Inspector" tabs={offered} open={open} onOpen={openTab}>
-      <div className={open === 'history' ? 'py-3' : 'p-5'}>
+      <div className={isChart(open) ? 'py-3' : 'p-5'}>
         <Suspense>{panels[open]}</Suspense>
       </div>
     </Tabs>

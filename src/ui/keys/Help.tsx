@@ -18,6 +18,7 @@ const letterKeys: readonly (readonly [keys: string, does: string])[] = [
   ['C', 'crash, restart'],
   ['K', 'skew the clock'],
   ['H', 'history of the calls'],
+  ['T', 'space-time diagram'],
   ['U', 'undo'],
   ['.', 'freeze'],
   ['F', 'full screen'],

@@ -1,6 +1,6 @@
 import type { Player } from '../../player/player.ts'
 import { act } from '../act.ts'
-import { showHistory } from '../history/showHistory.ts'
+import { showHistory, showSpaceTime } from '../history/showHistory.ts'
 import { describe } from '../../scene/describe.ts'
 import { actionsFor, type Target } from '../stage/actions.ts'
 import { thingOf } from '../stage/things.ts'
@@ -25,6 +25,7 @@ const moves: Readonly<Record<string, Handler>> = {
 const letters: Readonly<Record<string, Handler>> = {
   '.': (player) => player.toggle(),
   h: showHistory,
+  t: showSpaceTime,
   '?': () => useUi.getState().openDrawer('help'),
   u: (player) => player.undo(),
   p: () => useUi.getState().openDrawer('faults'),

@@ -1,11 +1,12 @@
 import { Suspense } from 'react'
 import type { Player } from '../../player/player.ts'
 import { timeText } from '../../scene/describe.ts'
-import { showHistory } from '../history/showHistory.ts'
+import { BESIDE, showHistory } from '../history/showHistory.ts'
 import { Button } from '../kit/Button.tsx'
 import { Icon, Octagon } from '../kit/Icon.tsx'
 import { letGo } from '../kit/letGo.ts'
 import { lazily } from '../kit/lazily.ts'
+import { useMedia } from '../kit/useMedia.ts'
 import { useUi } from '../store.ts'
 import { usePlayer, useView } from '../usePlayer.ts'
 import { showEvidence } from './show.ts'
@@ -17,9 +18,11 @@ const NAMED = 2
 
 const HistoryStrip = lazily(() => import('../history/HistoryStrip.tsx'), 'HistoryStrip')
 
-/** What holds at the playhead, what is broken, and since when; and beneath it, when asked for, what the clients did. */
+/** What holds at the playhead, what is broken, and since when; and beneath it, when asked for, what the clients did, or who sent what to whom. */
 export function VerdictBar() {
-  const isOpen = useUi((ui) => ui.isHistoryOpen)
+  const isWide = useMedia(BESIDE)
+  const isOpen = useUi((ui) => ui.isHistoryOpen) && isWide
+  const openHistory = useUi((ui) => ui.openHistory)
   const { broken, undecided, holding } = useView((player) =>
     standingAt(player.run(), player.getState().moment),
   )
@@ -42,7 +45,8 @@ export function VerdictBar() {
           aria-expanded={isOpen}
           className="verdict-history text-14"
           onClick={(event) => {
-            showHistory()
+            if (isOpen) openHistory(false)
+            else showHistory()
             letGo(event)
           }}
         >

@@ -1,0 +1,25 @@
+import type { Micros } from '../../engine/contract.ts'
+import type { Chronicle } from '../../scene/spacetime/chronicle.ts'
+import type { Cone } from '../../scene/spacetime/cone.ts'
+import type { Sheet } from '../../scene/spacetime/sheet.ts'
+import type { Palette } from './palette.ts'
+
+/** All that a drawing of a run depends on. */
+export interface Picture {
+  readonly chronicle: Chronicle
+  /** Nothing later is drawn. */
+  readonly now: Micros
+  readonly sheet: Sheet
+  /** What lies to the left of it, in pixels, is on the canvas already. */
+  readonly fresh: number
+  readonly palette: Palette
+  /** Of letters, in pixels; signs are as large in proportion. */
+  readonly px: number
+  /** What is selected, with its past and its future; the rest fades. */
+  readonly cone: Cone | undefined
+  /** Acknowledged writes that may be lost, or are. */
+  readonly endangered: ReadonlySet<string>
+}
+
+/** What fades because something else is selected. */
+export const FADED = 0.16
