@@ -43,7 +43,6 @@ export function judgesOf({
   duplicates,
   writers,
   given,
-  givenKeys,
   installed,
   invariants,
   measures,
@@ -56,7 +55,7 @@ export function judgesOf({
     unit: 'operations',
     read: ({ operations }) => operations.filter((record) => record.outcome === outcome).length,
   })
-  const linearized = rememberLast(linearizer({ protocol, givenKeys }))
+  const linearized = rememberLast(linearizer(protocol, given))
   return {
     linearized,
     checks: [

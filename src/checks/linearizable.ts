@@ -1,3 +1,4 @@
+import type { Copy, Does, Fold, Protocol } from '../engine/contract.ts'
 import type { OperationRecord } from '../engine/world.ts'
 import { byKey } from './by-key.ts'
 import type { Check, Facts } from './check.ts'
@@ -5,7 +6,6 @@ import type { Call, Initial, ModelName } from './history.ts'
 import { historyOf } from './history-of.ts'
 import { judgeCalls } from './linearizability/judge.ts'
 import type { Linearizability } from './linearizability/result.ts'
-import type { Suite } from './suite.ts'
 import type { Verdict } from './verdict.ts'
 
 /** Configurations that are tried for one key before it is left undecided: a page has no time for more while it plays. */
@@ -15,23 +15,23 @@ const LIMIT = 50_000
  * Judges a run at one moment after another. Only an answer can change the verdict, and only that of its key: the rest is
  * remembered.
  */
-export function linearizer({
-  protocol,
-  givenKeys,
-}: Pick<Suite, 'protocol' | 'givenKeys'>): (facts: Facts) => Linearizability {
+export function linearizer(
+  protocol: Protocol,
+  given: Fold<readonly Copy[]>,
+): (facts: Facts) => Linearizability {
   let known: ReadonlyMap<string, Judged> = new Map()
   let last: { readonly answered: readonly OperationRecord[]; readonly result: Linearizability } | undefined
   return ({ operations, recall }) => {
     const answered = operations.filter(({ outcome }) => outcome === 'ok')
     if (last && isSameList(last.answered, answered)) return last.result
-    const given = recall(givenKeys)
+    const onDisks = new Set(recall(given).map(({ key }) => key))
     const { calls } = historyOf(operations, protocol)
     const judged = new Map<string, Judged>()
     for (const [key, about] of byKey(calls.filter(({ does }) => does !== 'txn'))) {
-      const answers = about.filter(({ outcome }) => outcome === 'ok')
+      const answers = about.filter(({ outcome }) => outcome === 'ok').toSorted((a, b) => a.end - b.end)
       const before = known.get(key)
-      const isKnown = before !== undefined && isSameList(before.answers, answers, isSameCall)
-      judged.set(key, isKnown ? before : { answers, result: judgeKey(key, about, given.has(key)) })
+      const isKnown = before !== undefined && stillHolds(before, answers)
+      judged.set(key, isKnown ? before : { answers, result: judgeKey(key, about, onDisks.has(key)) })
     }
     known = judged
     last = { answered, result: sum(judged, calls) }
@@ -40,8 +40,16 @@ export function linearizer({
 }
 
 interface Judged {
+  /** In the order in which they came. */
   readonly answers: readonly Call[]
   readonly result: Linearizability
+}
+
+/** Nothing new was answered; or the answer that left no order is behind, and what came after it cannot mend that. */
+function stillHolds({ answers, result }: Judged, now: readonly Call[]): boolean {
+  if (result.holds !== false) return isSameList(answers, now, isSameCall)
+  const settled = answers.findIndex(({ id }) => id === result.culprit) + 1
+  return isSameList(answers.slice(0, settled), now.slice(0, settled), isSameCall)
 }
 
 const isSameList = <T>(
@@ -56,10 +64,13 @@ const isSameCall = (a: Call, b: Call): boolean =>
   a.end === b.end &&
   JSON.stringify(a.output) === JSON.stringify(b.output)
 
-function judgeKey(key: string, calls: readonly Call[], isGiven: boolean): Linearizability {
-  const kinds = new Set(calls.map(({ does }) => (does === 'cas' ? 'write' : does)))
-  kinds.delete('read')
-  if (kinds.has('acquire')) kinds.delete('release')
+function judgeKey(key: string, calls: readonly Call[], isOnDisk: boolean): Linearizability {
+  if (calls.every(({ does }) => does === 'write' || does === 'append' || does === 'add')) {
+    const inTurn = calls.filter(({ outcome }) => outcome === 'ok').toSorted((a, b) => a.end - b.end)
+    return { holds: true, why: 'No answer shows anything.', order: inTurn.map(({ id }) => id) }
+  }
+  const kinds = new Set(calls.map(({ does }) => kindOf[does]))
+  kinds.delete('')
   if (kinds.size > 1) {
     return {
       holds: null,
@@ -67,14 +78,26 @@ function judgeKey(key: string, calls: readonly Call[], isGiven: boolean): Linear
     }
   }
   const model = modelOf(calls)
-  const initial: Initial = isGiven ? 'any' : { value: model === 'list' || model === 'set' ? [] : null }
-  if (isGiven && model !== 'register' && model !== 'cas-register') {
+  const initial: Initial = isOnDisk ? 'any' : { value: model === 'list' || model === 'set' ? [] : null }
+  if (isOnDisk && model !== 'register' && model !== 'cas-register') {
     return {
       holds: null,
       why: `${key} was on a disk when the run began; what it held at first is not for this check to say.`,
     }
   }
   return judgeCalls(model, initial, calls, { limit: LIMIT })
+}
+
+/** What a key is used as; a read goes with each. */
+const kindOf: Readonly<Record<Does, string>> = {
+  read: '',
+  write: 'a register',
+  cas: 'a register',
+  append: 'a list',
+  add: 'a set',
+  acquire: 'a lock',
+  release: 'a lock',
+  txn: '',
 }
 
 function modelOf(calls: readonly Call[]): ModelName {

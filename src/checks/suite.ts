@@ -6,7 +6,6 @@ import { discardsFold } from './folds/discards.ts'
 import { duplicatesFold } from './folds/duplicates.ts'
 import type { Duplicates } from './folds/duplicates.ts'
 import { givenFold } from './folds/given.ts'
-import { givenKeysFold } from './folds/given-keys.ts'
 import { installedFold } from './folds/installed.ts'
 import type { Installed } from './folds/installed.ts'
 import { leaderlessMs } from './folds/leaderless.ts'
@@ -25,7 +24,6 @@ export interface Suite {
   readonly duplicates: Fold<Duplicates>
   readonly writers: Fold<Writers>
   readonly given: Fold<readonly Copy[]>
-  readonly givenKeys: Fold<ReadonlySet<string>>
   /** Only where clients ask for transactions. */
   readonly installed?: Fold<Installed>
   readonly invariants: readonly {
@@ -44,7 +42,6 @@ export function suiteOf(protocol: Protocol): Suite {
   const duplicates = duplicatesFold(changeOf)
   const writers = writersFold(protocol)
   const given = givenFold(protocol)
-  const givenKeys = givenKeysFold(protocol)
   const hasTransactions = protocol.operations.some(({ does }) => does === 'txn')
   const installed = hasTransactions ? [installedFold(protocol, changeOf)] : []
   const invariants = protocol.invariants.map((invariant) => ({
@@ -60,7 +57,6 @@ export function suiteOf(protocol: Protocol): Suite {
       duplicates,
       writers,
       given,
-      givenKeys,
       ...installed,
       ...measures,
       ...invariants.map(({ watched }) => watched),
@@ -69,7 +65,6 @@ export function suiteOf(protocol: Protocol): Suite {
     duplicates,
     writers,
     given,
-    givenKeys,
     ...(installed[0] && { installed: installed[0] }),
     invariants,
     measures,
