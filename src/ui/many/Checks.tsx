@@ -24,8 +24,9 @@ interface Row {
 
 /** How often each promise was kept. What broke comes first; what held everywhere is only named. */
 export function Checks({ work, series, names }: ChecksProps) {
+  const counted = series.map(({ outcomes }) => countsOf(outcomes, names.checks.length))
   const rows = names.checks.map(({ id, title }, place): Row => {
-    return { id, title, place, counts: series.map(({ outcomes }) => countsOf(outcomes, place)) }
+    return { id, title, place, counts: counted.flatMap((counts) => counts[place] ?? []) }
   })
   const isBroken = ({ counts }: Row) => counts.some(({ broke }) => broke > 0)
   const holds = ({ counts }: Row) => counts.every(({ broke, undecided }) => broke + undecided === 0)

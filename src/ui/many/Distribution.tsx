@@ -65,13 +65,12 @@ const isCount = (id: string) => ['ok', 'failed', 'unknown'].includes(id)
 
 /** What no run has is not offered. */
 function optionsOf(series: readonly Series[], { measures }: Names) {
+  const all = series.flatMap(({ outcomes }) => outcomes)
   const [vary, same]: [string[], string[]] = [[], []]
   for (const [place, { id }] of measures.entries()) {
-    const values = new Set(
-      series.flatMap(({ outcomes }) => outcomes.map((outcome) => outcome.measures[place] ?? null)),
-    )
-    if (values.size > 1) vary.push(id)
-    else if (values.size === 1 && !values.has(null)) same.push(id)
+    const first = all[0]?.measures[place] ?? null
+    if (all.some((outcome) => outcome.measures[place] !== first)) vary.push(id)
+    else if (first !== null) same.push(id)
   }
   const counted = (ids: readonly string[]) => ids.toSorted((a, b) => Number(isCount(a)) - Number(isCount(b)))
   return { vary: counted(vary), same: counted(same) }

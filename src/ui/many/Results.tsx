@@ -9,7 +9,7 @@ import { Forecasts } from './Forecasts.tsx'
 import { hasFixedDelays } from '../../many/jitter.ts'
 import { startFrom } from './choose.ts'
 import { openRun } from './openRun.ts'
-import { choose, type Many } from './state.ts'
+import { choose, type Many, type Series } from './state.ts'
 import { countText } from './words.ts'
 
 /** What the runs that are in came to; each of them can be opened. */
@@ -29,16 +29,7 @@ export function Results({ many }: { many: Many }) {
 
 /** Where nothing is left to luck, one run tells everything. */
 function Alike({ many: { work, status, series } }: { many: Many }) {
-  const isAlike = series.every(({ scenario, outcomes }) => {
-    const [first] = outcomes
-    const same = String([first?.verdicts, first?.measures])
-    return (
-      hasFixedDelays(scenario) &&
-      outcomes.length > 1 &&
-      outcomes.every(({ verdicts, measures }) => String([verdicts, measures]) === same)
-    )
-  })
-  if (!isAlike || status !== 'done') return null
+  if (status !== 'done' || !series.every(isAlike)) return null
   const again = () => {
     choose({ variesDelays: true })
     startFrom(work)
@@ -46,13 +37,23 @@ function Alike({ many: { work, status, series } }: { many: Many }) {
   return (
     <div className="mb-6 rounded-card border-[1.5px] border-border px-4 pt-3 pb-2">
       <p className="text-14">
-        All {countText(series[0]?.outcomes.length ?? 0, 'run')} came out alike: every delay in this scenario
-        is fixed, so luck has nothing to change.
+        All {countText(series[0]?.outcomes.length ?? 0, 'run')} came out alike: the delays in this scenario
+        are fixed, so luck has nothing to change.
       </p>
       <Button look="link" className="-ml-1 text-14" onClick={again}>
         Let delays vary, and run it again
       </Button>
     </div>
+  )
+}
+
+function isAlike({ scenario, outcomes }: Series): boolean {
+  const [first] = outcomes
+  const same = String([first?.verdicts, first?.measures])
+  return (
+    outcomes.length > 1 &&
+    hasFixedDelays(scenario) &&
+    outcomes.every(({ verdicts, measures }) => String([verdicts, measures]) === same)
   )
 }
 

@@ -10,7 +10,7 @@ import { countText } from './words.ts'
 /** Has many runs played and keeps what comes of them. */
 
 /** The page takes notice so often; workers answer more often than that. */
-const NOTICE_EVERY_MS = 100
+const NOTICE_EVERY_MS = 150
 
 let stop = () => {}
 
