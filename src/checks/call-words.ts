@@ -1,11 +1,11 @@
 import type { Value } from '../engine/contract.ts'
-import type { Call } from './history.ts'
+import type { Call, When } from './history.ts'
 import { atMs, valueText } from './words.ts'
 
 /** How the sentences about a history name its calls. */
 
-/** A file may number its processes only. */
-const who = (name: string): string => (/^\d+$/.test(name) ? `process ${name}` : name)
+/** `process 3`: a file may number its processes only. Whoever has a name keeps it. */
+export const processName = (process: string): string => (/^\d/.test(process) ? `process ${process}` : process)
 
 /**
  * A client that goes on as another process after an unknown outcome, `c1 (2)`, keeps its session: a session is a person's or an
@@ -13,13 +13,18 @@ const who = (name: string): string => (/^\d+$/.test(name) ? `process ${name}` : 
  */
 export const sessionOf = ({ process }: Pick<Call, 'process'>): string => process.replace(/ \(\d+\)$/, '')
 
-export const clientText = (call: Call): string => who(sessionOf(call))
+export const clientText = (call: Call): string => processName(sessionOf(call))
 
-/** `at 300 ms`; of a file that tells no times, `on line 12`. */
-export function whenAnswered({ when }: Call): string {
-  if ('startAt' in when) return `at ${atMs(when.endAt ?? when.startAt)}`
-  return `on line ${when.endLine ?? when.startLine}`
+/** `at 300 ms`; of a file that tells no times, `on line 12`; of one that has no lines either, `at event 12`. */
+function placeText(unit: When['unit'], place: number): string {
+  if (unit === 'us') return `at ${atMs(place)}`
+  return unit === 'line' ? `on line ${place}` : `at event ${place}`
 }
+
+export const whenCalled = ({ when }: Call): string => placeText(when.unit, when.start)
+
+export const whenAnswered = ({ when }: Call): string =>
+  when.end === undefined ? 'later' : placeText(when.unit, when.end)
 
 const MOST_SHOWN = 5
 

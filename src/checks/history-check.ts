@@ -26,7 +26,7 @@ export function historyCheck(
       if (holds !== false) return { check: id, title, holds, why, evidence: {} }
       const { culprit, operations } = judgement
       const { when, end: trace } = culprit
-      const at = 'startAt' in when ? when.endAt : undefined
+      const at = when.end
       return {
         check: id,
         title,

@@ -25,7 +25,7 @@ test('a call stands where it was asked and answered, in the order of the trace',
       outcome: 'ok',
       start: 0,
       end: 1,
-      when: { startAt: 1000, endAt: 5000 },
+      when: { unit: 'us', start: 1000, end: 5000 },
     },
     {
       id: 'r1',
@@ -37,7 +37,7 @@ test('a call stands where it was asked and answered, in the order of the trace',
       outcome: 'ok',
       start: 2,
       end: 3,
-      when: { startAt: 2000, endAt: 4500 },
+      when: { unit: 'us', start: 2000, end: 4500 },
     },
   ])
 })
@@ -52,9 +52,9 @@ test.each(['unknown', undefined] as const)(
       outcome: 'unknown',
       output: null,
       end: Infinity,
-      when: { startAt: 1000 },
+      when: { unit: 'us', start: 1000 },
     })
-    expect(calls[0]?.when).not.toHaveProperty('endAt')
+    expect(calls[0]?.when).not.toHaveProperty('end')
   },
 )
 
@@ -62,7 +62,7 @@ test('a failed call tells when that was known, and no answer', () => {
   const { calls } = told((story) =>
     story.asks({ id: 'w', op: 'write', value: 1, from: 1, to: 5, outcome: 'failed', answer: 7 }),
   )
-  expect(calls[0]).toMatchObject({ outcome: 'failed', output: null, end: 1, when: { endAt: 5000 } })
+  expect(calls[0]).toMatchObject({ outcome: 'failed', output: null, end: 1, when: { end: 5000 } })
 })
 
 test('after an unknown outcome a client goes on as another process', () => {

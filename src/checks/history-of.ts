@@ -39,7 +39,7 @@ function callOf(record: OperationRecord, does: Does, process: string): Call {
     outcome,
     start: call,
     end: isKnown && ret !== undefined ? ret : Infinity,
-    when: { startAt: calledAt, ...(isKnown && returnedAt !== undefined && { endAt: returnedAt }) },
+    when: { unit: 'us', start: calledAt, ...(isKnown && returnedAt !== undefined && { end: returnedAt }) },
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Does, Micros, Outcome, Value } from '../engine/contract.ts'
+import type { Does, Outcome, Value } from '../engine/contract.ts'
 
 /** What clients asked and were answered, whoever recorded it: a run, a Jepsen test, a file. Plain data. */
 export interface History {
@@ -44,10 +44,15 @@ export interface Call {
   /** Places in the history: a clock that never shows a time twice. `end` is Infinity unless the outcome is known. */
   readonly start: number
   readonly end: number
-  /** The same in virtual time, or in that of a file which tells it; or the lines of a file which does not. */
-  readonly when:
-    | { readonly startAt: Micros; readonly endAt?: Micros }
-    | { readonly startLine: number; readonly endLine?: number }
+  readonly when: When
+}
+
+/** When a call began and was answered, as people look it up; `end` is left out where no answer is known. */
+export interface When {
+  /** Microseconds of virtual or recorded time; lines of a file that tells none; or events of a history that has neither. */
+  readonly unit: 'us' | 'line' | 'event'
+  readonly start: number
+  readonly end?: number
 }
 
 /** Something went wrong for a while: drawn across the history. */

@@ -101,11 +101,11 @@ const cellsOf = (call: Call, named: NamedHistory) => [
   callText(call),
 ]
 
-/** When a call was open: in lines of its file, else in ms, else in places of its history. */
+/** When a call was open: in lines of its file, else in ms, else in events of its history. */
 function spanOf({ id, when }: Call, { lines }: NamedHistory): string {
   const [asked, answered] = lines?.get(id) ?? []
   if (asked !== undefined) return `line ${asked} – ${answered ?? '?'}`
-  if ('startLine' in when) return `place ${when.startLine} – ${when.endLine ?? '?'}`
-  const { startAt, endAt } = when
-  return `${millis(startAt)} – ${endAt === undefined ? '?' : millis(endAt)} ms`
+  const { unit, start, end } = when
+  if (unit !== 'us') return `${unit} ${start} – ${end ?? '?'}`
+  return `${millis(start)} – ${end === undefined ? '?' : millis(end)} ms`
 }

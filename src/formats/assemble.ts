@@ -15,7 +15,7 @@ export interface Known {
 export function assemble(drafts: readonly Draft[], bands: readonly DraftBand[], known: Known): History {
   const model = known.model ?? modelOf(drafts)
   const isTimed =
-    drafts.every(({ startAt }) => startAt !== undefined) && bands.every(({ times }) => times !== undefined)
+    drafts.every(({ time }) => time !== undefined) && bands.every(({ times }) => times !== undefined)
   const calls = asProcesses(drafts.toSorted((a, b) => a.start - b.start)).map((draft) =>
     callOf(draft, model, isTimed),
   )
@@ -31,7 +31,7 @@ export function assemble(drafts: readonly Draft[], bands: readonly DraftBand[], 
 }
 
 function callOf(draft: Draft, model: ModelName, isTimed: boolean): Call {
-  const { id, process, does, key, outcome, start, end, startLine, endLine, startAt, endAt } = draft
+  const { id, process, does, key, outcome, start, end, place, time } = draft
   if (!models[model].takes.includes(does)) {
     const names = models[model].takes.join(', ')
     throw wrong(
@@ -52,10 +52,7 @@ function callOf(draft: Draft, model: ModelName, isTimed: boolean): Call {
     outcome,
     start,
     end,
-    when:
-      isTimed && startAt !== undefined
-        ? { startAt, ...(endAt !== undefined && { endAt }) }
-        : { startLine, ...(endLine !== undefined && { endLine }) },
+    when: isTimed && time ? time : place,
   }
 }
 

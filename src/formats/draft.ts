@@ -1,4 +1,5 @@
-import type { Does, Micros, Outcome, Value } from '../engine/contract.ts'
+import type { When } from '../checks/history.ts'
+import type { Does, Outcome, Value } from '../engine/contract.ts'
 import { errorAt, type HistoryError } from './error.ts'
 import { jsonPlace, type Path } from './json-walk.ts'
 import type { Source } from './source.ts'
@@ -19,10 +20,10 @@ export interface Draft {
   readonly start: number
   /** Infinity unless the outcome is known. */
   readonly end: number
-  readonly startLine: number
-  readonly endLine?: number
-  readonly startAt?: Micros
-  readonly endAt?: Micros
+  /** Where it stands in its file; of JSON, which events of its history these are. */
+  readonly place: When
+  /** If the file tells it. */
+  readonly time?: When
 }
 
 /** A band across the history, in lines and, if the file tells the time, in that. */

@@ -37,7 +37,7 @@ test('a history a line, each with its model, its beginning, and what is known of
             outcome: 'ok',
             start: 2,
             end: 4,
-            when: { startLine: 2, endLine: 4 },
+            when: { unit: 'event', start: 2, end: 4 },
           },
         ],
       },
@@ -59,7 +59,7 @@ test('a history a line, each with its model, its beginning, and what is known of
             outcome: 'unknown',
             start: 0,
             end: Infinity,
-            when: { startLine: 0 },
+            when: { unit: 'event', start: 0 },
           },
         ],
       },
@@ -71,7 +71,7 @@ test('one history laid out for people', () => {
   const text = JSON.stringify({ id: 'mine', initial: 'any', ops: [op({ callMs: 1.5, retMs: 2 })] }, null, 2)
   const [first] = readHistories(text, 'mine.json')
   expect(first?.history).toMatchObject({ model: 'register', initial: 'any' })
-  expect(first?.history.calls[0]?.when).toEqual({ startAt: 1500, endAt: 2000 })
+  expect(first?.history.calls[0]?.when).toEqual({ unit: 'us', start: 1500, end: 2000 })
 })
 
 test('the beginning that is asked for goes before the file’s', () => {

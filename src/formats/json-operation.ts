@@ -26,7 +26,8 @@ export function draftIn(fields: JsonFields): Draft {
   const output = outcome === 'ok' ? (fields.optional('out', valueIn, anyValue)?.value ?? null) : null
   const callMs = number('callMs')
   const retMs = number('retMs')
-  const endLine = number('retLine') ?? ret
+  const callLine = number('callLine')
+  const isAnswered = outcome !== 'unknown'
   return {
     source: fields.source,
     at: fields.path,
@@ -41,9 +42,16 @@ export function draftIn(fields: JsonFields): Draft {
     outcome,
     start,
     end: outcome === 'unknown' ? Infinity : ret,
-    startLine: number('callLine') ?? start,
-    ...(outcome !== 'unknown' && { endLine }),
-    ...(callMs !== undefined && { startAt: micros(callMs) }),
-    ...(outcome !== 'unknown' && retMs !== undefined && { endAt: micros(retMs) }),
+    place:
+      callLine === undefined
+        ? { unit: 'event', start, ...(isAnswered && { end: ret }) }
+        : { unit: 'line', start: callLine, ...(isAnswered && { end: number('retLine') ?? callLine }) },
+    ...(callMs !== undefined && {
+      time: {
+        unit: 'us',
+        start: micros(callMs),
+        ...(isAnswered && retMs !== undefined && { end: micros(retMs) }),
+      },
+    }),
   }
 }

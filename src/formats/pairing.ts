@@ -79,10 +79,10 @@ function draftOf(asked: Question, answer?: Entry, outcome: Outcome = 'unknown'):
     outcome,
     start: asked.place,
     end: known?.place ?? Infinity,
-    startLine: asked.line,
-    ...(known && { endLine: known.line }),
-    ...(asked.time !== undefined && { startAt: asked.time }),
-    ...(known?.time !== undefined && { endAt: known.time }),
+    place: { unit: 'line', start: asked.line, ...(known && { end: known.line }) },
+    ...(asked.time !== undefined && {
+      time: { unit: 'us', start: asked.time, ...(known?.time !== undefined && { end: known.time }) },
+    }),
   }
 }
 

@@ -49,7 +49,7 @@ describe('log lines of Jepsen', () => {
         outcome: 'ok',
         start: 2,
         end: 5,
-        when: { startLine: 2, endLine: 5 },
+        when: { unit: 'line', start: 2, end: 5 },
       },
       {
         id: '4',
@@ -61,7 +61,7 @@ describe('log lines of Jepsen', () => {
         outcome: 'ok',
         start: 4,
         end: 6,
-        when: { startLine: 4, endLine: 6 },
+        when: { unit: 'line', start: 4, end: 6 },
       },
     ])
   })
@@ -181,10 +181,11 @@ describe('EDN', () => {
   test('times are nanoseconds; where one is missing, lines are told', () => {
     const invoke = '{:process 0 :type :invoke :f :read :value nil :time 1500}'
     const ok = '{:process 0 :type :ok :f :read :value nil :time 2500000}'
-    expect(read(`${invoke}\n${ok}`).calls[0]?.when).toEqual({ startAt: 2, endAt: 2500 })
+    expect(read(`${invoke}\n${ok}`).calls[0]?.when).toEqual({ unit: 'us', start: 2, end: 2500 })
     expect(read(`${invoke}\n${ok}\n{:process 1 :type :invoke :f :read}`).calls[0]?.when).toEqual({
-      startLine: 1,
-      endLine: 2,
+      unit: 'line',
+      start: 1,
+      end: 2,
     })
   })
 

@@ -1,4 +1,4 @@
-import type { History } from '../checks/history.ts'
+import type { History, When } from '../checks/history.ts'
 import { assemble, type Known } from './assemble.ts'
 import { readEdn } from './edn-history.ts'
 import { errorAt } from './error.ts'
@@ -44,12 +44,11 @@ function alone({ name }: Source, { drafts, bands }: ReturnType<typeof readEdn>, 
   return {
     id: name.split(/[/\\]/).at(-1) ?? name,
     history: assemble(drafts, bands, known),
-    lines: new Map(drafts.map(({ id, startLine, endLine }) => [id, linesOfCall(startLine, endLine)])),
+    lines: new Map(drafts.map(({ id, place }) => [id, linesOfCall(place)])),
   }
 }
 
-const linesOfCall = (asked: number, answered?: number): CallLines =>
-  answered === undefined ? [asked] : [asked, answered]
+const linesOfCall = ({ start, end }: When): CallLines => (end === undefined ? [start] : [start, end])
 
 function formatOf(source: Source) {
   const start = /^\s*/.exec(source.text)?.[0].length ?? 0

@@ -33,7 +33,7 @@ interface Event {
 
 function eventsOf(call: Call, model: ModelName): readonly Event[] {
   const { does, input, output, outcome, start, end, when } = call
-  const [startAt, endAt] = 'startAt' in when ? [when.startAt, when.endAt] : []
+  const [startAt, endAt] = when.unit === 'us' ? [when.start, when.end] : []
   const asked = does === 'txn' ? stepsOf(input, model) : ednOf(input)
   const invoke: Event = { place: start, call, type: 'invoke', value: asked, at: startAt }
   if (outcome === 'unknown') return [invoke]

@@ -5,7 +5,7 @@ const statuses = { ok: 'ok', failed: 'fail', unknown: 'info' } as const satisfie
 
 /** One line of JSON, which `readHistories` reads as the same history. */
 export function writeJson({ model, initial, calls, faults }: History, id: string): string {
-  const isTimed = calls.every(({ when }) => 'startAt' in when)
+  const isTimed = calls.every(({ when }) => when.unit === 'us')
   return JSON.stringify({
     id,
     model,
@@ -32,9 +32,8 @@ function operationOf({ id, process, does, key, input, output, outcome, start, en
     status: statuses[outcome],
     v: input ?? undefined,
     out: output ?? undefined,
-    ...('startAt' in when
-      ? { callMs: millis(when.startAt), retMs: inMillis(when.endAt) }
-      : { callLine: when.startLine, retLine: when.endLine }),
+    ...(when.unit === 'us' && { callMs: millis(when.start), retMs: inMillis(when.end) }),
+    ...(when.unit === 'line' && { callLine: when.start, retLine: when.end }),
   }
 }
 

@@ -47,8 +47,8 @@ const history = (isTimed: boolean): fc.Arbitrary<History> =>
         start,
         end,
         when: isTimed
-          ? { startAt: start * 7, ...(known && { endAt: end * 7 }) }
-          : { startLine: start + 5, ...(known && { endLine: end + 5 }) },
+          ? { unit: 'us', start: start * 7, ...(known && { end: end * 7 }) }
+          : { unit: 'line', start: start + 5, ...(known && { end: end + 5 }) },
       }
     }
     const initial =
@@ -151,7 +151,7 @@ test('transactions as Elle names their steps', () => {
     outcome: 'ok',
     start: 0,
     end: 1,
-    when: { startLine: 1, endLine: 2 },
+    when: { unit: 'line', start: 1, end: 2 },
   }
   const text = (model: History['model'], calls = [call]) =>
     writeEdn({ model, initial: 'any', calls, faults: [] })

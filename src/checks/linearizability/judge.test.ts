@@ -18,7 +18,7 @@ const history = (model: ModelName, said: readonly Said[]): History => ({
   initial: { value: null },
   faults: [],
   calls: said.map(([key, does, input, output, start, end], place) => {
-    const when = { startLine: start + 1, endLine: end + 1 }
+    const when = { unit: 'line' as const, start: start + 1, end: end + 1 }
     return { id: `${place}`, process: `${place}`, key, does, input, output, outcome: 'ok', start, end, when }
   }),
 })

@@ -57,7 +57,7 @@ const histories = (kinds: (place: number) => fc.Arbitrary<Asked>): fc.Arbitrary<
           const outcome = outcomes[place] ?? 'ok'
           const start = Math.min(a, b)
           const end = outcome === 'unknown' ? Infinity : Math.max(a, b)
-          const when = { startLine: start + 1 }
+          const when = { unit: 'line' as const, start: start + 1 }
           return { id: `${place}`, process: `${place}`, key: 'x', ...each, outcome, start, end, when }
         })
         .sort((a, b) => a.start - b.start),
@@ -285,7 +285,7 @@ describe('histories on which the judge was wrong once: the culprit is the first 
     ],
   ])('%s', (_name, model, initial, said, culprit) => {
     const calls = said.map(([does, input, output, start, end], place): Call => {
-      const when = { startLine: start + 1 }
+      const when = { unit: 'line' as const, start: start + 1 }
       return {
         id: `${place}`,
         process: `${place}`,

@@ -1,25 +1,25 @@
-import { millis } from '../../engine/contract.ts'
 import type { Value } from '../../engine/contract.ts'
+import { processName, whenAnswered } from '../call-words.ts'
 import type { Call } from '../history.ts'
 import { casOf } from './problem.ts'
 
 /** `c2's read of x`, `process 3's write of 4 to x`. */
-export function callText(call: Call): string {
+function callText(call: Call): string {
   const { does, key } = call
   const at =
     key === '' ? '' : does === 'write' || does === 'append' || does === 'add' ? ` to ${key}` : ` of ${key}`
   if (does === 'cas') {
     const [expected, next] = casOf(call)
-    return `${processText(call)}'s compare-and-set${at} from ${valueText(expected)} to ${valueText(next)}`
+    return `${processName(call.process)}'s compare-and-set${at} from ${valueText(expected)} to ${valueText(next)}`
   }
-  return does === 'txn' ? `${processText(call)}'s transaction` : `${briefText(call)}${at}`
+  return does === 'txn' ? `${processName(call.process)}'s transaction` : `${briefText(call)}${at}`
 }
 
 /** The same without the key, where that was named already. */
 export function briefText(call: Call): string {
   const { does, input } = call
   const takes = does === 'write' || does === 'append' || does === 'add'
-  return `${processText(call)}'s ${does === 'cas' ? 'compare-and-set' : does === 'txn' ? 'transaction' : does}${takes ? ` of ${valueText(input)}` : ''}`
+  return `${processName(call.process)}'s ${does === 'cas' ? 'compare-and-set' : does === 'txn' ? 'transaction' : does}${takes ? ` of ${valueText(input)}` : ''}`
 }
 
 /** What became of it, and when: `c2's read of x answered 1 at 300 ms`. */
@@ -33,7 +33,7 @@ export function answerText(call: Call): string {
         : does === 'cas'
           ? 'matched'
           : 'was acknowledged'
-  return `${callText(call)} ${what} ${endText(call)}`
+  return `${callText(call)} ${what} ${whenAnswered(call)}`
 }
 
 const stepsText = (output: Value): string =>
@@ -46,20 +46,6 @@ const stepsText = (output: Value): string =>
         .join(', ')
     : valueText(output)
 
-export const startText = ({ when }: Call): string =>
-  'startAt' in when ? atText(when.startAt) : `on line ${when.startLine}`
-
-export function endText({ when }: Call): string {
-  if ('startAt' in when) return when.endAt === undefined ? 'later' : atText(when.endAt)
-  return when.endLine === undefined ? 'later' : `on line ${when.endLine}`
-}
-
-const atText = (at: number): string => `at ${millis(at)} ms`
-
-/** A client's own name, or its number with the word before it. */
-export const processText = ({ process }: Call): string =>
-  /^\d+$/.test(process) ? `process ${process}` : process
-
 /** Texts and lists that are too long for a sentence show their end, where what is new stands. */
 export function valueText(value: Value): string {
   const text = value === '' ? 'the empty text' : typeof value === 'string' ? value : JSON.stringify(value)
@@ -67,7 +53,3 @@ export function valueText(value: Value): string {
 }
 
 const LONGEST = 40
-
-/** `a`, `a and b`, `a, b and c`. */
-export const listed = (texts: readonly string[]): string =>
-  texts.length < 2 ? texts.join('') : `${texts.slice(0, -1).join(', ')} and ${texts.at(-1) ?? ''}`

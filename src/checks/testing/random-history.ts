@@ -74,7 +74,7 @@ function callOf(
     output: outcome === 'ok' ? asked.output : null,
     start,
     end: isKnown ? end : Infinity,
-    when: { startAt: micros(start), ...(isKnown && { endAt: micros(end) }) },
+    when: { unit: 'us', start: micros(start), ...(isKnown && { end: micros(end) }) },
   }
 }
 

@@ -49,6 +49,6 @@ function callOf(id: string, told: Told, startMs: number, endMs: number): Call {
     id,
     start: startMs,
     end: isKnown ? endMs : Infinity,
-    when: { startAt: micros(startMs), ...(isKnown && { endAt: micros(endMs) }) },
+    when: { unit: 'us', start: micros(startMs), ...(isKnown && { end: micros(endMs) }) },
   }
 }

@@ -1,10 +1,11 @@
+import { processName } from '../../checks/call-words.ts'
 import type { Call } from '../../checks/history.ts'
 import type { Anomaly } from '../../checks/isolation/anomalies.ts'
 import type { Isolation } from '../../checks/isolation/result.ts'
 import { callText } from '../history/wording.ts'
 import { Section } from '../kit/Section.tsx'
 import { Ring } from './Ring.tsx'
-import { anomalyName, edgeText, processName } from './words.ts'
+import { anomalyName, edgeText } from './words.ts'
 
 interface AnomaliesProps {
   readonly isolation: Isolation

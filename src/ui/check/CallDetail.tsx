@@ -1,10 +1,11 @@
+import { processName } from '../../checks/call-words.ts'
 import { useEffect } from 'react'
 import type { Call } from '../../checks/history.ts'
 import { callText } from '../history/wording.ts'
 import { fetchExcerpt } from './desk.ts'
 import type { Excerpt } from './messages.ts'
 import { useCheck, type Case } from './state.ts'
-import { processName, spanText, whenWords } from './words.ts'
+import { spanText, whenWords } from './words.ts'
 
 const outcomes = { ok: 'answered', failed: 'failed, no effect', unknown: 'no answer' } as const
 

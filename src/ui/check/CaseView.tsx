@@ -76,7 +76,7 @@ function Verdict({ shown, title }: { shown: Case; title: string }) {
       </span>
       <div className="min-w-0">
         <h2 className="text-24 leading-tight font-bold text-balance laptop:text-28">{title}</h2>
-        <p className="mt-0.5 text-16 text-ink laptop:text-18">{sentence(judgement.why, shown)}</p>
+        <p className="mt-0.5 text-16 text-ink laptop:text-18">{sentence(judgement.why)}</p>
       </div>
     </div>
   )

@@ -5,7 +5,6 @@ import { counted } from '../../checks/words.ts'
 import { callText } from '../history/wording.ts'
 import { Button } from '../kit/Button.tsx'
 import { Icon } from '../kit/Icon.tsx'
-import type { Case } from './state.ts'
 import { stretchesOf } from './stretches.ts'
 import { sentence } from './words.ts'
 
@@ -61,11 +60,10 @@ function Chip({ id, calls, selected, onSelect }: Choosing & { id: string }) {
 
 interface OrderWithPlacesProps extends Choosing {
   readonly result: Refuted
-  readonly shown: Case
 }
 
 /** The order, and at each place in it that was tried for the culprit, why it is none. */
-export function OrderWithPlaces({ result, shown, ...choosing }: OrderWithPlacesProps) {
+export function OrderWithPlaces({ result, ...choosing }: OrderWithPlacesProps) {
   return (
     <ol>
       {stretchesOf(result).map(({ ids, why }) => (
@@ -76,7 +74,7 @@ export function OrderWithPlaces({ result, shown, ...choosing }: OrderWithPlacesP
               <span className="mt-0.5 text-lost">
                 <Icon name="close" size={14} />
               </span>
-              <span>{sentence(ids.length === 0 ? `before all: ${why}` : why, shown)}</span>
+              <span>{sentence(ids.length === 0 ? `before all: ${why}` : why)}</span>
             </p>
           )}
         </li>

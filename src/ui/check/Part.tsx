@@ -1,3 +1,4 @@
+import { processName } from '../../checks/call-words.ts'
 import { useState } from 'react'
 import { counted } from '../../checks/words.ts'
 import { callText } from '../history/wording.ts'
@@ -5,7 +6,7 @@ import { Button } from '../kit/Button.tsx'
 import { Octagon } from '../kit/Icon.tsx'
 import type { Choosing } from './Order.tsx'
 import type { Case } from './state.ts'
-import { processName, spanText, whenWords } from './words.ts'
+import { spanText, whenWords } from './words.ts'
 
 /** Those before are shown when asked for. */
 const rowsAtFirst = 12

@@ -26,10 +26,10 @@ export function Why({ result, shown, ...choosing }: WhyProps) {
   return (
     <>
       <Section title={`The part that fails by itself: ${part.length} of ${choosing.calls.size} calls`}>
-        <Part part={part} culprit={culprit} shown={shown} {...choosing} />
+        <Part shown={shown} part={part} culprit={culprit} {...choosing} />
       </Section>
       <Section title="The longest order, and why the culprit fits nowhere in it">
-        <OrderWithPlaces result={result} shown={shown} {...choosing} />
+        <OrderWithPlaces result={result} {...choosing} />
       </Section>
     </>
   )

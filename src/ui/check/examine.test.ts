@@ -42,7 +42,7 @@ test('the lines of a call are found even where the file tells the time', () => {
  {:process 0, :type :ok, :f :acquire, :time 3000}]`
   const examination = new Examination('lock.edn', file)
   const [first, second] = examination.history(0, {}).calls
-  expect(first?.when).toMatchObject({ startAt: 1 })
+  expect(first?.when).toMatchObject({ unit: 'us', start: 1 })
   expect(examination.excerpt(0, first?.id ?? '')).toMatchObject({ asked: 1, answered: 3 })
   expect(examination.excerpt(0, second?.id ?? '')).toMatchObject({ asked: 2 })
 })

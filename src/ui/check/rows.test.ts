@@ -14,7 +14,7 @@ const calls = (...told: readonly (readonly [process: string, outcome: Outcome])[
     outcome,
     start: 2 * i,
     end: outcome === 'unknown' ? Infinity : 2 * i + 1,
-    when: { startLine: 2 * i },
+    when: { unit: 'line', start: 2 * i },
   }))
 
 const rows = (history: readonly Call[]) => history.map(({ process }) => rowsOf(history)(process))

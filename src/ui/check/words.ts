@@ -4,10 +4,10 @@ import { isIsolation } from './messages.ts'
 import type { Case } from './state.ts'
 
 /** Where a file tells neither times nor lines of its own, events are counted. */
-export function whenWords({ history, hasLines }: Case): (when: number) => string {
+export function whenWords({ history }: Case): (when: number) => string {
   const [first] = history.calls
-  if (first && 'startAt' in first.when) return (micros) => `${(micros / 1_000_000).toFixed(3)} s`
-  return (place) => `${hasLines ? 'line' : 'event'} ${place}`
+  const unit = first?.when.unit ?? 'event'
+  return unit === 'us' ? (micros) => `${(micros / 1_000_000).toFixed(3)} s` : (place) => `${unit} ${place}`
 }
 
 /** The verdict in as few words as there are. */
@@ -17,23 +17,18 @@ export function headline(shown: Case, calls: ReadonlyMap<string, Call>): string 
   if (isIsolation(judgement)) return judgement.holds ? 'No anomaly' : anomaliesText(judgement.anomalies)
   if (judgement.holds) return 'Linearizable'
   const culprit = calls.get(judgement.culprit)
-  const answeredAt = culprit && endOf(culprit)
+  const answeredAt = culprit?.when.end
   if (sinceLine !== undefined) return `Not linearizable since line ${sinceLine}`
   return answeredAt === undefined
     ? 'Not linearizable'
     : `Not linearizable since ${whenWords(shown)(answeredAt)}`
 }
 
-/** `process 3`; whoever has a name keeps it. */
-export const processName = (process: string): string => (/^\d/.test(process) ? `process ${process}` : process)
-
 /** From where to where: `line 3 to line 7`, `event 3 on`. */
 export function spanText({ when }: Call, words: (when: number) => string): string {
-  const [from, to] = 'startAt' in when ? [when.startAt, when.endAt] : [when.startLine, when.endLine]
-  return to === undefined ? `${words(from)} on` : `${words(from)} to ${words(to).replace(/^\D+/, '')}`
+  const { start, end } = when
+  return end === undefined ? `${words(start)} on` : `${words(start)} to ${words(end).replace(/^\D+/, '')}`
 }
-
-const endOf = ({ when }: Call) => ('startAt' in when ? when.endAt : when.endLine)
 
 /** `G2-item · write skew`: Adya's and Elle's name, and the students' word. */
 export const anomalyName = ({ type, called }: Anomaly): string =>
@@ -48,11 +43,6 @@ function anomaliesText(anomalies: readonly Anomaly[]): string {
   return rest.length === 0 ? first : `${first}, and ${rest.length} more`
 }
 
-/** The judge's words on the page: they begin as a sentence does, and call lines only what are lines of the file. */
-export function sentence(why: string, { hasLines }: Case): string {
-  const words = hasLines ? why : why.replace(/\b(?:on|in) line (?=\d)/g, 'at event ')
-  return words.replace(
-    /^(before|it|process|then) /,
-    (first) => first.charAt(0).toUpperCase() + first.slice(1),
-  )
-}
+/** The judge's words on the page, where they begin as a sentence does. */
+export const sentence = (why: string): string =>
+  why.replace(/^(before|it|process|then) /, (first) => first.charAt(0).toUpperCase() + first.slice(1))

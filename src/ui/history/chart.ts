@@ -18,12 +18,12 @@ export interface Row {
 /** From where to where an axis goes. */
 export type Extent = readonly [from: number, to: number]
 
-export const startOf = ({ when }: Call): number => ('startAt' in when ? when.startAt : when.startLine)
+export const startOf = ({ when }: Call): number => when.start
 
 /** Infinity where no answer is known. */
 export function endOf({ when, outcome }: Call): number {
   if (outcome === 'unknown') return Infinity
-  return ('startAt' in when ? when.endAt : when.endLine) ?? Infinity
+  return when.end ?? Infinity
 }
 
 /** In the order of each group's first member. */

@@ -8,7 +8,7 @@ interface View {
   readonly top: number
 }
 
-const STRIDE_PX = 200
+export const STRIDE_PX = 200
 /** How much further one may zoom in than is needed to read. */
 const DEEPER = 16
 const stride = (px: number) => Math.floor(px / STRIDE_PX) * STRIDE_PX

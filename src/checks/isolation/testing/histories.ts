@@ -64,7 +64,7 @@ export function played(model: Model, plans: readonly Plan[], tampering: readonly
       outcome,
       start,
       end: outcome === 'unknown' ? Infinity : end,
-      when: { startLine: start },
+      when: { unit: 'event', start },
     }
   })
   return {

@@ -54,7 +54,7 @@ export function historyOf(
       outcome,
       start,
       end,
-      when: { startLine: start, endLine: end },
+      when: { unit: 'event', start, end },
     }
   })
   return { model, initial, calls, faults: [] }

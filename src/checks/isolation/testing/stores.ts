@@ -73,7 +73,7 @@ export function play({ model, clients, turns }: Workload, level: StoreLevel): Hi
       outcome,
       start,
       end: clock++,
-      when: { startLine: start },
+      when: { unit: 'event', start },
     })
     open.delete(client)
     started[client] = (started[client] ?? 0) + 1

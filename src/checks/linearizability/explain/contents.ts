@@ -3,7 +3,8 @@ import type { Call } from '../../history.ts'
 import { elementsOf, isRead, textOf } from '../problem.ts'
 import type { Problem } from '../problem.ts'
 import type { Refutation } from './reasons.ts'
-import { briefText, endText, startText, valueText } from '../words.ts'
+import { whenAnswered, whenCalled } from '../../call-words.ts'
+import { briefText, valueText } from '../words.ts'
 
 /** Why a text, a list or a set cannot have held what the culprit saw. */
 export function contentsReason(refutation: Refutation): string | null {
@@ -45,7 +46,7 @@ function strangeReason(whole: Problem, culprit: Call): string {
   )
   return later === undefined
     ? 'not all of it had been asked for by then'
-    : `${valueText(later.input)} came only later: ${briefText(later)} was called ${startText(later)}`
+    : `${valueText(later.input)} came only later: ${briefText(later)} was called ${whenCalled(later)}`
 }
 
 /** Something else had been put in the place of all that by known. */
@@ -59,7 +60,7 @@ function newerReason(known: Problem, culprit: Call, seen: readonly Value[]): str
       openers.every(({ end }) => end < call.start),
   )
   if (newer === undefined) return null
-  return `${briefText(newer)} had returned ${endText(newer)}, before that read was called, and what it replaced was not written again`
+  return `${briefText(newer)} had returned ${whenAnswered(newer)}, before that read was called, and what it replaced was not written again`
 }
 
 /** An element that was acknowledged before is not in it. */
@@ -83,7 +84,7 @@ function missingReason(known: Problem, culprit: Call, seen: readonly Value[]): s
     lost.end < culprit.start || next === undefined
       ? 'before that read was called'
       : `before that of ${valueText(next)} was called`
-  return `${briefText(lost)} had returned ${endText(lost)}, ${since}, and is missing from it`
+  return `${briefText(lost)} had returned ${whenAnswered(lost)}, ${since}, and is missing from it`
 }
 
 /** Two pieces stand in the wrong order. */
@@ -94,7 +95,7 @@ function swappedReason(known: Problem, seen: readonly Value[]): string | null {
     if (maker === undefined || more.length > 0) continue
     const later = seen.slice(0, place).find((each) => isAfter(known, each, maker) && !isFirst(known, each))
     if (later !== undefined)
-      return `${briefText(maker)} had returned ${endText(maker)}, before that of ${valueText(later)} was called, and yet comes after it`
+      return `${briefText(maker)} had returned ${whenAnswered(maker)}, before that of ${valueText(later)} was called, and yet comes after it`
   }
   return null
 }
@@ -110,7 +111,7 @@ function otherReadReason({ known, culprit, part }: Refutation, seen: readonly Va
     const shown = piecesOf(known, other.output)
     if (shown === null || openersOf(known, shown).length + openersOf(known, seen).length > 2) continue
     if (!sameOpener(known, shown, seen)) continue
-    const answered = `${briefText(other)} answered ${valueText(other.output)} ${endText(other)}`
+    const answered = `${briefText(other)} answered ${valueText(other.output)} ${whenAnswered(other)}`
     const [shorter, longer] = shown.length < seen.length ? [shown, seen] : [seen, shown]
     const isPart =
       known.model === 'set'

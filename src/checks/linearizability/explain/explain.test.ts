@@ -23,7 +23,7 @@ const told = (model: ModelName, initial: Initial, said: readonly Said[]) => {
     outcome: end === null ? 'unknown' : 'ok',
     start,
     end: end ?? Infinity,
-    when: { startAt: start * 1000, ...(end !== null && { endAt: end * 1000 }) },
+    when: { unit: 'us', start: start * 1000, ...(end !== null && { end: end * 1000 }) },
   }))
   const found = judgeCalls(model, initial, calls)
   if (found.holds !== false) throw new Error(found.why)

@@ -1,6 +1,6 @@
 import { wasRefused } from '../problem.ts'
 import type { Refutation } from './reasons.ts'
-import { endText, processText } from '../words.ts'
+import { processName, whenAnswered } from '../../call-words.ts'
 
 /** Why a lock was not there to be taken, or given back. */
 export function lockReason({ known, culprit }: Refutation): string | null {
@@ -23,5 +23,5 @@ export function lockReason({ known, culprit }: Refutation): string | null {
       ),
   )
   if (holder === undefined) return null
-  return `${processText(holder)} had held the lock since its acquire returned ${endText(holder)}, and had not called release yet`
+  return `${processName(holder.process)} had held the lock since its acquire returned ${whenAnswered(holder)}, and had not called release yet`
 }

@@ -3,7 +3,8 @@ import type { Call } from '../../history.ts'
 import type { Problem } from '../problem.ts'
 import type { Place } from '../result.ts'
 import { after, firstState, misfit } from './states.ts'
-import { briefText, startText } from '../words.ts'
+import { whenCalled } from '../../call-words.ts'
+import { briefText } from '../words.ts'
 
 /** More than anybody reads. */
 const MOST = 40
@@ -24,7 +25,7 @@ export function placesOf(problem: Problem, order: readonly Call[], culprit: Call
     const returned = order[last] as Call
     places.push({
       after: null,
-      why: `${briefText(returned)} had returned before it was called ${startText(culprit)}`,
+      why: `${briefText(returned)} had returned before it was called ${whenCalled(culprit)}`,
     })
   }
   for (let place = last + 1; place <= order.length && places.length < MOST; place++) {

@@ -4,7 +4,8 @@ import type { Place } from '../result.ts'
 import { contentsReason } from './contents.ts'
 import { lockReason } from './lock.ts'
 import { valueReason } from './value.ts'
-import { answerText, briefText, listed } from '../words.ts'
+import { listed } from '../../words.ts'
+import { answerText, briefText } from '../words.ts'
 
 /** What the sentence is made of. */
 export interface Refutation {

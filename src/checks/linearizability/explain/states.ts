@@ -2,7 +2,8 @@ import type { Value } from '../../../engine/contract.ts'
 import type { Call } from '../../history.ts'
 import { casOf, elementsOf, firstValues, isRead, tells, textOf, txnSteps, wasRefused } from '../problem.ts'
 import type { Problem } from '../problem.ts'
-import { listed, valueText } from '../words.ts'
+import { listed } from '../../words.ts'
+import { valueText } from '../words.ts'
 
 /** What an object holds: a value, a text, a list; of a multi-register pairs; of a lock whether it is held. Null: nobody knows. */
 export function firstState({ model, initial, calls }: Problem, order: readonly Call[]): Value {

@@ -2,7 +2,8 @@ import type { Value } from '../../../engine/contract.ts'
 import type { Call } from '../../history.ts'
 import { casOf, isRead, wasRefused } from '../problem.ts'
 import type { Refutation } from './reasons.ts'
-import { briefText, endText, startText, valueText } from '../words.ts'
+import { whenAnswered, whenCalled } from '../../call-words.ts'
+import { briefText, valueText } from '../words.ts'
 
 /** Why a register cannot have held what the culprit saw. */
 export function valueReason({ whole, known, culprit, part }: Refutation): string | null {
@@ -24,7 +25,7 @@ export function valueReason({ whole, known, culprit, part }: Refutation): string
 function neverReason(calls: readonly Call[], culprit: Call, seen: Value): string {
   const later = calls.find((call) => call !== culprit && makes(call, seen))
   if (later === undefined) return `nobody ever wrote ${valueText(seen)}`
-  return `${valueText(seen)} was written only later: ${briefText(later)} was called ${startText(later)}`
+  return `${valueText(seen)} was written only later: ${briefText(later)} was called ${whenCalled(later)}`
 }
 
 /** A newer write had returned, and every write of what was seen before that. */
@@ -39,7 +40,7 @@ function staleReason(
     .filter(({ start }) => makers.every(({ end }) => end < start))
   const last = latest(newer)
   if (last === undefined) return null
-  return `${briefText(last)} had returned ${endText(last)}, before that ${nounOf(culprit)} was called, and nobody wrote ${valueText(seen)} since`
+  return `${briefText(last)} had returned ${whenAnswered(last)}, before that ${nounOf(culprit)} was called, and nobody wrote ${valueText(seen)} since`
 }
 
 /** Another read had answered something newer. */
@@ -52,7 +53,7 @@ function overtakenReason(
   const others = part.filter((call) => isRead(call) && call.end < culprit.start && !same(call.output, seen))
   const plain = latest(others.filter(({ start }) => makers.every(({ end }) => end < start)))
   if (plain !== undefined)
-    return `${briefText(plain)} had already answered the newer ${valueText(plain.output)} ${endText(plain)}, and nobody wrote ${valueText(seen)} since`
+    return `${briefText(plain)} had already answered the newer ${valueText(plain.output)} ${whenAnswered(plain)}, and nobody wrote ${valueText(seen)} since`
   if (makers.length > 1) return null
   for (const between of others) {
     const before = latest(
@@ -76,7 +77,7 @@ function consumedReason(calls: readonly Call[], times: number, culprit: Call, se
   )
   const last = latest(consumers)
   if (last === undefined || consumers.length < times) return null
-  return `${briefText(last)} had changed ${valueText(seen)} into ${valueText(casOf(last)[1])} ${endText(last)}, and nobody wrote ${valueText(seen)} again`
+  return `${briefText(last)} had changed ${valueText(seen)} into ${valueText(casOf(last)[1])} ${whenAnswered(last)}, and nobody wrote ${valueText(seen)} again`
 }
 
 /** Two reads tell different things though nothing was written around them. */
@@ -93,7 +94,7 @@ function disagreeingReason(calls: readonly Call[], part: readonly Call[], culpri
       ),
   )
   if (other === undefined || !isRead(culprit)) return null
-  return `${briefText(other)} answered ${valueText(other.output)} ${endText(other)}, and nothing was written while either ran, nor between`
+  return `${briefText(other)} answered ${valueText(other.output)} ${whenAnswered(other)}, and nothing was written while either ran, nor between`
 }
 
 /** It was refused though the register held just what it expected. */
@@ -105,7 +106,7 @@ function matchReason(calls: readonly Call[], culprit: Call): string | null {
     (call) => call !== culprit && call !== last && isChange(call) && !makes(call, expected),
   )
   if (changes.some(({ start, end }) => end > last.start && start < culprit.end)) return null
-  return `${briefText(last)} had returned ${endText(last)}, and nobody wrote anything but ${valueText(expected)} since`
+  return `${briefText(last)} had returned ${whenAnswered(last)}, and nobody wrote anything but ${valueText(expected)} since`
 }
 
 const same = (a: Value, b: Value): boolean => JSON.stringify(a) === JSON.stringify(b)

@@ -54,6 +54,6 @@ function callOf({ p, f, k, call, ret, status, v = null, out = null }: Operation)
     outcome: isOk ? 'ok' : 'unknown',
     start: call,
     end: isOk ? ret : Infinity,
-    when: { startLine: call + 1, ...(isOk && { endLine: ret + 1 }) },
+    when: { unit: 'event', start: call, ...(isOk && { end: ret }) },
   }
 }

@@ -103,7 +103,11 @@ export function synthetic<S>(
   const ends: number[] = []
   for (const [moment, { place, isEnd }] of moments.entries()) (isEnd ? ends : starts)[place] = moment
   const calls = drafts.map(({ place, process, does, input, output, startAt, endAt, isLost }): Call => {
-    const when = { startAt: Math.floor(startAt * 1000), ...(!isLost && { endAt: Math.floor(endAt * 1000) }) }
+    const when: Call['when'] = {
+      unit: 'us',
+      start: Math.floor(startAt * 1000),
+      ...(!isLost && { end: Math.floor(endAt * 1000) }),
+    }
     return {
       id: `${place}`,
       process,

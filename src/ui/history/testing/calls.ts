@@ -18,7 +18,7 @@ export function call(
     outcome: endLine === undefined ? 'unknown' : 'ok',
     start: startLine,
     end: endLine ?? Infinity,
-    when: { startLine, ...(endLine !== undefined && { endLine }) },
+    when: { unit: 'line', start: startLine, ...(endLine !== undefined && { end: endLine }) },
     ...more,
   }
 }
