@@ -21,6 +21,7 @@ test('what F1 says of many seeds stands beside what came, and is met or not as o
     { check: 'one-leader-per-term', holds: false, over: { ...over, share: [0.5, 1] } },
     { measure: 'leaderlessMs', over: { ...over, mean: [1, 2] } },
     { measure: 'splitVotes', max: 0, over: { ...over, share: [0, 0.1] } },
+    { measure: 'splitVotes', min: 0, over: { ...over, share: [1, 1] } },
   ]
   const forecasts = forecastsOf(expectations, names, outcomes)
   expect(forecasts.map(isAsForecast)).toEqual(judgeRuns(expectations, runs).map(({ met }) => met))
@@ -31,6 +32,7 @@ test('what F1 says of many seeds stands beside what came, and is met or not as o
     'share',
     'share',
     'mean',
+    'share',
     'share',
   ])
   expect(forecasts[3]?.came).toBe(1)

@@ -8,6 +8,7 @@ test('stretches become short towards the end, so that nobody is idle for long', 
   for (let next = queue.take(); next; next = queue.take()) sizes.push(next.to - next.from)
   expect(sizes[0]).toBe(62)
   expect(sizes.at(-1)).toBe(1)
+  expect(new Queue(100_000, 2).take()).toEqual({ from: 0, to: 64 })
   expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(1000)
 })
 
