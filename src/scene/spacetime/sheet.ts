@@ -10,6 +10,8 @@ export interface Sheet {
   /** The part of it that is drawn. */
   readonly left: number
   readonly right: number
+  /** From here on, at the latest, it is in view: what began earlier is named here once more. */
+  readonly again: number
   readonly lanes: readonly NodeId[]
   /** From one lane to the next, and the middle of the first. */
   readonly pitch: number

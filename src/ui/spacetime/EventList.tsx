@@ -1,4 +1,4 @@
-import { memo, useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react'
 import type { Micros } from '../../engine/contract.ts'
 import type { Player } from '../../player/player.ts'
 import { nameOf, timeText } from '../../scene/describe.ts'
@@ -35,7 +35,7 @@ const said: Readonly<Record<Relation, string>> = {
  * The events around one moment as buttons: one stop of Tab, from there by arrows. While a run plays they stay as they were; nothing
  * is added to the page then.
  */
-export const EventList = memo(function EventList(props: EventListProps) {
+export function EventList(props: EventListProps) {
   const { player, chronicle, sheet, cone, onSelect, bring } = props
   const { plan, trace } = chronicle
   const list = useRef<HTMLDivElement>(null)
@@ -50,9 +50,10 @@ export const EventList = memo(function EventList(props: EventListProps) {
   })
   useEffect(() => {
     if (toFocus.current === undefined) return
-    const button = list.current?.querySelector<HTMLElement>(`[data-event="${toFocus.current}"]`)
+    list.current
+      ?.querySelector<HTMLElement>(`[data-event="${toFocus.current}"]`)
+      ?.focus({ preventScroll: true })
     toFocus.current = undefined
-    button?.focus({ preventScroll: true })
   })
 
   const around = Math.max(2, Math.min(AROUND, Math.floor(MOST_BUTTONS / sheet.lanes.length / 2)))
@@ -77,9 +78,14 @@ export const EventList = memo(function EventList(props: EventListProps) {
     setActive(next.event.id)
     bring(next.event.at)
   }
+  /** What has the focus may have to make room for what is about to have it. */
+  const onBlur = ({ relatedTarget }: FocusEvent) => {
+    const isWithin = relatedTarget instanceof Node && list.current?.contains(relatedTarget)
+    if (!isWithin && toFocus.current === undefined) setActive(undefined)
+  }
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- arrows lead from one of its buttons to the next
-    <div ref={list} className="event-list" onKeyDown={onKeyDown} onBlur={() => setActive(undefined)}>
+    <div ref={list} className="event-list" onKeyDown={onKeyDown} onBlur={onBlur}>
       {lanes.map(({ node, marks }) => {
         const y = yOf(sheet, node) ?? 0
         const look = lookAt(spans.get(node), at)
@@ -112,7 +118,7 @@ export const EventList = memo(function EventList(props: EventListProps) {
       })}
     </div>
   )
-})
+}
 
 const nearest = (marks: readonly Mark[], at: Micros): Mark | undefined =>
   marks.length === 0

@@ -17,7 +17,7 @@ export function SaveButtons({ picture, seen, sizes: { names, axis } }: SaveButto
     const now = picture()
     if (!now) return
     const [left, right] = seen()
-    const sheet = { ...now.sheet, left, right }
+    const sheet = { ...now.sheet, left, right, again: left }
     const palette = paletteOf(document.body, 'light')
     const page = { picture: { ...now, sheet, palette, fresh: left }, names, axis }
     const blob = kind === 'png' ? await toPng(page) : new Blob([toSvg(page)], { type: 'image/svg+xml' })
@@ -29,7 +29,7 @@ export function SaveButtons({ picture, seen, sizes: { names, axis } }: SaveButto
         <Button
           key={kind}
           look="bare"
-          className="text-13"
+          className="spacetime-save text-13"
           aria-label={`Save as ${kind.toUpperCase()}`}
           onClick={(event) => {
             void save(kind)

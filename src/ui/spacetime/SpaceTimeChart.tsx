@@ -1,4 +1,12 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState, type CSSProperties } from 'react'
+import {
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type CSSProperties,
+  type ReactNode,
+} from 'react'
 import type { NodeId } from '../../engine/contract.ts'
 import type { Player } from '../../player/player.ts'
 import { timeText } from '../../scene/describe.ts'
@@ -8,7 +16,7 @@ import type { Sheet } from '../../scene/spacetime/sheet.ts'
 import { frontierOf } from '../frontier.ts'
 import { ticks } from '../history/chart.ts'
 import { Playhead } from '../history/Playhead.tsx'
-import { usePane } from '../history/usePane.ts'
+import { STRIDE_PX, usePane } from '../history/usePane.ts'
 import { useZoomGestures } from '../history/useZoomGestures.ts'
 import { Button } from '../kit/Button.tsx'
 import { useLatest } from '../kit/useLatest.ts'
@@ -34,22 +42,25 @@ interface SpaceTimeChartProps {
   /** By its trace id; undefined: nothing any more. */
   readonly onSelect: (event: number | undefined) => void
   readonly onHover: (event: number | undefined) => void
+  /** What is said above it. */
+  readonly children: ReactNode
 }
 
 /** Painted on each side beyond what is seen, so that scrolling finds it there. */
-const BEYOND_PX = 400
+const BEYOND_PX = 240
 /** While playing, the canvas is painted no more often: the line for now moves with every frame. */
 const BETWEEN_PAINTS_MS = 30
 
 /** Lanes and messages on a canvas; over it, for the keyboard and for screen readers, the events around the present as buttons. */
-export function SpaceTimeChart({ player, chronicle, cone, node, onSelect, onHover }: SpaceTimeChartProps) {
+export function SpaceTimeChart(props: SpaceTimeChartProps) {
+  const { player, chronicle, cone, node, onSelect, onHover, children } = props
   const { plan } = chronicle
   const { lanes } = chronicle
   const theme = useUi((ui) => ui.theme)
   const sizes = theme === 'projector' ? large : usual
   const pane = useRef<HTMLFieldSetElement>(null)
   const { view, zoom, isChosen, zoomBy, scrollTo, scrolled } = usePane(pane, (width) =>
-    legibleZoom(plan.pace, plan.endsAt, width - sizes.names),
+    legibleZoom(plan, width - sizes.names),
   )
   useZoomGestures(pane, (factor, about) => zoomBy(factor, about - sizes.names))
 
@@ -63,6 +74,7 @@ export function SpaceTimeChart({ player, chronicle, cone, node, onSelect, onHove
       scale,
       left: Math.max(0, view.left - BEYOND_PX),
       right: Math.min(width, view.left + seen + BEYOND_PX),
+      again: view.left === 0 ? 0 : view.left + STRIDE_PX,
       lanes,
       pitch,
       first: Math.round(pitch * 0.64),
@@ -162,60 +174,65 @@ export function SpaceTimeChart({ player, chronicle, cone, node, onSelect, onHove
 
   const window = { scale, origin: 0, left: sheet.left, right: sheet.right }
   return (
-    <div
-      className="chart"
-      style={
-        {
-          '--names': `${sizes.names}px`,
-          '--axis': `${sizes.axis}px`,
-          '--wanted': `${wantedHeight(sizes, lanes.length)}px`,
-        } as CSSProperties
-      }
-    >
-      <fieldset ref={pane} aria-label="Space-time: who sent what to whom, and when" className="chart-pane">
-        <LaneNames chronicle={chronicle} sheet={sheet} height={height + sizes.axis} selected={node} />
-        {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- all of it is done by the keyboard in the list of events */}
-        <div
-          className="chart-lane spacetime-lane"
-          style={{ width, height: height + sizes.axis }}
-          {...pointing}
-        >
-          <canvas
-            ref={canvas}
-            aria-hidden="true"
-            style={{ left: sheet.left, width: sheet.right - sheet.left, height }}
-          />
-          <EventList
-            player={player}
-            chronicle={chronicle}
-            sheet={sheet}
-            cone={cone}
-            onSelect={onSelect}
-            bring={(at) => bring(x(at))}
-          />
-          {view.width > 0 && <Playhead present={present} origin={0} scale={scale} onMove={onMove} />}
-          <div className="chart-axis" aria-hidden="true">
-            {ticks(window).map((place) => (
-              <span key={place} style={{ left: x(place) }}>
-                {timeText(place, plan.pace)}
-              </span>
-            ))}
-          </div>
-        </div>
-      </fieldset>
-      <div className="chart-zoom">
-        <Button look="bare" aria-label="Zoom in" onClick={() => zoomBy(2)}>
-          <span aria-hidden="true">+</span>
-        </Button>
-        <Button look="bare" aria-label="Zoom out" disabled={zoom <= 1} onClick={() => zoomBy(0.5)}>
-          <span aria-hidden="true">−</span>
-        </Button>
+    <>
+      <div className="spacetime-bar">
+        {children}
         <SaveButtons
           picture={pictureNow}
           seen={() => [scrolled().left, scrolled().left + seen]}
           sizes={sizes}
         />
       </div>
-    </div>
+      <div
+        className="chart"
+        style={
+          {
+            '--names': `${sizes.names}px`,
+            '--axis': `${sizes.axis}px`,
+            '--wanted': `${wantedHeight(sizes, lanes.length)}px`,
+          } as CSSProperties
+        }
+      >
+        <fieldset ref={pane} aria-label="Space-time: who sent what to whom, and when" className="chart-pane">
+          <LaneNames chronicle={chronicle} sheet={sheet} height={height + sizes.axis} selected={node} />
+          {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- all of it is done by the keyboard in the list of events */}
+          <div
+            className="chart-lane spacetime-lane"
+            style={{ width, height: height + sizes.axis }}
+            {...pointing}
+          >
+            <canvas
+              ref={canvas}
+              aria-hidden="true"
+              style={{ left: sheet.left, width: sheet.right - sheet.left, height }}
+            />
+            <EventList
+              player={player}
+              chronicle={chronicle}
+              sheet={sheet}
+              cone={cone}
+              onSelect={onSelect}
+              bring={(at) => bring(x(at))}
+            />
+            {view.width > 0 && <Playhead present={present} origin={0} scale={scale} onMove={onMove} />}
+            <div className="chart-axis" aria-hidden="true">
+              {ticks(window).map((place) => (
+                <span key={place} style={{ left: x(place) }}>
+                  {timeText(place, plan.pace)}
+                </span>
+              ))}
+            </div>
+          </div>
+        </fieldset>
+        <div className="chart-zoom">
+          <Button look="bare" aria-label="Zoom in" onClick={() => zoomBy(2)}>
+            <span aria-hidden="true">+</span>
+          </Button>
+          <Button look="bare" aria-label="Zoom out" disabled={zoom <= 1} onClick={() => zoomBy(0.5)}>
+            <span aria-hidden="true">−</span>
+          </Button>
+        </div>
+      </div>
+    </>
   )
 }

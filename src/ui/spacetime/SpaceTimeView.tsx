@@ -48,7 +48,14 @@ export function SpaceTimeView() {
   const words = told && narrate(told, { plan, trace: timeline.trace })
   return (
     <div className="spacetime">
-      <div className="spacetime-bar">
+      <SpaceTimeChart
+        player={player}
+        chronicle={chronicle}
+        cone={cone}
+        node={selection?.kind === 'node' ? selection.id : undefined}
+        onSelect={onSelect}
+        onHover={setHovered}
+      >
         <p className="spacetime-words" aria-live="polite">
           {words ?? (
             <span className="text-muted">
@@ -59,15 +66,7 @@ export function SpaceTimeView() {
             <span className="text-muted"> {concurrencyText(chronicle, cone)}</span>
           )}
         </p>
-      </div>
-      <SpaceTimeChart
-        player={player}
-        chronicle={chronicle}
-        cone={cone}
-        node={selection?.kind === 'node' ? selection.id : undefined}
-        onSelect={onSelect}
-        onHover={setHovered}
-      />
+      </SpaceTimeChart>
     </div>
   )
 }

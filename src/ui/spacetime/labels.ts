@@ -36,8 +36,10 @@ export class Labels {
     this.taken.push(box)
   }
 
-  write(pen: Pen): void {
+  /** Those that reach beyond `fresh`; the others are there already. */
+  write(pen: Pen, fresh: number): void {
     for (const { words, at, lettering, share } of this.labels) {
+      if (at.x + textWidth(words, lettering.px) + AIR_PX < fresh) continue
       pen.fade(share)
       pen.text(words, at, lettering)
     }

@@ -2,7 +2,7 @@ import { Labels } from './labels.ts'
 import { paintArrows } from './paintArrows.ts'
 import { paintLanes } from './paintLanes.ts'
 import { paintMarks } from './paintMarks.ts'
-import { paintSplits } from './paintSplits.ts'
+import { nameSides, paintSplits } from './paintSplits.ts'
 import type { Pen } from './pen.ts'
 import type { Picture } from './picture.ts'
 
@@ -13,5 +13,6 @@ export function paint(pen: Pen, picture: Picture): void {
   paintLanes(pen, picture, labels)
   paintArrows(pen, picture, labels)
   paintMarks(pen, picture, labels)
-  labels.write(pen)
+  nameSides(picture, labels)
+  labels.write(pen, picture.fresh)
 }

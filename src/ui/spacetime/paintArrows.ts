@@ -7,7 +7,7 @@ import { endings, pause } from '../stage/glyphs.ts'
 import type { Labels } from './labels.ts'
 import type { Palette } from './palette.ts'
 import type { Pen, Stroke } from './pen.ts'
-import { FADED, type Picture } from './picture.ts'
+import { FADED, unitOf, type Picture } from './picture.ts'
 
 interface Drawn {
   readonly arrow: Arrow
@@ -17,14 +17,16 @@ interface Drawn {
 }
 
 /** So many in view are too many for words, and for looking at all of them once a frame. */
-const CROWD = 600
+const CROWD = 400
 
 /** Messages as slanted arrows, and what became of them. */
 export function paintArrows(pen: Pen, picture: Picture, labels: Labels): void {
-  const { cone, sheet, fresh } = picture
-  const inView = drawnOf(picture, sheet.left)
+  const { cone, sheet, fresh, chronicle, now } = picture
+  const inView = chronicle.arrows.between(sheet.left / sheet.scale, Math.min(now, sheet.right / sheet.scale))
   const isCrowd = inView.length > CROWD
-  const drawn = inView.filter(({ corners }) => (corners.at(-1)?.x ?? 0) >= fresh)
+  const known = isCrowd ? inView.filter(({ end }) => (end?.at ?? now) * sheet.scale >= fresh) : inView
+  const all = drawnOf(picture, known)
+  const drawn = all.filter(({ corners }) => (corners.at(-1)?.x ?? 0) >= fresh)
   if (!cone) paintAll(pen, picture, drawn)
   else {
     pen.fade(FADED)
@@ -40,11 +42,11 @@ export function paintArrows(pen: Pen, picture: Picture, labels: Labels): void {
       drawn.filter(({ arrow }) => cone.isLit(arrow)),
     )
   }
-  if (!isCrowd) nameThem(picture, labels, inView)
+  if (!isCrowd) nameThem(picture, labels, all)
 }
 
-function drawnOf({ chronicle, sheet, now, palette }: Picture, left: number): readonly Drawn[] {
-  const { arrows, plan } = chronicle
+function drawnOf({ chronicle, sheet, now, palette }: Picture, arrows: readonly Arrow[]): readonly Drawn[] {
+  const { plan } = chronicle
   const spans = spansOf(chronicle.changes)
   const clients = new Set(plan.nodes.filter(({ client }) => client).map(({ id }) => id))
   const colorOf = ({ birth: { from, to }, sentAt }: Arrow): string => {
@@ -52,14 +54,12 @@ function drawnOf({ chronicle, sheet, now, palette }: Picture, left: number): rea
     const kind = lookAt(spans.get(from), sentAt)?.kind
     return kind === 'leader' || kind === 'candidate' ? palette[kind] : palette.follower
   }
-  return arrows
-    .between(left / sheet.scale, Math.min(now, sheet.right / sheet.scale))
-    .flatMap((arrow): Drawn[] => {
-      const corners = cornersOf(arrow, sheet, now)
-      if (corners.length === 0) return []
-      const { routine } = pillOf(plan.protocol, arrow.message)
-      return [{ arrow, corners, routine, color: colorOf(arrow) }]
-    })
+  return arrows.flatMap((arrow): Drawn[] => {
+    const corners = cornersOf(arrow, sheet, now)
+    if (corners.length === 0) return []
+    const { routine } = pillOf(plan.protocol, arrow.message)
+    return [{ arrow, corners, routine, color: colorOf(arrow) }]
+  })
 }
 
 /** Those of one kind in one stroke of the pen. */
@@ -97,9 +97,10 @@ const lossColor = (how: keyof typeof endings, palette: Palette): string =>
 const HEAD_PX = 7
 
 /** A head where it arrived, a dot for routine. */
-function paintHeads(pen: Pen, { palette, px }: Picture, drawn: readonly Drawn[]): void {
+function paintHeads(pen: Pen, picture: Picture, drawn: readonly Drawn[]): void {
+  const { palette } = picture
   const heads = new Map<string, (readonly Point[])[]>()
-  const size = (HEAD_PX * px) / 13
+  const size = HEAD_PX * unitOf(picture)
   for (const { arrow, corners, routine, color } of drawn) {
     if (arrow.end?.how !== 'arrived') continue
     const fill = routine ? palette.border : color
@@ -126,10 +127,11 @@ function headOf(corners: readonly Point[], size: number, half = 0.42): readonly 
 }
 
 /** Four endings are four signs, as on the stage; what is under way has an open head, and what is held says so. */
-function paintEnd(pen: Pen, { palette, px, now }: Picture, { arrow, corners, routine, color }: Drawn): void {
+function paintEnd(pen: Pen, picture: Picture, { arrow, corners, routine, color }: Drawn): void {
+  const { palette, now } = picture
   const { end, heldAt } = arrow
   const at = corners.at(-1)
-  const unit = px / 13
+  const unit = unitOf(picture)
   if (!at || end?.how === 'arrived') return
   if (end) {
     const stroke: Stroke = { color: lossColor(end.how, palette), widthPx: 1.5 }

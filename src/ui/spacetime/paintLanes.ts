@@ -87,7 +87,10 @@ function nameSpan(
   const known = cone?.reachOf(node)
   const isLit = !known || from < known.until || to > known.from
   const lettering = { px, color, weight, halo: palette.bg }
-  labels.put(words, [{ x: left + 5, y: y - 6 }], lettering, isLit ? 1 : FADED * 2)
+  const share = isLit ? 1 : FADED * 2
+  labels.put(words, [{ x: left + 5, y: y - 6 }], lettering, share)
+  const hasRoom = right - sheet.again > words.length * px
+  if (left < sheet.again && hasRoom) labels.put(words, [{ x: sheet.again + 5, y: y - 6 }], lettering, share)
 }
 
 function wordsOf({ kind, up, label, stale }: LaneLook, palette: Palette) {

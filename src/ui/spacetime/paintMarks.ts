@@ -4,13 +4,15 @@ import type { Point } from '../../scene/layout/geometry.ts'
 import { yOf } from '../../scene/spacetime/sheet.ts'
 import type { Labels } from './labels.ts'
 import type { Pen } from './pen.ts'
-import { FADED, type Picture } from './picture.ts'
+import { FADED, unitOf, type Picture } from './picture.ts'
 import { circle, cross, diamond, octagon, square } from './signs.ts'
 
 /** What happened at the nodes themselves. */
 export function paintMarks(pen: Pen, picture: Picture, labels: Labels): void {
-  const { chronicle, sheet, cone, palette } = picture
-  const { scale, left, right } = sheet
+  const { chronicle, sheet, cone, palette, endangered, fresh } = picture
+  const { scale, right } = sheet
+  // The words of a lost write may reach far.
+  const left = endangered.size > 0 ? sheet.left : fresh
   for (const { event, node } of chronicle.marksBetween((left - 20) / scale, (right + 20) / scale)) {
     const y = yOf(sheet, node)
     if (y === undefined || event.at > picture.now) continue
@@ -26,7 +28,7 @@ export function paintMarks(pen: Pen, picture: Picture, labels: Labels): void {
 function paintMark(pen: Pen, picture: Picture, event: TraceEvent, at: Point, labels: Labels): void {
   const { palette, endangered, chronicle, px } = picture
   const { bg, ink, client, lost, muted } = palette
-  const unit = px / 13
+  const unit = unitOf(picture)
   const outline = (color: string) => ({ color, widthPx: 1.75 })
   switch (event.kind) {
     case 'timer':

@@ -1,18 +1,19 @@
 import type { Point } from '../../scene/layout/geometry.ts'
 import { yOf, type Sheet } from '../../scene/spacetime/sheet.ts'
 import type { Split } from '../../scene/spacetime/splits.ts'
+import type { Labels } from './labels.ts'
 import type { Pen } from './pen.ts'
 import type { Picture } from './picture.ts'
 
 const HATCH_PX = 8
 
 /** Who was on which side: lanes of one side are hatched one way, those of the other the other way. A cut leaves its ground white. */
-export function paintSplits(pen: Pen, { chronicle, sheet, now, palette }: Picture): void {
+export function paintSplits(pen: Pen, { chronicle, sheet, now, palette, fresh }: Picture): void {
   for (const split of chronicle.splits.all) {
     for (const [i, side] of split.sides.entries()) {
       for (const node of side) {
         const y = yOf(sheet, node)
-        const box = boxOf(split, sheet, now, y ?? Infinity)
+        const box = boxOf(split, { ...sheet, left: fresh }, now, y ?? Infinity)
         if (y === undefined || box.right <= box.left) continue
         const isEven = i % 2 === 0
         if (!split.isCut) pen.areas([cornersOf(box)], palette[isEven ? 'side-a' : 'side-b'])
@@ -27,6 +28,22 @@ export function paintSplits(pen: Pen, { chronicle, sheet, now, palette }: Pictur
       { x, y: bottom },
     ])
     if (lanes.length > 0) pen.lines(lines, { color: palette.border, widthPx: 1.5 })
+  }
+}
+
+/** As on the stage; of a cut both ends have its word. */
+export function nameSides({ chronicle, sheet, palette, px, now }: Picture, labels: Labels): void {
+  for (const { from, to, sides, isCut } of chronicle.splits.all) {
+    const x = from * sheet.scale + 5
+    const isShort = (Math.min(to, now) - from) * sheet.scale < px * 5
+    if (isShort || from > now || x < sheet.left - px * 5 || x > sheet.right) continue
+    for (const [i, [node = '']] of sides.entries()) {
+      const y = yOf(sheet, node)
+      if (y === undefined) continue
+      const words = isCut ? 'cut' : `Side ${String.fromCharCode(65 + i)}`
+      const lettering = { px, color: palette.muted, weight: 600, halo: palette.bg } as const
+      labels.put(words, [{ x, y: y + px + 2 }], lettering)
+    }
   }
 }
 

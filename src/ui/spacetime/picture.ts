@@ -21,5 +21,8 @@ export interface Picture {
   readonly endangered: ReadonlySet<string>
 }
 
+/** How large signs are: letters of 13 pixels have signs of their own size; where lanes are close, signs are smaller. */
+export const unitOf = ({ px, sheet }: Picture): number => Math.min(px / 13, sheet.pitch / 26)
+
 /** What fades because something else is selected. */
 export const FADED = 0.16

@@ -1,3 +1,5 @@
+import type { Micros } from '../../engine/contract.ts'
+import { linkBetween, type Plan } from '../../engine/plan.ts'
 import { large as largeChart, usual as usualChart } from '../history/geometry.ts'
 
 /** In pixels. The names and the axis are those of the history, so that both have one scale of time. */
@@ -18,17 +20,28 @@ export function pitchOf({ pitch: [least, most], axis }: Sizes, lanes: number, he
   return Math.max(least, Math.min(most, Math.floor((height - axis) / Math.max(1, lanes))))
 }
 
-/** A hop must be so wide to be seen as slanted. */
-const HOP_PX = 22
-/** The share of a second's watching that a median hop takes. */
-const HOP_SHARE = 0.7
-
 /** As high as it would like to be. */
 export const wantedHeight = ({ pitch: [, most], axis }: Sizes, lanes: number): number => lanes * most + axis
 
+/** A hop must be so wide to be seen as slanted. */
+const HOP_PX = 12
+
 /** How often the whole is wider than the view, at the least, for hops to be seen: a power of two, as in the history. */
-export function legibleZoom(pace: number, endsAt: number, width: number): number {
+export function legibleZoom(plan: Plan, width: number): number {
+  const hop = hopOf(plan)
   let zoom = 1
-  while (width > 0 && (pace * 1000 * HOP_SHARE * width * zoom) / endsAt < HOP_PX) zoom *= 2
+  while (width > 0 && hop > 0 && (hop * width * zoom) / plan.endsAt < HOP_PX) zoom *= 2
   return zoom
+}
+
+/** How long a message from server to server takes, in the middle. */
+function hopOf(plan: Plan): Micros {
+  const servers = plan.nodes.filter(({ client }) => !client)
+  const delays = servers.flatMap((from) =>
+    servers.flatMap((to) => {
+      const { delay } = linkBetween(plan, from, to)
+      return from === to ? [] : [(delay[0] + delay[1]) / 2]
+    }),
+  )
+  return delays.toSorted((a, b) => a - b)[Math.floor(delays.length / 2)] ?? 0
 }

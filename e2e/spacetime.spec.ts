@@ -1,0 +1,240 @@
+import { readFile } from 'node:fs/promises'
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test, type Locator, type Page } from '@playwright/test'
+import type { Scenario } from '../src/engine/scenario.ts'
+import { encodeLink } from '../src/link/link.ts'
+import { inspector, now, open, question, saying } from './page.ts'
+import { percentile, workPerFrame } from './trace.ts'
+
+/** A run in space and time: who sent what to whom, what became of it, and what led to what. */
+
+const diagram = (page: Page): Locator => page.getByRole('group', { name: /^Space-time/ })
+const event = (page: Page, name: RegExp): Locator =>
+  diagram(page).getByRole('list').getByRole('button', { name })
+const lane = (page: Page, name: string): Locator =>
+  diagram(page).getByRole('list', { name: new RegExp(`^${name}\\b`) })
+const lostWrite = /^3\.90 s: Ana sends write x = 2 to S1/
+
+/** To the end of E3, past its questions. */
+async function playToTheEnd(page: Page): Promise<void> {
+  await page.keyboard.press('PageDown')
+  await question(page).getByRole('button', { name: 'Just show me' }).click()
+  await page.keyboard.press('End')
+  await saying(page).getByRole('button', { name: 'Continue' }).click()
+  await page.keyboard.press('End')
+}
+
+async function choose(page: Page, name: RegExp): Promise<void> {
+  await event(page, name).focus()
+  await page.keyboard.press('Enter')
+}
+
+test('the lost write: what led to it and what it led to is told, and what is concurrent with it', async ({
+  page,
+}) => {
+  await open(page)
+  await playToTheEnd(page)
+  await page.keyboard.press('t')
+  await choose(page, lostWrite)
+  expect(await now(page)).toBe(3900)
+  await expect(event(page, lostWrite)).toHaveAttribute('aria-pressed', 'true')
+  await expect(event(page, /Ana is told that x = 1 is done.*led to the selected event/)).toBeAttached()
+  await expect(
+    event(page, /S1 receives write x = 2 from Ana.*follows from the selected event/),
+  ).toBeAttached()
+  await expect(event(page, /S2 did not hear .*concurrent with the selected event/)).toBeAttached()
+  await expect(page.getByText(/Concurrent with S2’s election, Ben’s x = 7/)).toBeVisible()
+  // The stage follows: the same message is selected there.
+  await expect(page.getByRole('button', { name: /^Menu of write x = 2/ })).toBeVisible()
+})
+
+test('while the question is open, nothing of what comes after it is told', async ({ page }) => {
+  await open(page)
+  await page.keyboard.press('PageDown')
+  await expect(question(page)).toBeVisible()
+  await page.keyboard.press('t')
+  await expect(event(page, lostWrite)).toBeAttached()
+  await expect(event(page, /S1 receives write x = 2/)).toHaveCount(0)
+  await expect(event(page, /^([4-9]|1\d)\.\d\d s/)).toHaveCount(0)
+})
+
+test('by mouse: a click on an arrow chooses its message, a drag takes the playhead along, the wheel zooms', async ({
+  page,
+}) => {
+  await open(page)
+  await playToTheEnd(page)
+  await page.getByRole('button', { name: 'History' }).click()
+  await page.getByRole('tab', { name: 'Space-time' }).click()
+  await choose(page, lostWrite)
+  await page.keyboard.press('Escape')
+  const canvas = diagram(page).locator('canvas')
+  const box = await canvas.boundingBox()
+  const [from, to] = await Promise.all(
+    [lostWrite, /S1 receives write x = 2 from Ana/].map((name) => event(page, name).boundingBox()),
+  )
+  if (!box || !from || !to) throw new Error('nothing to point at')
+  await page.mouse.click((from.x + to.x) / 2 + 12, (from.y + to.y) / 2 + 12)
+  await expect(event(page, lostWrite)).toHaveAttribute('aria-pressed', 'true')
+  expect(await now(page)).toBe(3900)
+
+  await page.mouse.move(box.x + box.width * 0.2, box.y + box.height - 10)
+  await page.mouse.down()
+  await page.mouse.move(box.x + box.width * 0.5, box.y + box.height - 10, { steps: 4 })
+  await page.mouse.up()
+  expect(await now(page)).toBeGreaterThan(5900)
+  expect(await now(page)).toBeLessThan(6100)
+
+  const lanes = diagram(page).locator('.chart-lane')
+  const width = () => lanes.evaluate((element) => element.clientWidth)
+  const before = await width()
+  await page.mouse.wheel(0, -300)
+  await expect.poll(width).toBeGreaterThan(before * 2)
+})
+
+test('by keyboard: along a lane, from lane to lane, and Escape lets go', async ({ page }) => {
+  await open(page)
+  await playToTheEnd(page)
+  await page.keyboard.press('t')
+  await event(page, lostWrite).focus()
+  await page.keyboard.press('ArrowRight')
+  const told = event(page, /^4\.30 s: S1|^4\.30 s: Ana receives ok from S1/)
+  await expect(told).toBeFocused()
+  await page.keyboard.press('ArrowUp')
+  await expect(lane(page, 'S3').locator(':focus')).toHaveCount(1)
+  await page.keyboard.press('ArrowUp')
+  await expect(lane(page, 'S2').locator(':focus')).toHaveCount(1)
+  expect(await now(page)).toBe(12_000)
+  await page.keyboard.press('Enter')
+  expect(await now(page)).toBeLessThan(5000)
+  await expect(diagram(page).locator('[data-event][aria-pressed="true"]')).toHaveCount(1)
+  await page.keyboard.press('Escape')
+  await expect(diagram(page).locator('[data-event][aria-pressed="true"]')).toHaveCount(0)
+})
+
+test('what is selected elsewhere is lit here; a name selects its node', async ({ page }) => {
+  await open(page)
+  await playToTheEnd(page)
+  await page.keyboard.press('t')
+  await inspector(page).getByRole('listitem').filter({ hasText: 'x = 2' }).getByRole('button').first().click()
+  await expect(event(page, /^3\.90 s: Ana asks: x = 2/)).toHaveAttribute('aria-pressed', 'true')
+  const name = diagram(page).getByRole('list', { name: 'Nodes' }).getByRole('button', { name: 'S2' })
+  await name.click()
+  await expect(name).toHaveAttribute('aria-pressed', 'true')
+  await expect(inspector(page)).toContainText('S2')
+  await expect(lane(page, 'S2')).toHaveAccessibleName(/PRIMARY E2/)
+})
+
+test('it is saved for lecture notes', async ({ page }) => {
+  await open(page)
+  await playToTheEnd(page)
+  await page.keyboard.press('t')
+  for (const [kind, begins] of [
+    ['SVG', '<svg'],
+    ['PNG', '\u0089PNG'],
+  ] as const) {
+    const download = page.waitForEvent('download')
+    await page.getByRole('button', { name: `Save as ${kind}` }).click()
+    const file = await download
+    expect(file.suggestedFilename()).toBe(`E3-space-time.${kind.toLowerCase()}`)
+    const content = await readFile(await file.path(), 'latin1')
+    expect(content.slice(0, begins.length)).toBe(begins)
+    if (kind === 'SVG') expect(content).toContain('x = 2 acknowledged')
+  }
+})
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true })
+
+  test('a tab of its own, by touch', async ({ page }) => {
+    await open(page)
+    await playToTheEnd(page)
+    await page.getByRole('tab', { name: 'Space-time' }).tap()
+    await choose(page, lostWrite)
+    await expect(page.getByText(/Concurrent with S2’s election/)).toBeVisible()
+    const place = await event(page, /S1 receives write x = 2 from Ana/).boundingBox()
+    if (!place) throw new Error('it is not there')
+    await page.touchscreen.tap(place.x + 12, place.y + 12)
+    expect(await now(page)).toBeGreaterThanOrEqual(3900)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+  })
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`axe finds nothing, ${colorScheme}`, () => {
+    test.use({ colorScheme, contextOptions: { reducedMotion: 'reduce' } })
+
+    test('at rest, with an event selected, and on a phone', async ({ page }) => {
+      const check = async (state: string, part: string) => {
+        const { violations } = await new AxeBuilder({ page }).include(part).analyze()
+        expect(
+          violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`),
+          state,
+        ).toEqual([])
+      }
+      await open(page)
+      await playToTheEnd(page)
+      await page.keyboard.press('t')
+      await expect(event(page, lostWrite)).toBeAttached()
+      await check('at rest', '.page-verdicts')
+      await choose(page, lostWrite)
+      await check('selected', '.page-verdicts')
+      await page.setViewportSize({ width: 390, height: 844 })
+      await page.getByRole('tab', { name: 'Space-time' }).click()
+      await expect(event(page, lostWrite)).toBeAttached()
+      await check('phone', '.page-side')
+    })
+  })
+}
+
+/** As in the budgets of the stage: two clients that write as fast as they are answered, delays that differ, some loss. */
+const busy: Scenario = {
+  v: 1,
+  id: 'busy',
+  title: 'A busy cluster',
+  chapter: '0 · Measuring',
+  question: 'How much work is a frame?',
+  sources: [],
+  protocol: 'raft',
+  nodes: 5,
+  clients: 2,
+  network: { delayMs: [8, 14], clientDelayMs: [3, 6], lossPct: 2 },
+  seed: 7,
+  endMs: 20_000,
+  workload: [
+    { atMs: 200, every: 20, client: 'c1', op: 'write', key: 'x' },
+    { atMs: 210, every: 20, client: 'c2', op: 'write', key: 'y' },
+  ],
+  script: [],
+  expect: [],
+}
+const ALL_VIEWS_MS = 8
+
+test.describe('budget', () => {
+  test.use({ viewport: { width: 1440, height: 900 } })
+
+  for (const [how, scenario] of [
+    ['at its own pace', busy],
+    ['ten times as fast', { ...busy, pace: 160 }],
+  ] as const) {
+    test(`main-thread work per frame with the diagram open, ${how}`, async ({ page }) => {
+      test.slow()
+      const moment = { at: 400_000 }
+      await page.goto(
+        `/${encodeLink({ base: { scenario }, edits: {}, moment, protocolVersion: 1, checksum: 'aaaa' })}`,
+      )
+      await expect(page.locator('.stage .node').first()).toBeVisible()
+      await page.waitForLoadState('networkidle')
+      await page.keyboard.press('t')
+      await expect(diagram(page)).toBeVisible()
+      await page.keyboard.press('Space')
+      await page.waitForTimeout(1200)
+      const work = await workPerFrame(page, 4)
+      const p95 = percentile(work, 0.95)
+      console.log(
+        `  work per frame, diagram open, ${how}: median ${percentile(work, 0.5).toFixed(2)} ms, p95 ${p95.toFixed(2)} ms, budget ≤ ${ALL_VIEWS_MS} ms`,
+      )
+      expect(work.length).toBeGreaterThan(60)
+      expect(p95).toBeLessThan(ALL_VIEWS_MS * 2)
+    })
+  }
+})
