@@ -79,18 +79,25 @@ export class Run {
 }
 
 /** A world as the checks see it. */
-export function factsOf(
-  plan: Plan,
-  { at, nodes, operations }: World,
-  recall: <H>(fold: Fold<H>) => H,
-): Facts {
+export function factsOf(plan: Plan, world: World, recall: <H>(fold: Fold<H>) => H): Facts {
+  const { at, nodes, operations } = world
   return {
     protocol: plan.protocol,
     at,
     endsAt: plan.endsAt,
     quiet: plan.quiet,
+    dividedAt: dividedAt(world),
     nodes: nodes.filter(({ client }) => !client).map(({ now }) => now),
     operations,
     recall,
   }
+}
+
+/** Since when some servers cannot reach each other. */
+function dividedAt({ nodes, links, sides, partitionedAt }: World): Micros | undefined {
+  const servers = new Set(nodes.filter(({ client }) => !client).map(({ now }) => now.id))
+  const isSplit = sides.filter((side) => side.some((id) => servers.has(id))).length > 1
+  const cuts = links.filter(({ cut, from, to }) => cut && servers.has(from) && servers.has(to))
+  const since = [...cuts.map((link) => link.since), ...(isSplit ? [partitionedAt ?? 0] : [])]
+  return since.length === 0 ? undefined : Math.min(...since)
 }

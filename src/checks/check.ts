@@ -9,6 +9,8 @@ export interface Facts {
   /** When the run is over, and how long nothing must have happened by then for it to count as quiet. */
   readonly endsAt: Micros
   readonly quiet: Micros
+  /** Since when some servers cannot reach each other; undefined: all can. */
+  readonly dividedAt: Micros | undefined
   /** The servers, in scenario order. */
   readonly nodes: readonly NodeState[]
   readonly operations: readonly OperationRecord[]

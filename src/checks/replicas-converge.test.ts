@@ -77,6 +77,17 @@ describe('replicas-converge', () => {
     expect(judge(told)).toMatchObject({ holds: null, why: /1 operation still open/ })
   })
 
+  it('is undecided while the network is divided; a server that runs alone has nobody to differ from', () => {
+    const told = story(['w1'], [])
+    told.dividedAt = 7000
+    expect(judge(told)).toMatchObject({
+      holds: null,
+      why: 'Since 7 ms some servers cannot reach each other.',
+    })
+    told.happens(20, 'n2', 'crash', { up: 'down' })
+    expect(judge(told).holds).toBe(true)
+  })
+
   it('always: it holds exactly if all hold the same lists', () => {
     const log = fc.array(fc.constantFrom('w1', 'w2'), { maxLength: 3 })
     const seen = new Set<boolean | null>()

@@ -5,13 +5,13 @@ import type { Discards } from './folds/discards.ts'
 import { isLive } from './folds/replica.ts'
 import { whyNotAtRest } from './rest.ts'
 import type { Evidence, Verdict } from './verdict.ts'
-import { counted, listed, operationText, valueText } from './words.ts'
+import { atMs, counted, listed, operationText, valueText } from './words.ts'
 
 const id = 'replicas-converge'
 const title = 'The replicas agree'
 
 /**
- * At the end of a run that has come to rest every running server holds the same live copies, key by key and in the same order. How
+ * At the end of a run that has come to rest, in a network that is whole, every running server holds the same live copies, key by key and in the same order. How
  * far a copy has come (stored, committed) may differ: the others learn of it with the next message.
  */
 export function replicasConverge(discards: Fold<Discards>): Check {
@@ -20,9 +20,9 @@ export function replicasConverge(discards: Fold<Discards>): Check {
     title,
     judge(facts): Verdict {
       const memory = facts.recall(discards)
-      const unrest = whyNotAtRest(facts, memory)
-      if (unrest !== undefined) return { check: id, title, holds: null, why: unrest, evidence: {} }
       const replicas = runningReplicas(facts)
+      const unrest = whyNotAtRest(facts, memory) ?? (replicas.length > 1 ? whyDivided(facts) : undefined)
+      if (unrest !== undefined) return { check: id, title, holds: null, why: unrest, evidence: {} }
       const at = facts.endsAt
       const gaps = allSame(replicas) ? [] : gapsIn(replicas)
       const [first] = gaps
@@ -41,6 +41,10 @@ export function replicasConverge(discards: Fold<Discards>): Check {
     },
   }
 }
+
+/** Who cannot be reached cannot agree: that shows once the network is whole again. */
+const whyDivided = ({ dividedAt }: Facts): string | undefined =>
+  dividedAt === undefined ? undefined : `Since ${atMs(dividedAt)} some servers cannot reach each other.`
 
 function agreement(running: readonly NodeId[]): string {
   if (running.length > 1) return `All ${running.length} running servers hold the same.`

@@ -1,3 +1,4 @@
+import { strongerThan } from '../checks/isolation/levels.ts'
 import type { Isolation } from '../checks/isolation/result.ts'
 import type { Linearizability } from '../checks/linearizability/result.ts'
 import type { NamedHistory } from '../formats/read.ts'
@@ -17,7 +18,11 @@ export function reportOf({ named, verdict, ms }: Judged) {
     holds,
     ms: Math.round(ms * 1000) / 1000,
     why,
-    ...('anomalies' in verdict && { anomalies: verdict.anomalies, rulesOut: verdict.rulesOut }),
+    ...('anomalies' in verdict && {
+      anomalies: verdict.anomalies,
+      rulesOut: verdict.rulesOut,
+      alsoRulesOut: strongerThan(verdict.rulesOut),
+    }),
   }
 }
 

@@ -1,8 +1,9 @@
 import { historyOf } from '../checks/history-of.ts'
-import type { TraceEvent } from '../engine/trace.ts'
+import type { Timeline } from '../engine/timeline.ts'
 import { writeEdn } from '../formats/write-edn.ts'
 import { writeJson } from '../formats/write-json.ts'
 import { writeShiViz } from '../formats/write-shiviz.ts'
+import { bandsOf } from '../scene/bands.ts'
 import type { Finished } from '../verdicts.ts'
 import { closest } from './closest.ts'
 import { UsageError } from './program.ts'
@@ -19,12 +20,10 @@ export function formatNamed(typed: string): HistoryFormat {
 }
 
 /** What the clients of a run asked and were answered, or for ShiViz all that its nodes did. */
-export function exported(
-  { plan, world }: Finished,
-  format: HistoryFormat,
-  trace: () => readonly TraceEvent[],
-): string {
-  if (format === 'shiviz') return writeShiViz(trace(), plan.script)
-  const history = historyOf(world.operations, plan.protocol)
-  return format === 'edn' ? writeEdn(history) : writeJson(history, plan.scenario.id)
+export function exported({ plan, world }: Finished, format: HistoryFormat, played: () => Timeline): string {
+  if (format === 'shiviz') return writeShiViz(played().trace, plan.script)
+  if (format === 'edn') return writeEdn(historyOf(world.operations, plan.protocol))
+  const timeline = played()
+  const faults = bandsOf({ timeline }, timeline.frontier)
+  return writeJson(historyOf(world.operations, plan.protocol, faults), plan.scenario.id)
 }

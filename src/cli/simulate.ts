@@ -125,11 +125,11 @@ function playOne(subject: Subject, { trace, json, history }: Choices): ExitStatu
   warn(subject, run)
   const judged = subject.isEdited ? [] : run.judged
   if (history) {
-    print([exported(run, history, () => traceOf(scenario, protocol))])
+    print([exported(run, history, () => played(scenario, protocol))])
     return statusOf(judged)
   }
   const report = reportOf(run, variant, price(subject, run))
-  const events = trace ? traceOf(scenario, protocol) : undefined
+  const events = trace ? played(scenario, protocol).trace : undefined
   if (json) {
     print([JSON.stringify({ ...report, ...(events && { trace: events }) }, null, 2)])
   } else {
@@ -156,10 +156,10 @@ function price({ origin, variant, protocol, isEdited }: Subject, run: Finished):
   return priceOf(chosen, protocol, finish(origin, protocol).measures, run.measures)
 }
 
-function traceOf(scenario: Scenario, protocol: Protocol) {
+function played(scenario: Scenario, protocol: Protocol) {
   const { timeline, plan } = Run.create(scenario, protocol)
   timeline.advanceTo(plan.endsAt)
-  return timeline.trace
+  return timeline
 }
 
 /** A link from another day may play differently now: whoever opens it is told. */

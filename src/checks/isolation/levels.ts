@@ -57,3 +57,7 @@ export const weakest = (ruledOut: readonly Level[]): readonly Level[] =>
         ruledOut.filter((other) => other !== level),
       ),
   )
+
+/** What goes with them, since it promises more. */
+export const strongerThan = (ruledOut: readonly Level[]): readonly Level[] =>
+  levels.filter((level) => !ruledOut.includes(level) && isRuledOut(level, ruledOut))

@@ -88,6 +88,8 @@ export class Story {
   readonly #operations: OperationRecord[] = []
   readonly protocol: Protocol
   #trace = 0
+  /** Since when some servers cannot reach each other. */
+  dividedAt: Micros | undefined
 
   constructor(nodes: readonly string[], protocol: Protocol = storyProtocol) {
     this.protocol = protocol
@@ -155,6 +157,7 @@ export class Story {
       at,
       endsAt: micros(endMs),
       quiet: micros(quietMs),
+      dividedAt: this.dividedAt,
       nodes: [...this.#nodes.values()],
       operations: this.#operations,
       recall: <H>(fold: Fold<H>) => this.#memories.get(fold.id) as H,

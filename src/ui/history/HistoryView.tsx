@@ -9,7 +9,7 @@ import { useUi } from '../store.ts'
 import { usePlayer, useView } from '../usePlayer.ts'
 import { showOperation } from '../verdicts/show.ts'
 import { standingAt } from '../verdicts/standing.ts'
-import { bandsOf } from './bands.ts'
+import { bandsOf } from '../../scene/bands.ts'
 import { HistoryChart } from './HistoryChart.tsx'
 
 /** What the clients of the shown run did, as far as it was shown. */

@@ -1,10 +1,22 @@
 import { expect, test } from 'vitest'
-import type { Intervention } from '../../engine/interventions.ts'
-import { at, openingRun } from '../testing/opening.ts'
+import { loadProtocol, loadScenario } from '../catalog.ts'
+import type { Intervention } from '../engine/interventions.ts'
+import { applyVariant } from '../engine/read.ts'
+import { Run } from '../run.ts'
 import { bandsOf } from './bands.ts'
 
+const opening = applyVariant(await loadScenario('E3'), 'opening')
+const protocol = await loadProtocol(opening.protocol)
+
+const played = (script: readonly Intervention[] = opening.script): Run => {
+  const run = Run.create({ ...opening, script }, protocol)
+  run.timeline.advanceTo(run.plan.endsAt)
+  return run
+}
+const at = (run: Run, ms: number) => run.timeline.momentAt(ms * 1000)
+
 const bandsAt = (ms: number, script?: readonly Intervention[]) => {
-  const run = openingRun(script)
+  const run = played(script)
   return bandsOf(run, at(run, ms)).map(({ text, from, to }) => [text, from / 1000, to / 1000])
 }
 
@@ -82,7 +94,7 @@ test('what did not apply is no fault', () => {
 })
 
 test('a moment before one that was asked for is told without what comes after it', () => {
-  const run = openingRun()
+  const run = played()
   expect(bandsOf(run, at(run, 9000))).toHaveLength(1)
   expect(bandsOf(run, at(run, 3000))).toEqual([])
 })

@@ -1,20 +1,26 @@
-import type { FaultBand } from '../../checks/history.ts'
-import type { NodeId } from '../../engine/contract.ts'
-import type { Intervention } from '../../engine/interventions.ts'
-import type { Plan } from '../../engine/plan.ts'
-import type { Moment, Timeline } from '../../engine/timeline.ts'
-import type { TraceEvent } from '../../engine/trace.ts'
-import { describe, listOf, nameOf } from '../../scene/describe.ts'
+import type { Micros, NodeId } from '../engine/contract.ts'
+import type { Intervention } from '../engine/interventions.ts'
+import type { Plan } from '../engine/plan.ts'
+import type { Moment, Timeline } from '../engine/timeline.ts'
+import type { TraceEvent } from '../engine/trace.ts'
+import { describe, listOf, nameOf } from './describe.ts'
+
+/** Something went wrong for a while; Infinity: to the end. */
+interface Band {
+  readonly text: string
+  readonly from: Micros
+  readonly to: Micros
+}
 
 /** A fault that lasts, and of what: by that its end, or the same once more, is found. */
 interface Kind {
   readonly kind: string
   readonly nodes: readonly NodeId[]
 }
-type Lasting = FaultBand & Kind
+type Lasting = Band & Kind
 
 /** What went wrong in a run up to a moment, and for how long. Faults of an instant are no bands. */
-export function bandsOf({ timeline }: { readonly timeline: Timeline }, moment: Moment): readonly FaultBand[] {
+export function bandsOf({ timeline }: { readonly timeline: Timeline }, moment: Moment): readonly Band[] {
   const { plan } = timeline
   const bands: Lasting[] = []
   for (const event of faultEvents(timeline, moment)) {
