@@ -45,7 +45,9 @@ export async function buildPrograms() {
   const folder = join(cache, prefix + fingerprint())
   if (existsSync(folder)) return folder
 
-  const programs = readdirSync(join(root, 'src/cli')).filter((name) => /^(sim|check|link|bench)\.ts$/.test(name))
+  const programs = readdirSync(join(root, 'src/cli')).filter((name) =>
+    /^(sim|check|link|bench)\.ts$/.test(name),
+  )
   const draft = `${folder}.${process.pid}`
   const { build } = await import('vite')
   const { scenarioCards } = await import('../.config/scenario-cards.js')
