@@ -97,7 +97,7 @@ function Bar({ work, series, row, counts, isAlone }: BarProps) {
   const words = all === 0 ? 'none yet' : countsText(counts)
   const drawn = (
     <>
-      {!isAlone && <span className="many-bar-series">{series.title}</span>}
+      {!isAlone && <span>{series.title}</span>}
       <span className="many-bar">
         <span className="many-broke" style={{ width: share(broke) }} hidden={broke === 0} />
         <span className="many-undecided" style={{ width: share(undecided) }} hidden={undecided === 0} />
@@ -105,16 +105,17 @@ function Bar({ work, series, row, counts, isAlone }: BarProps) {
       <span className={`many-bar-words ${broke > 0 ? 'font-semibold' : 'text-muted'}`}>
         {broke > 0 ? countsText({ held: held + undecided, broke, undecided: 0 }) : words}
         {broke > 0 && undecided > 0 && (
-          <span className="block text-13 font-normal text-muted">{numberText(undecided)} undecided</span>
+          <span className="font-normal text-muted">, {numberText(undecided)} undecided</span>
         )}
       </span>
     </>
   )
-  if (seed === undefined) return <div className="many-row">{drawn}</div>
+  const look = isAlone ? 'many-row' : 'many-row many-row-paired'
+  if (seed === undefined) return <div className={look}>{drawn}</div>
   return (
     <button
       type="button"
-      className="many-row many-row-opens"
+      className={`${look} many-row-opens`}
       aria-label={`${row.title}, ${series.title.toLowerCase()}: ${words}. Open seed ${seed}`}
       title={`Open seed ${seed}`}
       onClick={() => openRun(work, series, seed, row.id)}
