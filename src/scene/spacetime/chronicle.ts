@@ -33,7 +33,7 @@ export class Chronicle {
   private readonly roles: ReturnType<typeof rolesOf>
   private readonly player: Simulation
   private readonly marks: Mark[] = []
-  private readonly added: NodeId[] = []
+  private known: readonly NodeId[]
 
   constructor(timeline: Timeline) {
     const { plan } = timeline
@@ -43,6 +43,8 @@ export class Chronicle {
     this.clocks = new Clocks(plan)
     this.splits = new Splits(plan)
     this.roles = rolesOf(plan)
+    const idsOf = (client: boolean) => plan.nodes.filter((node) => node.client === client).map(({ id }) => id)
+    this.known = [...idsOf(false), ...idsOf(true)]
     this.player = new Simulation(plan, { folds: [this.roles] })
   }
 
@@ -66,9 +68,7 @@ export class Chronicle {
 
   /** Servers, then clients, each in scenario order; then who was added. */
   get lanes(): readonly NodeId[] {
-    const { nodes } = this.plan
-    const ids = (client: boolean) => nodes.filter((node) => node.client === client).map(({ id }) => id)
-    return [...ids(false), ...ids(true), ...this.added]
+    return this.known
   }
 
   /** Those in a stretch of time, or all. */
@@ -97,8 +97,7 @@ export class Chronicle {
     const node = placeOf(event, this.plan.script)
     if (node === undefined) return
     if (isMarked(event)) this.marks.push({ event, node })
-    const isKnown = this.plan.nodes.some(({ id }) => id === node) || this.added.includes(node)
-    if (!isKnown) this.added.push(node)
+    if (!this.known.includes(node)) this.known = [...this.known, node]
   }
 
   /** By halving: marks are in the order of time. */
@@ -115,11 +114,11 @@ export class Chronicle {
 
 const chronicles = new WeakMap<Timeline, Chronicle>()
 
-/** What is known of a run up to a moment; one that was taken back is told anew. */
+/** What is known of a run up to a moment, or as much of it as a frame has room for; what was taken back is told anew. */
 export function chronicleOf(timeline: Timeline, moment: Moment): Chronicle {
   const known = chronicles.get(timeline)
-  if (known && known.step <= moment.step) return known
-  const fresh = new Chronicle(timeline)
-  chronicles.set(timeline, fresh)
-  return fresh
+  const chronicle = known && known.step <= moment.step ? known : new Chronicle(timeline)
+  chronicles.set(timeline, chronicle)
+  chronicle.advance(moment)
+  return chronicle
 }

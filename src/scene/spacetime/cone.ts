@@ -67,3 +67,14 @@ export class Cone {
     if (event && node !== undefined) this.reaches.set(node, by(this.reachOf(node), event.at))
   }
 }
+
+const cones = new WeakMap<Chronicle, Cone>()
+
+/** With all that the chronicle knows by now; the same object as long as the same event is asked for. */
+export function coneOf(chronicle: Chronicle, id: number): Cone {
+  const known = cones.get(chronicle)
+  const cone = known?.id === id ? known : new Cone(chronicle, id)
+  cones.set(chronicle, cone)
+  cone.grow()
+  return cone
+}

@@ -10,7 +10,7 @@ export function neighbour(chronicle: Chronicle, { event, node }: Mark, key: stri
   const nearestOf = (others: readonly string[]) => {
     for (const other of others) {
       const marks = marksOf(chronicle, other)
-      if (marks.length > 0) return nearest(marks, event.at)
+      if (marks.length > 0) return nearestMark(marks, event.at)
     }
     return undefined
   }
@@ -36,8 +36,12 @@ export function neighbour(chronicle: Chronicle, { event, node }: Mark, key: stri
 const marksOf = (chronicle: Chronicle, node: string): readonly Mark[] =>
   chronicle.marksBetween(0, Infinity).filter((mark) => mark.node === node)
 
-const nearest = (marks: readonly Mark[], at: Micros): Mark | undefined =>
-  marks.reduce((a, b) => (Math.abs(b.event.at - at) < Math.abs(a.event.at - at) ? b : a))
+/** In time; undefined without any. */
+export const nearestMark = (marks: readonly Mark[], at: Micros): Mark | undefined =>
+  marks.reduce<Mark | undefined>(
+    (best, mark) => (best && Math.abs(best.event.at - at) <= Math.abs(mark.event.at - at) ? best : mark),
+    undefined,
+  )
 
 /** On each lane, so many on either side of a moment: a list that stays short however long the run is. */
 export function marksAround(

@@ -1,20 +1,23 @@
-import { useEffect, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react'
+import { memo, useEffect, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react'
 import type { Micros } from '../../engine/contract.ts'
 import type { Player } from '../../player/player.ts'
 import { nameOf, timeText } from '../../scene/describe.ts'
 import { narrate } from '../../scene/narrate.ts'
 import type { Chronicle, Mark } from '../../scene/spacetime/chronicle.ts'
 import type { Cone, Relation } from '../../scene/spacetime/cone.ts'
+import type { LaneLook } from '../../scene/spacetime/roles.ts'
 import { yOf, type Sheet } from '../../scene/spacetime/sheet.ts'
 import { lookAt, spansOf } from '../../scene/spacetime/spans.ts'
-import { marksAround, neighbour } from '../../scene/spacetime/walk.ts'
+import { marksAround, nearestMark, neighbour } from '../../scene/spacetime/walk.ts'
 import { isWalk } from '../history/walk.ts'
 
 interface EventListProps {
   readonly player: Player
   readonly chronicle: Chronicle
-  readonly sheet: Sheet
   readonly cone: Cone | undefined
+  readonly sheet: Sheet
+  /** The player's: with it the present moves on. */
+  readonly version: number
   readonly onSelect: (event: number | undefined) => void
   /** Scrolls to a moment. */
   readonly bring: (at: Micros) => void
@@ -24,30 +27,16 @@ interface EventListProps {
 const AROUND = 12
 const MOST_BUTTONS = 300
 
-const said: Readonly<Record<Relation, string>> = {
-  itself: 'selected',
-  before: 'led to the selected event',
-  after: 'follows from the selected event',
-  concurrent: 'concurrent with the selected event',
-}
-
 /**
  * The events around one moment as buttons: one stop of Tab, from there by arrows. While a run plays they stay as they were; nothing
  * is added to the page then.
  */
-export function EventList(props: EventListProps) {
-  const { player, chronicle, sheet, cone, onSelect, bring } = props
+export const EventList = memo(function EventList(props: EventListProps) {
+  const { player, chronicle, cone, sheet, onSelect, bring } = props
   const { plan, trace } = chronicle
   const list = useRef<HTMLDivElement>(null)
   const [active, setActive] = useState<number>()
   const toFocus = useRef<number>(undefined)
-  const { status, at: playhead } = player.getState()
-  const stood = useRef(playhead)
-  const own = trace[active ?? cone?.id ?? -1]
-  const at = status === 'playing' ? stood.current : (own?.at ?? playhead)
-  useEffect(() => {
-    stood.current = at
-  })
   useEffect(() => {
     if (toFocus.current === undefined) return
     list.current
@@ -56,12 +45,18 @@ export function EventList(props: EventListProps) {
     toFocus.current = undefined
   })
 
+  const own = active ?? cone?.id
+  const at = trace[own ?? -1]?.at ?? player.getState().at
   const around = Math.max(2, Math.min(AROUND, Math.floor(MOST_BUTTONS / sheet.lanes.length / 2)))
   const lanes = marksAround(chronicle, at, around)
   const shown = lanes.flatMap(({ marks }) => marks)
-  const stop = (shown.find(({ event }) => event.id === (active ?? cone?.id)) ?? nearest(shown, at))?.event.id
+  const stop = (shown.find(({ event }) => event.id === own) ?? nearestMark(shown, at))?.event.id
   const spans = spansOf(chronicle.changes)
 
+  const goTo = (id: number) => {
+    toFocus.current = id
+    setActive(id)
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && cone) {
       event.stopPropagation()
@@ -74,9 +69,12 @@ export function EventList(props: EventListProps) {
     event.preventDefault()
     const next = neighbour(chronicle, mark, event.key)
     if (!next) return
-    toFocus.current = next.event.id
-    setActive(next.event.id)
+    goTo(next.event.id)
     bring(next.event.at)
+  }
+  const onPick = (id: number) => {
+    goTo(id)
+    onSelect(id)
   }
   /** What has the focus may have to make room for what is about to have it. */
   const onBlur = ({ relatedTarget }: FocusEvent) => {
@@ -86,41 +84,56 @@ export function EventList(props: EventListProps) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- arrows lead from one of its buttons to the next
     <div ref={list} className="event-list" onKeyDown={onKeyDown} onBlur={onBlur}>
-      {lanes.map(({ node, marks }) => {
-        const y = yOf(sheet, node) ?? 0
-        const look = lookAt(spans.get(node), at)
-        const state = look && (look.up === 'up' ? `${look.label}${look.stale ? ', stale' : ''}` : look.up)
-        return (
-          <ul key={node} aria-label={[nameOf(plan, node), state].filter(Boolean).join(', ')}>
-            {marks.map((mark) => {
-              const { event } = mark
-              const relation = cone ? `, ${said[cone.relationOf(event.id)]}` : ''
-              return (
-                <li key={event.id}>
-                  <button
-                    type="button"
-                    data-event={event.id}
-                    tabIndex={event.id === stop ? 0 : -1}
-                    aria-pressed={event.id === cone?.id}
-                    aria-label={`${timeText(event.at, plan.pace)}: ${narrate(event, { plan, trace })}${relation}`}
-                    style={{ left: event.at * sheet.scale, top: y }}
-                    onClick={() => {
-                      toFocus.current = event.id
-                      setActive(event.id)
-                      onSelect(event.id)
-                    }}
-                  />
-                </li>
-              )
-            })}
-          </ul>
-        )
-      })}
+      {lanes.map(({ node, marks }) => (
+        <ul key={node} aria-label={laneText(nameOf(plan, node), lookAt(spans.get(node), at))}>
+          {marks.map((mark) => (
+            <li key={mark.event.id}>
+              <EventButton {...{ mark, chronicle, cone, sheet, onPick }} isStop={mark.event.id === stop} />
+            </li>
+          ))}
+        </ul>
+      ))}
     </div>
   )
+})
+
+/** `S1, LEADER T4, stale`; a client is only itself. */
+function laneText(name: string, look: LaneLook | undefined): string {
+  if (!look || (look.kind === 'client' && look.up === 'up')) return name
+  if (look.up !== 'up') return `${name}, ${look.up}`
+  return `${name}, ${look.label}${look.stale ? ', stale' : ''}`
 }
 
-const nearest = (marks: readonly Mark[], at: Micros): Mark | undefined =>
-  marks.length === 0
-    ? undefined
-    : marks.reduce((a, b) => (Math.abs(b.event.at - at) < Math.abs(a.event.at - at) ? b : a))
+const said: Readonly<Record<Relation, string>> = {
+  itself: '',
+  before: ', led to the selected event',
+  after: ', follows from the selected event',
+  concurrent: ', concurrent with the selected event',
+}
+
+interface EventButtonProps {
+  readonly mark: Mark
+  readonly chronicle: Chronicle
+  readonly cone: Cone | undefined
+  readonly sheet: Sheet
+  readonly isStop: boolean
+  readonly onPick: (id: number) => void
+}
+
+/** What is seen of it is on the canvas; the focus is seen around its place. */
+function EventButton({ mark, chronicle, cone, sheet, isStop, onPick }: EventButtonProps) {
+  const { plan, trace } = chronicle
+  const { event, node } = mark
+  const words = `${timeText(event.at, plan.pace)}: ${narrate(event, { plan, trace })}`
+  return (
+    <button
+      type="button"
+      data-event={event.id}
+      tabIndex={isStop ? 0 : -1}
+      aria-pressed={event.id === cone?.id}
+      aria-label={`${words}${cone ? said[cone.relationOf(event.id)] : ''}`}
+      style={{ left: event.at * sheet.scale, top: yOf(sheet, node) ?? 0 }}
+      onClick={() => onPick(event.id)}
+    />
+  )
+}

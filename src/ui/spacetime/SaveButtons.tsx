@@ -1,53 +1,66 @@
+import type { Player } from '../../player/player.ts'
+import type { Chronicle } from '../../scene/spacetime/chronicle.ts'
+import type { Cone } from '../../scene/spacetime/cone.ts'
+import type { Sheet } from '../../scene/spacetime/sheet.ts'
+import { frontierOf } from '../frontier.ts'
 import { Button } from '../kit/Button.tsx'
 import { letGo } from '../kit/letGo.ts'
+import { Endangered } from './Endangered.ts'
 import { paletteOf } from './palette.ts'
-import type { Picture } from './picture.ts'
 import { toPng, toSvg } from './save.ts'
+import type { Sizes } from './sizes.ts'
 
 interface SaveButtonsProps {
-  readonly picture: () => Picture | undefined
+  readonly player: Player
+  readonly chronicle: Chronicle
+  readonly cone: Cone | undefined
+  readonly sheet: Sheet
+  readonly sizes: Sizes
   /** From where to where the sheet is seen, in pixels. */
   readonly seen: () => readonly [number, number]
-  readonly sizes: { readonly names: number; readonly axis: number }
 }
 
 /** What is seen, as a file for lecture notes: black on white, whatever the screen is. */
-export function SaveButtons({ picture, seen, sizes: { names, axis } }: SaveButtonsProps) {
+export function SaveButtons({ player, chronicle, cone, sheet, sizes, seen }: SaveButtonsProps) {
   const save = async (kind: 'svg' | 'png') => {
-    const now = picture()
-    if (!now) return
     const [left, right] = seen()
-    const sheet = { ...now.sheet, left, right, again: left }
-    const palette = paletteOf(document.body, 'light')
-    const page = { picture: { ...now, sheet, palette, fresh: left }, names, axis }
+    const picture = {
+      chronicle,
+      now: frontierOf(player).at,
+      sheet: { ...sheet, left, right, again: left },
+      fresh: left,
+      palette: paletteOf(document.body, 'light'),
+      px: sizes.px,
+      cone,
+      endangered: new Endangered(player).now(),
+    }
+    const page = { picture, names: sizes.names, axis: sizes.axis }
     const blob = kind === 'png' ? await toPng(page) : new Blob([toSvg(page)], { type: 'image/svg+xml' })
-    if (blob) download(blob, `${now.chronicle.plan.scenario.id}-space-time.${kind}`)
+    if (blob) download(blob, `${chronicle.plan.scenario.id}-space-time.${kind}`)
   }
-  return (
-    <>
-      {(['svg', 'png'] as const).map((kind) => (
-        <Button
-          key={kind}
-          look="bare"
-          className="spacetime-save text-13"
-          aria-label={`Save as ${kind.toUpperCase()}`}
-          onClick={(event) => {
-            void save(kind)
-            letGo(event)
-          }}
-        >
-          {kind.toUpperCase()}
-        </Button>
-      ))}
-    </>
-  )
+  return (['svg', 'png'] as const).map((kind) => (
+    <Button
+      key={kind}
+      look="bare"
+      className="spacetime-save text-13"
+      aria-label={`Save as ${kind.toUpperCase()}`}
+      onClick={(event) => {
+        void save(kind)
+        letGo(event)
+      }}
+    >
+      {kind.toUpperCase()}
+    </Button>
+  ))
 }
+
+/** The browser has read it by then. */
+const READ_MS = 10_000
 
 function download(blob: Blob, name: string): void {
   const link = document.createElement('a')
   link.href = URL.createObjectURL(blob)
   link.download = name
   link.click()
-  // The browser has read it by then.
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
+  setTimeout(() => URL.revokeObjectURL(link.href), READ_MS)
 }

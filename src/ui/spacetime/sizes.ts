@@ -3,7 +3,7 @@ import { linkBetween, type Plan } from '../../engine/plan.ts'
 import { large as largeChart, usual as usualChart } from '../history/geometry.ts'
 
 /** In pixels. The names and the axis are those of the history, so that both have one scale of time. */
-interface Sizes {
+export interface Sizes {
   readonly names: number
   readonly axis: number
   /** Of letters. */
@@ -28,10 +28,8 @@ const HOP_PX = 12
 
 /** How often the whole is wider than the view, at the least, for hops to be seen: a power of two, as in the history. */
 export function legibleZoom(plan: Plan, width: number): number {
-  const hop = hopOf(plan)
-  let zoom = 1
-  while (width > 0 && hop > 0 && (hop * width * zoom) / plan.endsAt < HOP_PX) zoom *= 2
-  return zoom
+  const hopPx = (hopOf(plan) * width) / plan.endsAt
+  return hopPx > 0 && hopPx < HOP_PX ? 2 ** Math.ceil(Math.log2(HOP_PX / hopPx)) : 1
 }
 
 /** How long a message from server to server takes, in the middle. */
