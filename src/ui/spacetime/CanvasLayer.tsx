@@ -7,6 +7,7 @@ import { frontierOf } from '../frontier.ts'
 import { useLatest } from '../kit/useLatest.ts'
 import { Endangered } from './Endangered.ts'
 import { Painter } from './Painter.ts'
+import { isFar } from './picture.ts'
 import { usePalette } from './usePalette.ts'
 
 interface CanvasLayerProps {
@@ -38,6 +39,7 @@ export const CanvasLayer = memo(function CanvasLayer(props: CanvasLayerProps) {
       now: frontierOf(player).at,
       sheet,
       fresh: sheet.left,
+      isFar: isFar(chronicle, sheet),
       palette,
       px,
       cone,

@@ -62,7 +62,8 @@ export class Painter {
 }
 
 /** A new name on a lane, a new partition, another danger: these change what was painted long ago. */
-const signatureOf = ({ chronicle, endangered }: Picture): readonly unknown[] => [
+const signatureOf = ({ chronicle, endangered, isFar }: Picture): readonly unknown[] => [
+  isFar,
   chronicle.changes,
   chronicle.splits.all,
   endangered,

@@ -7,6 +7,7 @@ import { Button } from '../kit/Button.tsx'
 import { letGo } from '../kit/letGo.ts'
 import { Endangered } from './Endangered.ts'
 import { paletteOf } from './palette.ts'
+import { isFar } from './picture.ts'
 import { toPng, toSvg } from './save.ts'
 import type { Sizes } from './sizes.ts'
 
@@ -24,18 +25,20 @@ interface SaveButtonsProps {
 export function SaveButtons({ player, chronicle, cone, sheet, sizes, seen }: SaveButtonsProps) {
   const save = async (kind: 'svg' | 'png') => {
     const [left, right] = seen()
+    const page = { ...sheet, left, right, again: left }
     const picture = {
       chronicle,
       now: frontierOf(player).at,
-      sheet: { ...sheet, left, right, again: left },
+      sheet: page,
       fresh: left,
+      isFar: isFar(chronicle, page),
       palette: paletteOf(document.body, 'light'),
       px: sizes.px,
       cone,
       endangered: new Endangered(player).now(),
     }
-    const page = { picture, names: sizes.names, axis: sizes.axis }
-    const blob = kind === 'png' ? await toPng(page) : new Blob([toSvg(page)], { type: 'image/svg+xml' })
+    const around = { picture, names: sizes.names, axis: sizes.axis }
+    const blob = kind === 'png' ? await toPng(around) : new Blob([toSvg(around)], { type: 'image/svg+xml' })
     if (blob) download(blob, `${chronicle.plan.scenario.id}-space-time.${kind}`)
   }
   return (['svg', 'png'] as const).map((kind) => (

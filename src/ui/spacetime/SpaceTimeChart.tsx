@@ -65,9 +65,9 @@ export function SpaceTimeChart(props: SpaceTimeChartProps) {
       again: view.left === 0 ? 0 : view.left + STRIDE_PX,
       lanes,
       pitch,
-      first: Math.round(pitch * 0.64),
+      first: Math.max(Math.round(pitch * 0.64), sizes.px + 5),
     }),
-    [scale, view.left, view.width, seen, width, lanes, pitch],
+    [scale, view.left, view.width, seen, width, lanes, pitch, sizes.px],
   )
 
   const bring = useLatest((at: number) => {

@@ -64,17 +64,18 @@ function drawnOf({ chronicle, sheet, now, palette }: Picture, arrows: readonly A
 
 /** Those of one kind in one stroke of the pen. */
 function paintAll(pen: Pen, picture: Picture, drawn: readonly Drawn[]): void {
-  const { palette, cone } = picture
+  const { palette, cone, isFar } = picture
   const kinds = new Map<string, { readonly stroke: Stroke; readonly lines: (readonly Point[])[] }>()
   for (const { arrow, corners, routine, color } of drawn) {
-    const stroke = strokeOf(arrow, routine, color, palette, arrow.id === cone?.id)
+    const isSelected = arrow.id === cone?.id
+    const stroke = strokeOf(arrow, routine || (isFar && !isSelected), color, palette, isSelected)
     const key = JSON.stringify(stroke)
     const kind = kinds.get(key) ?? { stroke, lines: [] }
     kinds.set(key, kind)
     kind.lines.push(corners)
   }
   for (const { stroke, lines } of kinds.values()) pen.lines(lines, stroke)
-  paintHeads(pen, picture, drawn)
+  if (!picture.isFar) paintHeads(pen, picture, drawn)
   for (const each of drawn) paintEnd(pen, picture, each)
 }
 
@@ -85,7 +86,7 @@ function strokeOf(
   palette: Palette,
   isSelected: boolean,
 ): Stroke {
-  const widthPx = (routine ? 1 : 1.75) + (isSelected ? 1.75 : 0)
+  const widthPx = (routine ? 0.75 : 1.75) + (isSelected ? 1.75 : 0)
   if (!end || end.how === 'arrived')
     return { color: routine && !isSelected ? palette.border : color, widthPx }
   return { color: lossColor(end.how, palette), widthPx, dash: [2, 4] }
@@ -135,15 +136,16 @@ function paintEnd(pen: Pen, picture: Picture, { arrow, corners, routine, color }
   if (!at || end?.how === 'arrived') return
   if (end) {
     const stroke: Stroke = { color: lossColor(end.how, palette), widthPx: 1.5 }
-    const scale = (routine ? 0.34 : 0.5) * unit
+    const scale = (routine || picture.isFar ? 0.34 : 0.5) * unit
     const { outline, sign } = endings[end.how]
     pen.sign(outline, at, scale, palette.bg, end.how === 'lost' ? { ...stroke, dash: [0.1, 3] } : stroke)
     pen.sign(sign, at, scale, undefined, { ...stroke, widthPx: end.how === 'lost' ? 2.5 : 1.75 })
     return
   }
-  if (heldAt !== undefined && heldAt <= now) {
-    pen.areas([boxAround(at, 7 * unit)], palette.bg)
-    pen.sign(pause, at, unit, undefined, { color: palette.ink, widthPx: 2.25 })
+  const [, hold] = corners
+  if (heldAt !== undefined && heldAt < now && hold) {
+    pen.areas([boxAround(hold, 7 * unit)], palette.bg)
+    pen.sign(pause, hold, unit, undefined, { color: palette.ink, widthPx: 2.25 })
     return
   }
   pen.lines([headOf(corners, HEAD_PX * unit * 1.1, 0.5)], { color, widthPx: 1.75 })

@@ -9,13 +9,14 @@ import { circle, cross, diamond, octagon, square } from './signs.ts'
 
 /** What happened at the nodes themselves. */
 export function paintMarks(pen: Pen, picture: Picture, labels: Labels): void {
-  const { chronicle, sheet, cone, palette, endangered, fresh } = picture
+  const { chronicle, sheet, cone, palette, endangered, fresh, isFar } = picture
   const { scale, right } = sheet
   // The words of a lost write may reach far.
   const left = endangered.size > 0 ? sheet.left : fresh
   for (const { event, node } of chronicle.marksBetween((left - 20) / scale, (right + 20) / scale)) {
     const y = yOf(sheet, node)
     if (y === undefined || event.at > picture.now) continue
+    if (isFar && !standsOut(event, picture)) continue
     const relation = cone?.relationOf(event.id)
     const at = { x: event.at * scale, y }
     pen.fade(relation === 'concurrent' ? FADED : 1)
@@ -23,6 +24,13 @@ export function paintMarks(pen: Pen, picture: Picture, labels: Labels): void {
     if (cone?.id === event.id) pen.sign(circle, at, 9, undefined, { color: palette.ink, widthPx: 2.5 })
   }
   pen.fade(1)
+}
+
+/** What is worth a sign even where there is room for few. */
+function standsOut(event: TraceEvent, { endangered, cone }: Picture): boolean {
+  if (event.id === cone?.id || event.kind === 'script') return true
+  if (event.kind === 'note') return event.tier === 'surprising'
+  return event.kind === 'return' && endangered.has(event.op)
 }
 
 function paintMark(pen: Pen, picture: Picture, event: TraceEvent, at: Point, labels: Labels): void {
