@@ -1,4 +1,5 @@
 import { memo, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import type { Micros } from '../../engine/contract.ts'
 import type { Player } from '../../player/player.ts'
 import type { Chronicle } from '../../scene/spacetime/chronicle.ts'
 import type { Cone } from '../../scene/spacetime/cone.ts'
@@ -18,8 +19,9 @@ interface CanvasLayerProps {
   readonly height: number
   /** Of letters, in pixels. */
   readonly px: number
-  /** The player's: what has happened since is to be painted. */
-  readonly version: number
+  /** As far as the run was shown, and the chronicle has learnt of it; where the playhead is makes no difference. */
+  readonly knownAt: Micros
+  readonly knownStep: number
 }
 
 /** While playing, the canvas is painted no more often: the line for now moves with every frame. */

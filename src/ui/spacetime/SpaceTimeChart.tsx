@@ -1,5 +1,13 @@
-import { useCallback, useEffect, useMemo, useRef, type CSSProperties, type ReactNode } from 'react'
-import type { NodeId } from '../../engine/contract.ts'
+import {
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useRef,
+  type CSSProperties,
+  type ReactNode,
+} from 'react'
+import type { Micros, NodeId } from '../../engine/contract.ts'
 import type { Player } from '../../player/player.ts'
 import { timeText } from '../../scene/describe.ts'
 import type { Chronicle } from '../../scene/spacetime/chronicle.ts'
@@ -25,6 +33,9 @@ interface SpaceTimeChartProps {
   readonly player: Player
   /** The player's: raised by everything but playing on. */
   readonly version: number
+  /** As far as the run was shown, and the chronicle has learnt of it. */
+  readonly knownAt: Micros
+  readonly knownStep: number
   readonly chronicle: Chronicle
   readonly cone: Cone | undefined
   /** Selected. */
@@ -41,7 +52,7 @@ const BEYOND_PX = 240
 
 /** Lanes and messages on a canvas; over it, for the keyboard and for screen readers, the events around the present as buttons. */
 export function SpaceTimeChart(props: SpaceTimeChartProps) {
-  const { player, version, chronicle, cone, node, onSelect, onHover, children } = props
+  const { player, version, knownAt, knownStep, chronicle, cone, node, onSelect, onHover, children } = props
   const { plan, lanes } = chronicle
   const isLarge = useUi(({ theme }) => theme === 'projector')
   const sizes = isLarge ? large : usual
@@ -110,6 +121,8 @@ export function SpaceTimeChart(props: SpaceTimeChartProps) {
     if (selectedAt !== undefined && isMeasured) bring(selectedAt)
   }, [selectedAt, isMeasured, bring])
   const onPick = useLatest(onSelect)
+  // Whoever scrubs does not wait for what is only heard.
+  const shown = useDeferredValue(version)
 
   const style = {
     '--names': `${sizes.names}px`,
@@ -134,8 +147,8 @@ export function SpaceTimeChart(props: SpaceTimeChartProps) {
             style={{ width, height: height + sizes.axis }}
             {...pointing}
           >
-            <CanvasLayer {...{ player, chronicle, cone, sheet, height, version }} px={sizes.px} />
-            <EventList {...{ player, chronicle, cone, sheet, version, bring }} onSelect={onPick} />
+            <CanvasLayer {...{ player, chronicle, cone, sheet, height, knownAt, knownStep }} px={sizes.px} />
+            <EventList {...{ player, chronicle, cone, sheet, bring }} version={shown} onSelect={onPick} />
             {isMeasured && <Playhead present={present} origin={0} scale={scale} onMove={onMove} />}
             <div className="chart-axis" aria-hidden="true">
               {ticks({ scale, origin: 0, left: sheet.left, right: sheet.right }).map((place) => (

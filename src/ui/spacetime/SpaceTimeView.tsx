@@ -55,6 +55,8 @@ export function SpaceTimeView() {
         {...{ player, chronicle, cone, onSelect }}
         // What it learns of a long run, a part at a time, is to be seen as well.
         version={version + learnt}
+        knownAt={frontier.at}
+        knownStep={step}
         node={selection?.kind === 'node' ? selection.id : undefined}
         onHover={setHovered}
       >

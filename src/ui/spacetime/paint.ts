@@ -10,8 +10,10 @@ import type { Picture } from './picture.ts'
 export function paint(pen: Pen, picture: Picture): void {
   const labels = new Labels()
   paintSplits(pen, picture)
+  // Thousands of messages would cover the lanes.
+  if (picture.isFar) paintArrows(pen, picture, labels)
   paintLanes(pen, picture, labels)
-  paintArrows(pen, picture, labels)
+  if (!picture.isFar) paintArrows(pen, picture, labels)
   paintMarks(pen, picture, labels)
   nameSides(picture, labels)
   labels.write(pen, picture.fresh)

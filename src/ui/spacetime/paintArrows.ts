@@ -133,7 +133,7 @@ function paintEnd(pen: Pen, picture: Picture, { arrow, corners, routine, color }
   const { end, heldAt } = arrow
   const at = corners.at(-1)
   const unit = unitOf(picture)
-  if (!at || end?.how === 'arrived') return
+  if (!at || end?.how === 'arrived' || (picture.isFar && routine)) return
   if (end) {
     const stroke: Stroke = { color: lossColor(end.how, palette), widthPx: 1.5 }
     const scale = (routine || picture.isFar ? 0.34 : 0.5) * unit
