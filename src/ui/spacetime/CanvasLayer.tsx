@@ -25,7 +25,7 @@ interface CanvasLayerProps {
 }
 
 /** While playing, the canvas is painted no more often: the line for now moves with every frame. */
-const BETWEEN_PAINTS_MS = 30
+const BETWEEN_PAINTS_MS = 45
 
 /** All of it whenever something else is to be shown; while a run plays, what is new. */
 export const CanvasLayer = memo(function CanvasLayer(props: CanvasLayerProps) {

@@ -14,6 +14,8 @@ export class Painter {
   private signature: readonly unknown[] = []
   /** When the oldest message that was under way had been sent. */
   private openSince = Infinity
+  /** What the chronicle knew. */
+  private step = 0
 
   constructor(canvas: HTMLCanvasElement) {
     const context = canvas.getContext('2d')
@@ -34,7 +36,7 @@ export class Painter {
   /** The same picture, later. */
   goOn(picture: Picture): void {
     const before = this.shown
-    if (!before) return
+    if (!before || isAlike(before, picture, this.step)) return
     const isSame = signatureOf(picture).every((part, i) => part === this.signature[i])
     const { left, scale } = picture.sheet
     const since = Math.min(before.now, this.openSince)
@@ -57,9 +59,14 @@ export class Painter {
     context.restore()
     this.shown = picture
     this.signature = signatureOf(picture)
+    this.step = picture.chronicle.step
     this.openSince = picture.chronicle.arrows.openSince
   }
 }
+
+/** Nothing has happened, and time has moved on by less than a pixel. */
+const isAlike = (before: Picture, { now, sheet, chronicle }: Picture, step: number): boolean =>
+  chronicle.step === step && Math.floor(before.now * sheet.scale) === Math.floor(now * sheet.scale)
 
 /** A new name on a lane, a new partition, another danger: these change what was painted long ago. */
 const signatureOf = ({ chronicle, endangered, isFar }: Picture): readonly unknown[] => [
