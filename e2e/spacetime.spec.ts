@@ -155,7 +155,29 @@ test.describe('on a phone', () => {
     if (!place) throw new Error('it is not there')
     await page.touchscreen.tap(place.x + 12, place.y + 12)
     expect(await now(page)).toBeGreaterThanOrEqual(3900)
+    for (const name of ['Save as SVG', 'Zoom in']) {
+      const button = await page.getByRole('button', { name }).boundingBox()
+      expect(Math.min(button?.width ?? 0, button?.height ?? 0), name).toBeGreaterThanOrEqual(44)
+    }
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+  })
+})
+
+test.describe('in a lecture hall', () => {
+  test.use({ viewport: { width: 1280, height: 720 } })
+
+  test('nothing scrolls, every lane is in view, and the stage keeps its place above', async ({ page }) => {
+    await open(page, '?theme=projector')
+    await playToTheEnd(page)
+    await page.keyboard.press('t')
+    const pane = diagram(page)
+    await expect(
+      pane.getByRole('list', { name: 'Nodes' }).getByRole('button', { name: 'Ben' }),
+    ).toBeInViewport()
+    expect(await pane.evaluate((element) => element.scrollHeight - element.clientHeight)).toBe(0)
+    const stage = await page.getByRole('group', { name: /^Stage/ }).boundingBox()
+    expect(stage?.height).toBeGreaterThanOrEqual(240)
+    expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(720)
   })
 })
 
