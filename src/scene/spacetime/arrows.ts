@@ -90,12 +90,6 @@ export class Arrows {
     }
   }
 
-  /** By the id of its sending, or of its end. */
-  of(event: TraceEvent): Arrow | undefined {
-    if (event.kind === 'send') return this.sentBy(event.id)
-    return event.kind === 'deliver' || event.kind === 'gone' ? this.sentBy(event.send) : undefined
-  }
-
   withBirth(birth: Birth): Arrow | undefined {
     return this.all.findLast((arrow) => isSame(arrow.birth, birth))
   }

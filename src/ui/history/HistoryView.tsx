@@ -1,10 +1,10 @@
 import { useCallback, useMemo } from 'react'
 import { sessionOf } from '../../checks/call-words.ts'
 import type { Call } from '../../checks/history.ts'
-import type { Moment } from '../../engine/timeline.ts'
 import type { Player } from '../../player/player.ts'
 import { nameOf, timeText } from '../../scene/describe.ts'
 import { linearizationAt } from '../../verdicts.ts'
+import { frontierOf } from '../frontier.ts'
 import { useUi } from '../store.ts'
 import { usePlayer, useView } from '../usePlayer.ts'
 import { showOperation } from '../verdicts/show.ts'
@@ -58,11 +58,6 @@ export function HistoryView() {
       waiting={seen.waiting}
     />
   )
-}
-
-function frontierOf(player: Player): Moment {
-  const { runs, shown, moment } = player.getState()
-  return runs[shown]?.frontier ?? moment
 }
 
 const operationsOf = (player: Player) => player.run().timeline.worldAt(frontierOf(player)).operations

@@ -31,11 +31,6 @@ export class Labels {
     return true
   }
 
-  /** Words keep away from there. */
-  keepFree(box: Box): void {
-    this.taken.push(box)
-  }
-
   /** Those that reach beyond `fresh`; the others are there already. */
   write(pen: Pen, fresh: number): void {
     for (const { words, at, lettering, share } of this.labels) {
