@@ -125,6 +125,7 @@ test('what is selected elsewhere is lit here; a name selects its node', async ({
 })
 
 test('it is saved for lecture notes', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'dark' })
   await open(page)
   await playToTheEnd(page)
   await page.keyboard.press('t')
@@ -138,7 +139,11 @@ test('it is saved for lecture notes', async ({ page }) => {
     expect(file.suggestedFilename()).toBe(`E3-space-time.${kind.toLowerCase()}`)
     const content = await readFile(await file.path(), 'latin1')
     expect(content.slice(0, begins.length)).toBe(begins)
-    if (kind === 'SVG') expect(content).toContain('x = 2 acknowledged')
+    if (kind === 'SVG') {
+      expect(content).toContain('x = 2 acknowledged')
+      // On paper, whatever the screen is.
+      expect(content).toMatch(/<rect [^>]*fill="rgb\(255, 255, 255\)"/)
+    }
   }
 })
 

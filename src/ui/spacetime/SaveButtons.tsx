@@ -6,7 +6,7 @@ import { frontierOf } from '../frontier.ts'
 import { Button } from '../kit/Button.tsx'
 import { letGo } from '../kit/letGo.ts'
 import { Endangered } from './Endangered.ts'
-import { paletteOf } from './palette.ts'
+import { paletteOfPaper } from './palette.ts'
 import { isFar } from './picture.ts'
 import { toPng, toSvg } from './save.ts'
 import type { Sizes } from './sizes.ts'
@@ -32,7 +32,7 @@ export function SaveButtons({ player, chronicle, cone, sheet, sizes, seen }: Sav
       sheet: page,
       fresh: left,
       isFar: isFar(chronicle, page),
-      palette: paletteOf(document.body, 'light'),
+      palette: paletteOfPaper(),
       px: sizes.px,
       cone,
       endangered: new Endangered(player).now(),

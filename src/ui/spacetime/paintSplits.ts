@@ -21,13 +21,17 @@ export function paintSplits(pen: Pen, { chronicle, sheet, now, palette, fresh }:
       }
     }
     const edges = [split.from, split.to].filter((at) => at <= now).map((at) => at * sheet.scale)
-    const lanes = split.sides.flat().flatMap((node) => yOf(sheet, node) ?? [])
-    const [top, bottom] = [Math.min(...lanes) - sheet.pitch / 2, Math.max(...lanes) + sheet.pitch / 2]
+    const boxes = split.sides
+      .flat()
+      .flatMap((node) => yOf(sheet, node) ?? [])
+      .map((y) => boxOf(split, sheet, now, y))
+    const top = Math.min(...boxes.map((box) => box.top))
+    const bottom = Math.max(...boxes.map((box) => box.bottom))
     const lines = edges.map((x) => [
       { x, y: top },
       { x, y: bottom },
     ])
-    if (lanes.length > 0) pen.lines(lines, { color: palette.border, widthPx: 1.5 })
+    if (boxes.length > 0) pen.lines(lines, { color: palette.border, widthPx: 1.5 })
   }
 }
 
@@ -54,11 +58,16 @@ interface Box {
   readonly bottom: number
 }
 
-const boxOf = ({ from, to }: Split, { scale, left, right, pitch }: Sheet, now: number, y: number): Box => ({
+const boxOf = (
+  { from, to }: Split,
+  { scale, left, right, pitch, lanes }: Sheet,
+  now: number,
+  y: number,
+): Box => ({
   left: Math.max(left, from * scale),
   right: Math.min(right, Math.min(to, now) * scale),
   top: y - pitch / 2,
-  bottom: y + pitch / 2,
+  bottom: Math.min(y + pitch / 2, lanes.length * pitch),
 })
 
 const cornersOf = ({ left, right, top, bottom }: Box): readonly Point[] => [

@@ -16,18 +16,28 @@ const tokens = [
 
 export type Palette = Readonly<Record<(typeof tokens)[number], string>>
 
-/** As they are on an element; `scheme`: whatever the page has. */
-export function paletteOf(element: HTMLElement, scheme?: 'light'): Palette {
-  if (matchMedia('(forced-colors: active)').matches && scheme === undefined) return forced
+/** As they are now. */
+export function paletteNow(): Palette {
+  if (matchMedia('(forced-colors: active)').matches) return forced
   const probe = document.createElement('span')
-  if (scheme) probe.style.colorScheme = scheme
-  element.append(probe)
+  document.body.append(probe)
   const entries = tokens.map((token) => {
     probe.style.color = `var(--${token})`
     return [token, getComputedStyle(probe).color] as const
   })
   probe.remove()
   return Object.fromEntries(entries) as Palette
+}
+
+/** As they are on white paper: the page is light for as long as it takes to ask, and nobody sees it. */
+export function paletteOfPaper(): Palette {
+  const { dataset } = document.documentElement
+  const { theme } = dataset
+  dataset['theme'] = 'light'
+  const palette = paletteNow()
+  if (theme === undefined) delete dataset['theme']
+  else dataset['theme'] = theme
+  return palette
 }
 
 /** Where people have chosen their own few colours, shapes and words tell the rest. */

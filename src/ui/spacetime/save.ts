@@ -1,6 +1,7 @@
 import { nameOf, timeText } from '../../scene/describe.ts'
 import { yOf } from '../../scene/spacetime/sheet.ts'
 import { ticks } from '../history/chart.ts'
+import { textWidth } from '../stage/measure.ts'
 import { CanvasPen } from './canvasPen.ts'
 import { paint } from './paint.ts'
 import type { Pen } from './pen.ts'
@@ -52,8 +53,9 @@ function frame(pen: Pen, { picture, names, axis }: Page): void {
       ],
       { color: palette.border, widthPx: 1 },
     )
-    const words = { px, color: palette.muted, weight: 400 } as const
-    pen.text(timeText(at, plan.pace), { x: x + 4, y: y + axis - 6 }, words)
+    const words = timeText(at, plan.pace)
+    if (x + textWidth(words, px) + AIR_PX > width) continue
+    pen.text(words, { x: x + 4, y: y + axis - 6 }, { px, color: palette.muted, weight: 400 })
   }
 }
 

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react'
-import { paletteOf, type Palette } from './palette.ts'
+import { paletteNow, type Palette } from './palette.ts'
 
 /** The page's colours; another object whenever anything has changed about how the page looks, letters and pixels included. */
 export function usePalette(): Palette | undefined {
   const [palette, setPalette] = useState<Palette>()
   useEffect(() => {
-    const look = () => setPalette(paletteOf(document.body))
+    const look = () => setPalette(paletteNow())
     const controller = new AbortController()
     const { signal } = controller
     const observer = new MutationObserver(look)
