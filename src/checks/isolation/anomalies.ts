@@ -2,10 +2,14 @@ import type { Level } from './levels.ts'
 
 /** What can be wrong with a set of transactions: Adya's phenomena (PhD 1999; ICDE 2000) under the names of Elle (VLDB 2020). */
 
-/** Cycles of dependencies, the worse first in each family; one of a family implies those after it. */
+/**
+ * Cycles of dependencies, the worse first in each family; one of a family implies those after it. Without `-item`: some
+ * transaction looked for rows by a predicate and missed a write that changed which rows those are.
+ */
 export const families = [
   ['G0', 'G1c'],
   ['G-single-item', 'G-nonadjacent-item', 'G2-item'],
+  ['G-single', 'G-nonadjacent', 'G2'],
 ] as const
 export type CycleName = (typeof families)[number][number]
 
@@ -75,16 +79,25 @@ export const forbiddenBy: Readonly<Record<AnomalyType, readonly Level[]>> = {
   'G-single-item': ['consistent-view', 'repeatable-read'],
   'G-nonadjacent-item': ['snapshot-isolation', 'repeatable-read'],
   'G2-item': ['repeatable-read'],
+  'G-single': ['consistent-view'],
+  'G-nonadjacent': ['snapshot-isolation'],
+  G2: ['serializable'],
   'G0-process': ['strong-session-read-uncommitted'],
   'G1c-process': ['strong-session-read-committed'],
   'G-single-item-process': ['strong-session-snapshot-isolation'],
   'G-nonadjacent-item-process': ['strong-session-snapshot-isolation'],
   'G2-item-process': ['strong-session-serializable'],
+  'G-single-process': ['strong-session-snapshot-isolation'],
+  'G-nonadjacent-process': ['strong-session-snapshot-isolation'],
+  'G2-process': ['strong-session-serializable'],
   'G0-realtime': ['strong-read-uncommitted'],
   'G1c-realtime': ['strong-read-committed'],
   'G-single-item-realtime': ['strong-snapshot-isolation'],
   'G-nonadjacent-item-realtime': ['strong-snapshot-isolation'],
   'G2-item-realtime': ['strict-serializable'],
+  'G-single-realtime': ['strong-snapshot-isolation'],
+  'G-nonadjacent-realtime': ['strong-snapshot-isolation'],
+  'G2-realtime': ['strict-serializable'],
 }
 
 /** Left out where no end is known. */

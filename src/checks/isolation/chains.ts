@@ -48,7 +48,8 @@ export function drawGiven(key: string, values: readonly Value[], survey: Survey,
   drawChain({ key, writers, looks, tail: [], shownBy: [], sound: values.length }, drawing)
 }
 
-const writersOf = (key: string, values: readonly Value[], { writers }: Survey) =>
+/** Who wrote each of the values, if that is known and was not rolled back. */
+export const writersOf = (key: string, values: readonly Value[], { writers }: Survey) =>
   values.map((value) => {
     const written = writers.sole(key, value)
     return written && mayHaveCommitted(written.txn) ? written : undefined

@@ -3,7 +3,7 @@ import { families, forbidden, forbiddenBy } from './anomalies.ts'
 import { cycleAnomaly } from './cycle-story.ts'
 import { shortestCycle } from './cycles.ts'
 import type { Arc, Pattern } from './cycles.ts'
-import { Cutter, kinds, missed } from './graph.ts'
+import { Cutter, kinds } from './graph.ts'
 import type { Graph } from './graph.ts'
 import { isRuledOut } from './levels.ts'
 import type { Txn } from './steps.ts'
@@ -12,22 +12,24 @@ import { knots } from './walks.ts'
 
 const suffixes: readonly Suffix[] = ['', '-process', '-realtime']
 
-/** What may stand between others in a cycle of each sort beside what was read and written, and what counts as missed. */
+/** What may stand between others in a cycle of each sort beside what was read and written, and what counts as missed in single rows. */
 const extra: Readonly<Record<Suffix, { readonly order: number; readonly rw: number }>> = {
   '': { order: 0, rw: kinds.rw },
   '-process': { order: kinds.process, rw: kinds.rw | kinds.rwInSession },
-  '-realtime': { order: kinds.process | kinds.realtime, rw: missed },
+  '-realtime': { order: kinds.process | kinds.realtime, rw: kinds.rw | kinds.rwInSession | kinds.rwInTime },
 }
 
 /** Adya's definitions; G-nonadjacent after Cerone & Gotsman (PODC 2016). Within a family each assumes that none before it is there. */
 function patternOf(name: CycleName, suffix: Suffix): Pattern {
   const { order, rw } = extra[suffix]
-  const { ww, wr } = kinds
+  const { ww, wr, rwByPredicate } = kinds
   const follow = (kindsOf: number, apart = false): Pattern['rules'] => ({ kinds: kindsOf | order, apart })
   if (name === 'G0') return { first: ww, rules: follow(ww) }
   if (name === 'G1c') return { first: wr, rules: follow(ww | wr) }
-  if (name === 'G-single-item') return { first: rw, rules: follow(ww | wr) }
-  return { first: rw, rules: follow(ww | wr | rw, name === 'G-nonadjacent-item') }
+  const isOfRows = name.endsWith('-item')
+  const first = isOfRows ? rw : rwByPredicate
+  if (name.startsWith('G-single')) return { first, rules: follow(ww | wr) }
+  return { first, rules: follow(ww | wr | rw | first, name.startsWith('G-nonadjacent')) }
 }
 
 /**
@@ -49,7 +51,7 @@ export function cycleAnomalies(
     const wanted = families.map((family): readonly CycleName[] => family.filter(isWanted))
     if (wanted.flat().length === 0) continue
     const { order, rw } = extra[suffix]
-    const tangled = knots(graph, kinds.ww | kinds.wr | rw | order)
+    const tangled = knots(graph, kinds.ww | kinds.wr | rw | kinds.rwByPredicate | order)
     for (const [place, nodes] of tangled.entries()) {
       const part = cutter.part(nodes)
       for (const family of wanted) tellFirst(part, family, suffix, survey, found)
@@ -69,7 +71,7 @@ function tellFirst(
 ): void {
   for (const name of family) {
     const arcs = shortestCycle(part, patternOf(name, suffix))
-    if (arcs === undefined) continue
+    if (arcs === undefined || !isSimple(arcs)) continue
     const whole = [...arcs.slice(1), ...arcs.slice(0, 1)].map((arc) => ({
       ...arc,
       from: part.nodes[arc.from] as number,
@@ -79,6 +81,9 @@ function tellFirst(
     return
   }
 }
+
+/** Where two cycles meet in one transaction, each is told, and not both as one of anti-dependencies that are not adjacent. */
+const isSimple = (arcs: readonly Arc[]): boolean => new Set(arcs.map(({ from }) => from)).size === arcs.length
 
 /** A cycle that only a contradictory read shows is told as a part of that contradiction. */
 function tell(type: CycleType, arcs: readonly Arc[], survey: Survey, found: Anomaly[]): void {

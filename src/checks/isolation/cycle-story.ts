@@ -56,5 +56,7 @@ function calledOf(type: CycleType, cycle: readonly Dependency[]): string | undef
   if (type === 'G-single-item') return 'read skew'
   if (type === 'G-nonadjacent-item') return 'long fork'
   if (type === 'G2-item') return keys.size === 1 ? 'lost update' : 'write skew'
-  return type.startsWith('G-single-item-') ? 'stale read' : undefined
+  if (type === 'G-single' || type === 'G2') return 'phantom'
+  if (type === 'G-nonadjacent') return 'long fork'
+  return type.startsWith('G-single-') ? 'stale read' : undefined
 }

@@ -5,8 +5,11 @@ import { columnOf } from './column.ts'
 import { mayHaveCommitted } from './effects.ts'
 import { Drawing } from './graph.ts'
 import type { Graph } from './graph.ts'
+import { lineageGiven, lineageRead } from './lineage.ts'
+import type { Lineage } from './lineage.ts'
 import { cyclicVersions } from './order-anomalies.ts'
 import { drawRegister } from './registers.ts'
+import { drawSelections } from './selections.ts'
 import type { Survey } from './survey.ts'
 import { drawTimes } from './times.ts'
 
@@ -15,7 +18,7 @@ export type Versions = ReadonlyMap<string, readonly Value[]>
 
 interface Dependencies {
   readonly graph: Graph
-  /** Where versions have no order. */
+  /** Where versions have no order, and rows that were not found though they must have been. */
   readonly anomalies: readonly Anomaly[]
 }
 
@@ -23,8 +26,11 @@ interface Dependencies {
 export function dependenciesOf(survey: Survey, versions: Versions | undefined): Dependencies {
   const drawing = new Drawing(survey.txns.length)
   const anomalies: Anomaly[] = []
-  for (const key of new Set([...survey.writers.byKey.keys(), ...survey.looks.keys()])) {
+  const lineages: Lineage[] = []
+  for (const key of survey.keys) {
     const given = versions?.get(key)
+    if (survey.selections.length > 0)
+      lineages.push(given ? lineageGiven(key, given, survey) : lineageRead(key, survey))
     if (given) drawGiven(key, given, survey, drawing)
     else if (survey.isLists) drawColumn(survey.columns.get(key) ?? columnOf(key, []), survey, drawing)
     else {
@@ -32,6 +38,7 @@ export function dependenciesOf(survey: Survey, versions: Versions | undefined): 
       if (cycle.length > 0) anomalies.push(cyclicVersions(key, cycle))
     }
   }
+  anomalies.push(...drawSelections(lineages, survey, drawing))
   drawTimes(survey.txns.filter(mayHaveCommitted), drawing)
   return { graph: drawing.done(), anomalies }
 }

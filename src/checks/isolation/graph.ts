@@ -1,9 +1,10 @@
 import type { Value } from '../../engine/contract.ts'
 import { groupBy } from './group.ts'
+import type { Predicate } from './predicate.ts'
 
 /** Adya's serialization graph: who must come before whom in any serial order, and why. */
 
-/** One bit each, so that a set of kinds is a number. The last two are told only together with sessions, and with real time. */
+/** One bit each, so that a set of kinds is a number. Two are told only together with sessions, and with real time. */
 export const kinds = {
   ww: 1,
   wr: 2,
@@ -12,11 +13,12 @@ export const kinds = {
   realtime: 16,
   rwInSession: 32,
   rwInTime: 64,
+  rwByPredicate: 128,
 } as const
 export type Kind = (typeof kinds)[keyof typeof kinds]
 
 /** Anti-dependencies: what was missed. */
-export const missed = kinds.rw | kinds.rwInSession | kinds.rwInTime
+export const missed = kinds.rw | kinds.rwInSession | kinds.rwInTime | kinds.rwByPredicate
 
 export interface Link {
   readonly to: number
@@ -27,6 +29,8 @@ export interface Link {
 /** What tells a dependency. */
 export interface Fact {
   readonly key?: string
+  /** Which rows were asked for, where it was not one alone; `seen` are those found. */
+  readonly predicate?: Predicate
   /** rw, wr: what was read. */
   readonly seen?: Value
   /** ww: what was overwritten. */

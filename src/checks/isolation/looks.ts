@@ -1,6 +1,7 @@
 import type { Value } from '../../engine/contract.ts'
+import { matches } from './predicate.ts'
 import { tokenOf } from './steps.ts'
-import type { Txn } from './steps.ts'
+import type { Select, Txn } from './steps.ts'
 
 /** What a committed transaction saw of the others in one key. */
 export interface Look {
@@ -19,14 +20,24 @@ export interface Contradiction {
   readonly txn: Txn
   readonly key: string
   readonly saw: Value
+  /** It did not find the key, where it should have; `saw` are the rows that it found. */
+  readonly select?: Select
   /** internal: what the earlier steps left. future-read: what it was to write only later. */
   readonly expected: Value
   /** internal: it had written the key itself. */
   readonly wrote: boolean
 }
 
+/** What a committed transaction found of all rows. */
+export interface Selection extends Select {
+  readonly txn: Txn
+  /** The rows of which it says nothing new: those found, and those that the transaction knew to be otherwise. */
+  readonly settled: ReadonlySet<string>
+}
+
 interface Looked {
   readonly looks: readonly Look[]
+  readonly selections: readonly Selection[]
   readonly contradictions: readonly Contradiction[]
 }
 
@@ -36,12 +47,13 @@ interface Looked {
  */
 export function looksAtRegisters(txn: Txn, isOnlyIts: (key: string, value: Value) => boolean): Looked {
   const looks: Look[] = []
+  const selections: Selection[] = []
   const contradictions: Contradiction[] = []
   const known = new Map<string, { readonly value: Value; readonly wrote: boolean }>()
-  for (const [place, { does, key, value }] of txn.steps.entries()) {
+
+  const see = (place: number, key: string, value: Value): void => {
     const before = known.get(key)
-    if (does === 'write') known.set(key, { value, wrote: true })
-    if (does === 'write' || (before !== undefined && tokenOf(before.value) === tokenOf(value))) continue
+    if (before !== undefined && tokenOf(before.value) === tokenOf(value)) return
     const wrote = before?.wrote ?? false
     known.set(key, { value, wrote })
     const isFuture = writtenFrom(txn, place, key).includes(tokenOf(value)) && isOnlyIts(key, value)
@@ -50,7 +62,24 @@ export function looksAtRegisters(txn: Txn, isOnlyIts: (key: string, value: Value
     else if (isFuture) contradictions.push({ ...wrong, type: 'future-read', expected: value })
     looks.push({ txn, key, saw: value, fits: before === undefined && !isFuture, wrote })
   }
-  return { looks, contradictions }
+  const select = (place: number, step: Select): void => {
+    const { predicate, found } = step
+    for (const [key, value] of found) see(place, key, value)
+    const settled = new Set(found.map(([key]) => key))
+    for (const [key, { value, wrote }] of known) {
+      if (settled.has(key) || !matches(predicate, value)) settled.add(key)
+      else
+        contradictions.push({ type: 'internal', txn, key, saw: found, select: step, expected: value, wrote })
+    }
+    selections.push({ ...step, txn, settled })
+  }
+
+  for (const [place, step] of txn.steps.entries()) {
+    if (step.does === 'write') known.set(step.key, { value: step.value, wrote: true })
+    else if (step.does === 'read') see(place, step.key, step.value)
+    else select(place, step)
+  }
+  return { looks, selections, contradictions }
 }
 
 /** The same at a list: after an append to a list not yet read, only its end is known. */
@@ -58,7 +87,9 @@ export function looksAtLists(txn: Txn): Looked {
   const looks: Look[] = []
   const contradictions: Contradiction[] = []
   const known = new Map<string, KnownList>()
-  for (const [place, { does, key, value }] of txn.steps.entries()) {
+  for (const [place, step] of txn.steps.entries()) {
+    if (step.does === 'select') continue
+    const { does, key, value } = step
     const before = known.get(key) ?? { end: [], isWhole: false, wrote: false }
     if (does === 'write') {
       known.set(key, { ...before, end: [...before.end, value], wrote: true })
@@ -74,7 +105,7 @@ export function looksAtLists(txn: Txn): Looked {
     if (future !== undefined) contradictions.push({ ...wrong, type: 'future-read', expected: future })
     looks.push({ txn, key, saw: list, fits: isExpected && future === undefined, wrote: before.wrote })
   }
-  return { looks, contradictions }
+  return { looks, selections: [], contradictions }
 }
 
 interface KnownList {
@@ -94,5 +125,6 @@ function endsWith(list: readonly Value[], { end, isWhole }: KnownList): boolean 
 const writtenFrom = (txn: Txn, place: number, key: string) =>
   txn.steps
     .slice(place)
-    .filter((step) => step.does === 'write' && step.key === key)
+    .filter((step) => step.does === 'write')
+    .filter((step) => step.key === key)
     .map((step) => tokenOf(step.value))

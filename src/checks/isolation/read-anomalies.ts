@@ -7,7 +7,7 @@ import { endKnown } from './effects.ts'
 import type { Contradiction } from './looks.ts'
 import { tokenOf } from './steps.ts'
 import type { Survey } from './survey.ts'
-import { showValue } from './words.ts'
+import { selected, showValue } from './words.ts'
 
 /** What is wrong with single reads. Each value is told once, with the read that showed it first. */
 export function readAnomalies(survey: Survey): readonly Anomaly[] {
@@ -20,8 +20,10 @@ export function readAnomalies(survey: Survey): readonly Anomaly[] {
   ]
 }
 
-function contradiction({ type, txn, key, saw, expected, wrote }: Contradiction): Anomaly {
-  const read = `${txn.id} read ${key} as ${showValue(saw)}`
+function contradiction({ type, txn, key, saw, select, expected, wrote }: Contradiction): Anomaly {
+  const read = select
+    ? `${txn.id} ${selected(select.predicate, select.found)}`
+    : `${txn.id} read ${key} as ${showValue(saw)}`
   return {
     type,
     ...(type === 'internal' && !wrote && { called: 'non-repeatable read' }),
@@ -29,7 +31,7 @@ function contradiction({ type, txn, key, saw, expected, wrote }: Contradiction):
     key,
     why:
       type === 'internal'
-        ? `${read} although by its own earlier steps it was ${showValue(expected)}.`
+        ? `${read} although by its own earlier steps ${select ? key : 'it'} was ${showValue(expected)}.`
         : `${read} although it was to write ${showValue(expected)} there itself only later.`,
     ...known(txn.end),
   }

@@ -38,7 +38,7 @@ export function drawRegister(key: string, survey: Survey, drawing: Drawing): rea
   return cycle.flatMap((token) => written.get(token)?.txn ?? [])
 }
 
-function versionsOf(key: string, survey: Survey): Versions {
+export function versionsOf(key: string, survey: Survey): Versions {
   const initial = survey.initial(key)
   const all = effective(key, survey).filter(
     ({ isLast, value }) => isLast && (initial === undefined || tokenOf(value) !== tokenOf(initial)),

@@ -4,7 +4,7 @@ import { columnOf, listOf } from './column.ts'
 import type { Column, Sighting } from './column.ts'
 import { groupBy } from './group.ts'
 import { looksAtLists, looksAtRegisters } from './looks.ts'
-import type { Contradiction, Look } from './looks.ts'
+import type { Contradiction, Look, Selection } from './looks.ts'
 import { tokenOf, transactionsOf } from './steps.ts'
 import type { Txn } from './steps.ts'
 import { Writers } from './writers.ts'
@@ -19,6 +19,9 @@ export interface Survey {
   readonly columns: ReadonlyMap<string, Column>
   readonly sightings: readonly Sighting[]
   readonly contradictions: readonly Contradiction[]
+  readonly selections: readonly Selection[]
+  /** All that were written, read, or said to be there at first. */
+  readonly keys: ReadonlySet<string>
   /** What the key held at first; undefined: nobody says, and no read tells. */
   readonly initial: (key: string) => Value | undefined
 }
@@ -57,6 +60,8 @@ export function surveyOf(history: History, known?: ReadonlyMap<string, Value>): 
     columns,
     sightings,
     contradictions: looked.flatMap(({ contradictions }) => contradictions),
+    selections: looked.flatMap(({ selections }) => selections),
+    keys: new Set([...writers.byKey.keys(), ...looks.keys(), ...(known?.keys() ?? [])]),
     initial: (key) => {
       const first = given(key)
       return first === undefined ? initials.get(key) : first

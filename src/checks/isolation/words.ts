@@ -1,7 +1,9 @@
 import type { Value } from '../../engine/contract.ts'
 import { kinds } from './graph.ts'
 import type { Link } from './graph.ts'
-import type { Txn } from './steps.ts'
+import { rowsWords } from './predicate.ts'
+import type { Predicate } from './predicate.ts'
+import type { Row, Txn } from './steps.ts'
 
 /** How the sentences name things. Ids stay as they are; whoever shows them may put names there. */
 
@@ -26,18 +28,29 @@ export function whyBefore(
   { kind, fact }: Pick<Link, 'kind' | 'fact'>,
   isLists: boolean,
 ): string {
-  const { key = '', seen, prior, wrote } = fact
+  const { key = '', predicate, seen, prior, wrote } = fact
   const write = isLists ? 'append' : 'write'
+  const looked = (by: Txn): string =>
+    predicate === undefined
+      ? `${by.id} read ${key} as ${showValue(seen)}`
+      : `${by.id} ${selected(predicate, seen as readonly Row[])}`
+  const what = `${write} of ${showValue(wrote)}${predicate === undefined ? '' : ` to ${key}`}`
   switch (kind) {
     case kinds.process:
       return `${from.process} ran ${from.id} before ${to.id}`
     case kinds.realtime:
       return `${from.id} was over before ${to.id} began`
     case kinds.wr:
-      return `${to.id} read ${key} as ${showValue(seen)}, with ${from.id}'s ${write}${isLists ? ` of ${showValue(wrote)}` : ''}`
+      return `${looked(to)}, with ${from.id}'s ${isLists || predicate !== undefined ? what : write}`
     case kinds.ww:
       return `${to.id}'s ${write} of ${showValue(wrote)} to ${key} came after ${from.id}'s of ${showValue(prior)}`
     default:
-      return `${from.id} read ${key} as ${showValue(seen)}, without ${to.id}'s ${write} of ${showValue(wrote)}`
+      return `${looked(from)}, without ${to.id}'s ${what}`
   }
+}
+
+/** `selected rows with value 30 and found none`, `… and found x = 30 and y = 30`. */
+export function selected(predicate: Predicate, found: readonly Row[]): string {
+  const rows = found.map(([key, value]) => `${key} = ${showValue(value)}`)
+  return `selected ${rowsWords(predicate)} and found ${rows.length === 0 ? 'none' : listed(rows)}`
 }

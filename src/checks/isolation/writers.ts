@@ -50,7 +50,7 @@ export class Writers {
 }
 
 function writesOf(txn: Txn): readonly Written[] {
-  const writes = txn.steps.filter(({ does }) => does === 'write')
+  const writes = txn.steps.filter((step) => step.does === 'write')
   const last = new Map(writes.map((write) => [write.key, write]))
   return writes.map((write) => ({
     txn,

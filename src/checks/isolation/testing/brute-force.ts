@@ -1,9 +1,12 @@
 import type { Value } from '../../../engine/contract.ts'
 import type { Call, History } from '../../history.ts'
+import { matches } from '../predicate.ts'
+import type { Predicate } from '../predicate.ts'
+import type { Row } from '../steps.ts'
 
 /** Tries every serial order of a handful of transactions. */
 
-type Steps = readonly (readonly [string, string, Value])[]
+type Steps = readonly (readonly [string, string, Value] | readonly ['select', Predicate, readonly Row[]])[]
 
 export interface Demands {
   /** May `first` stand before `second`? */
@@ -36,7 +39,12 @@ export function hasSerialOrder({ model, calls, initial }: History, demands: Dema
     const now = new Map([...states].map(([key, state]) => [key, state.value]))
     const steps = (outcome === 'ok' ? output : input) as unknown as Steps
     const written = new Map<string, readonly Value[]>()
-    for (const [does, key, value] of steps) {
+    for (const step of steps) {
+      if (isSelect(step)) {
+        if (outcome === 'ok' && inOrder(step[2]) !== inOrder(rowsOf(now, step[1]))) return undefined
+        continue
+      }
+      const [does, key, value] = step
       const held = now.get(key) ?? (isLists ? (start ?? []) : start)
       if (does === 'read') {
         if (outcome === 'ok' && JSON.stringify(held) !== JSON.stringify(value)) return undefined
@@ -62,6 +70,18 @@ export function hasSerialOrder({ model, calls, initial }: History, demands: Dema
     new Map(),
   )
 }
+
+const isSelect = (step: Steps[number]): step is Extract<Steps[number], readonly ['select', ...unknown[]]> =>
+  step[0] === 'select'
+
+const rowsOf = (now: ReadonlyMap<string, Value>, predicate: Predicate): readonly Row[] =>
+  [...now].filter(([, value]) => matches(predicate, value))
+
+const inOrder = (rows: readonly Row[]): string =>
+  rows
+    .map((row) => JSON.stringify(row))
+    .sort()
+    .join()
 
 interface State {
   readonly value: Value

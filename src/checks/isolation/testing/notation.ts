@@ -6,7 +6,8 @@ import type { Call, History } from '../../history.ts'
 type Model = 'list-append' | 'rw-register'
 
 export interface Told {
-  readonly ops: string
+  /** In that notation, or as steps: [does, key, value]. */
+  readonly ops: string | readonly (readonly Value[])[]
   readonly process?: string
   readonly outcome?: Outcome
   /** Places in the history; all at once where left out. */
@@ -36,11 +37,11 @@ export function historyOf(
   const calls = told.map((item, place): Call => {
     const one: Told = typeof item === 'string' ? { ops: item } : item
     const outcome = one.outcome ?? 'ok'
-    const steps = stepsOf(one.ops, model)
+    const steps = typeof one.ops === 'string' ? stepsOf(one.ops, model) : one.ops
     const unread = steps.map(([does = '', key = '', value = null]) => [
       does,
       key,
-      does === 'read' ? null : value,
+      does === 'read' || does === 'select' ? null : value,
     ])
     const start = one.start ?? place
     const end = outcome === 'unknown' ? Infinity : (one.end ?? told.length + place)
