@@ -27,7 +27,7 @@ const floors = [
 
   { files: /^(checks)\//, ours: ['engine'], packages: [] },
   { files: /^(formats)\//, ours: ['engine', 'checks'], packages: [] },
-  { files: /^(scene)\//, ours: ['engine'], packages: ['d3-force', 'd3-shape'] },
+  { files: /^(scene)\//, ours: ['engine'], packages: ['d3-force', 'd3-shape', '@dagrejs/dagre'] },
   { files: /^(link)\//, ours: ['engine'], packages: ['fflate', 'valibot'] },
   { files: /^(scenarios\/[^/]+)\.ts$/, ours: [], types: ['engine'], packages: [] },
   { files: /^(protocols\/[^/]+)\/panel\.tsx$/, ours: ['engine', 'ui/kit'], packages: ['react', 'd3-*'] },

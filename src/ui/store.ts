@@ -23,7 +23,8 @@ interface Notice {
 
 export type Drawer = 'library' | 'faults' | 'many' | 'share' | 'help'
 export type Theme = 'system' | 'light' | 'dark' | 'projector'
-export type Tab = 'story' | 'state' | 'script' | 'rules' | 'flights' | 'checks' | 'history' | 'spacetime'
+export type Tab =
+  'story' | 'state' | 'statechart' | 'script' | 'rules' | 'flights' | 'checks' | 'history' | 'spacetime'
 
 /** What the strip under the stage shows. */
 export type StripView = 'history' | 'spacetime'

@@ -111,7 +111,7 @@ function raiseDone(final: State): Act {
 }
 
 /** Without a type the eventless ones, of which a machine that is done takes none. */
-function edgesAt(leaf: State, type: string | undefined): Edge[] {
+export function edgesAt(leaf: State, type: string | undefined): Edge[] {
   const chain = chainOf(leaf)
   if (type !== undefined) return chain.flatMap((state) => candidates(state, type))
   return isEnd(leaf) ? [] : chain.flatMap((state) => state.always ?? [])

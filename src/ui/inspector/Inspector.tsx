@@ -10,6 +10,7 @@ import { NodePanel } from './NodePanel.tsx'
 
 const tabs: readonly { readonly id: Tab; readonly title: string }[] = [
   { id: 'state', title: 'State' },
+  { id: 'statechart', title: 'Statechart' },
   { id: 'story', title: 'Story' },
   { id: 'script', title: 'Script' },
   { id: 'rules', title: 'Knobs & rules' },
@@ -25,6 +26,7 @@ const KnobsPanel = lazily(() => import('../knobs/KnobsPanel.tsx'), 'KnobsPanel')
 const FlightsPanel = lazily(() => import('../flights/FlightsPanel.tsx'), 'FlightsPanel')
 const HistoryView = lazily(() => import('../history/HistoryView.tsx'), 'HistoryView')
 const SpaceTimeView = lazily(() => import('../spacetime/SpaceTimeView.tsx'), 'SpaceTimeView')
+const StatechartView = lazily(() => import('../statechart/StatechartView.tsx'), 'StatechartView')
 const VerdictsPanel = lazily(() => import('../verdicts/VerdictsPanel.tsx'), 'VerdictsPanel')
 
 const panels: Readonly<Record<Tab, ReactNode>> = {
@@ -35,6 +37,7 @@ const panels: Readonly<Record<Tab, ReactNode>> = {
       <NodePanel />
     </>
   ),
+  statechart: <StatechartView />,
   story: <Story />,
   script: <ScriptPanel />,
   rules: <KnobsPanel />,

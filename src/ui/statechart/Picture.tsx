@@ -1,0 +1,162 @@
+import { memo, type CSSProperties } from 'react'
+import { linesOf, wordOf, wrap, type Arrow } from '../../scene/statechart/arrows.ts'
+import { pathOf, type Point } from '../../scene/statechart/geometry.ts'
+import {
+  ANYWHERE,
+  sizes,
+  type DrawnArrow,
+  type DrawnState,
+  type Drawing,
+} from '../../scene/statechart/layout.ts'
+import type { Look } from './look.ts'
+
+/** What the list below tells in words. */
+export function Picture({ look, drawing }: { look: Look; drawing: Drawing }) {
+  const { name, kind, up, inside, change, last } = look
+  const taken = up === 'down' ? [] : [...(change?.transitions ?? []), ...(last?.transitions ?? [])]
+  const { width, height } = drawing
+  const label = `Statechart of ${name}`
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it may have to be scrolled by keyboard
+    <section aria-label={`${label}, a picture`} tabIndex={0} className="chart-pane">
+      <svg
+        role="img"
+        aria-label={`${label}; the list below tells it in words`}
+        viewBox={`0 0 ${width} ${height}`}
+        style={{ '--chart-width': width } as CSSProperties}
+        className="chart"
+        data-kind={kind}
+      >
+        <Marks drawing={drawing} />
+        {drawing.states.map((drawn) => (
+          <State
+            key={drawn.state.id}
+            drawn={drawn}
+            being={inside.includes(drawn.state.id) ? up : undefined}
+            innermost={inside[0] === drawn.state.id}
+            taken={takenOf(drawn.again, taken)}
+          />
+        ))}
+        {drawing.arrows.map((drawn) => (
+          <ArrowLine
+            key={drawn.arrow.id}
+            drawn={drawn}
+            longest={drawing.longest}
+            taken={takenOf([drawn.arrow], taken)}
+          />
+        ))}
+      </svg>
+    </section>
+  )
+}
+
+/** The last of these transitions that was taken. */
+const takenOf = (arrows: readonly Arrow[], taken: readonly number[]): number | undefined =>
+  taken.findLast((id) => arrows.some(({ transitions }) => transitions.some((one) => one.id === id)))
+
+const Marks = memo(function Marks({ drawing: { dots, anywhere } }: { drawing: Drawing }) {
+  return (
+    <>
+      {dots.map(({ id, x, y, points }) => (
+        <g key={id} className="chart-begin">
+          <circle cx={x} cy={y} r={sizes.dot / 2} />
+          <path className="chart-line" d={pathOf(points)} />
+          <path className="chart-head" d={headOf(points)} />
+        </g>
+      ))}
+      {anywhere.map(({ id, x, y, width, height }) => (
+        <g key={id} className="chart-anywhere">
+          <rect x={x - width / 2} y={y - height / 2} width={width} height={height} rx={height / 2} />
+          <text x={x} y={y + 4}>
+            {ANYWHERE}
+          </text>
+        </g>
+      ))}
+    </>
+  )
+})
+
+interface StateProps {
+  readonly drawn: DrawnState
+  readonly being: Look['up'] | undefined
+  readonly innermost: boolean
+  readonly taken: number | undefined
+}
+
+const nowText = { up: 'now', paused: 'now, paused', down: 'was here: down' } as const
+
+const State = memo(function State({ drawn, being, innermost, taken }: StateProps) {
+  const { state, again, x, y, width, height } = drawn
+  const left = x - width / 2
+  const top = y - height / 2
+  const isOuter = state.inside.length > 0
+  return (
+    <g className="chart-state" data-being={being} data-innermost={innermost} data-outer={isOuter}>
+      <rect x={left} y={top} width={width} height={height} rx={10} />
+      {being && innermost && (
+        <rect className="chart-inner" x={left + 4} y={top + 4} width={width - 8} height={height - 8} rx={7} />
+      )}
+      <text className="chart-name" x={x} y={top + (being && innermost ? 20 : isOuter ? 20 : 28)}>
+        {state.name}
+      </text>
+      {being && innermost && (
+        <text className="chart-now" x={x} y={top + 36}>
+          {nowText[being]}
+        </text>
+      )}
+      {again.flatMap(({ transitions }) =>
+        transitions.map((transition, place) => (
+          <text
+            key={transition.id}
+            className="chart-words"
+            data-taken={transition.id === taken}
+            x={x}
+            y={top + (isOuter ? sizes.title : sizes.name) + place * sizes.line + 6}
+          >
+            ↻ {wordOf(transition)}
+          </text>
+        )),
+      )}
+    </g>
+  )
+})
+
+interface ArrowProps {
+  readonly drawn: DrawnArrow
+  readonly longest: number
+  readonly taken: number | undefined
+}
+
+const ArrowLine = memo(function ArrowLine({ drawn, longest, taken }: ArrowProps) {
+  const { arrow, points, label } = drawn
+  const just = arrow.transitions.find(({ id }) => id === taken)
+  const lines = just ? wrap(wordOf(just), longest) : linesOf(arrow, longest)
+  const top = label.y - (lines.length * sizes.line) / 2 + 11
+  return (
+    <g className="chart-arrow" data-taken={just !== undefined}>
+      <path className="chart-line" d={pathOf(points)} />
+      <path className="chart-head" d={headOf(points)} />
+      <text className="chart-words">
+        {lines.map((line, place) => (
+          <tspan key={line} x={label.x} y={top + place * sizes.line}>
+            {line}
+          </tspan>
+        ))}
+      </text>
+    </g>
+  )
+})
+
+const HEAD = 8
+
+/** A triangle at the end of a line. */
+function headOf(points: readonly Point[]): string {
+  const tip = points.at(-1)
+  const before = points.at(-2)
+  if (!tip || !before) return ''
+  const length = Math.hypot(tip.x - before.x, tip.y - before.y) || 1
+  const along = { x: ((tip.x - before.x) / length) * HEAD, y: ((tip.y - before.y) / length) * HEAD }
+  const corner = (side: number) =>
+    `${tip.x - along.x - (side * along.y) / 2} ${tip.y - along.y + (side * along.x) / 2}`
+  return `M${tip.x} ${tip.y}L${corner(1)}L${corner(-1)}Z`
+}
