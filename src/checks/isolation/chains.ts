@@ -4,6 +4,7 @@ import type { Column } from './column.ts'
 import { effective, endKnown, mayHaveCommitted, membersOf } from './effects.ts'
 import { kinds } from './graph.ts'
 import type { Drawing } from './graph.ts'
+import { groupBy } from './group.ts'
 import type { Look } from './looks.ts'
 import { tokenOf } from './steps.ts'
 import type { Survey } from './survey.ts'
@@ -36,13 +37,14 @@ export function drawColumn(column: Column, survey: Survey, drawing: Drawing): vo
 
 /** The simulator told the order. */
 export function drawGiven(key: string, values: readonly Value[], survey: Survey, drawing: Drawing): void {
-  const placeOf = new Map(values.map((value, place) => [tokenOf(value), place]))
   const initial = survey.isLists ? undefined : survey.initial(key)
+  const all = groupBy([...(initial === undefined ? [] : [-1]), ...values.keys()], (place) =>
+    tokenOf(place < 0 ? (initial ?? null) : (values[place] ?? null)),
+  )
   const looks = (survey.looks.get(key) ?? []).flatMap((look) => {
     const top = survey.isLists ? listOf(look).at(-1) : look.saw
-    const place = top === undefined ? -1 : placeOf.get(tokenOf(top))
-    if (place !== undefined) return [{ look, place }]
-    return initial !== undefined && tokenOf(initial) === tokenOf(look.saw) ? [{ look, place: -1 }] : []
+    const [place, ...others] = top === undefined ? [-1] : (all.get(tokenOf(top)) ?? [])
+    return place === undefined || others.length > 0 ? [] : [{ look, place }]
   })
   const writers = writersOf(key, values, survey)
   drawChain({ key, writers, looks, tail: [], shownBy: [], sound: values.length }, drawing)

@@ -120,6 +120,20 @@ describe('Hermitage, in registers', () => {
     expect(allowsLevel(isolation, 'repeatable-read')).toBe(false)
   })
 
+  it('a value that comes back: who sees it may have seen it at first or then', () => {
+    const given = new Map<string, Value>([['x', 8]])
+    const versions = new Map<string, readonly Value[]>([
+      ['x', [9, 8]],
+      ['y', [1]],
+    ])
+    const history = registers('rx8wx9', 'rx9wx8wy1', 'ry1rx8')
+    expect(judgeIsolation(history, { given }).holds).toBe(true)
+    expect(judgeIsolation(history, { given, versions }).holds).toBe(true)
+    expect(judgeIsolation(registers('rx8', { ops: 'wx8', outcome: 'failed' }), { given }).holds).toBe(true)
+    expect(judgeIsolation(registers('wx8wx9', 'rx8'), { given }).holds).toBe(true)
+    expect(judgeIsolation(registers('rx8wx9', 'rx9wx8', 'rx8wx7'), { given }).holds).toBe(true)
+  })
+
   it('I4 with equal values: two who read 10 and write 11 lose an update, and who wrote which 11 cannot be told', () => {
     const history = registers('wx8', 'rx8wx9', 'rx8wx9')
     expect(typesOf(history)).toEqual(['lost-update'])

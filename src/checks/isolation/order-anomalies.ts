@@ -88,7 +88,7 @@ function versionsSeen(key: string, { columns, looks, writers }: Survey) {
   const column = columns.get(key)
   if (column) return column.agreeing.map(({ look, place }) => ({ look, version: place }))
   return (looks.get(key) ?? [])
-    .filter(({ saw }) => writers.all(key, saw).length <= 1)
+    .filter(({ saw }) => writers.isClear(key, saw))
     .map((look) => ({ look, version: tokenOf(look.saw) }))
 }
 

@@ -43,6 +43,7 @@ function abortedReads({ sightings, writers }: Survey): readonly Anomaly[] {
     const all = writers.all(key, value)
     const writer = all[0]?.txn
     if (writer === undefined || !all.every(({ txn }) => txn.outcome === 'failed')) return []
+    if (writers.mayBeFirst(key, value)) return []
     return {
       type: 'G1a',
       called: 'dirty read',

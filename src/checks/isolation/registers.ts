@@ -44,7 +44,7 @@ export function versionsOf(key: string, survey: Survey): Versions {
     ({ isLast, value }) => isLast && (initial === undefined || tokenOf(value) !== tokenOf(initial)),
   )
   const written = new Map(all.map((one) => [tokenOf(one.value), one]))
-  const looks = survey.looks.get(key) ?? []
+  const looks = (survey.looks.get(key) ?? []).filter(({ saw }) => survey.writers.isClear(key, saw))
   const isKnown = (token: Token): boolean =>
     written.has(token) || (initial !== undefined && token === tokenOf(initial))
   const read = new Map(

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { allowsLevel, judgeIsolation } from './judge.ts'
+import type { Predicate } from './predicate.ts'
 import { play, storeLevels } from './testing/stores.ts'
 import type { StoreLevel, Workload } from './testing/stores.ts'
 
@@ -8,8 +9,16 @@ import type { StoreLevel, Workload } from './testing/stores.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
-const step = fc.record({ reads: fc.boolean(), key: fc.constantFrom('x', 'y', 'z') })
-const workload = (model: Workload['model']): fc.Arbitrary<Workload> =>
+const row = fc.record({ reads: fc.boolean(), key: fc.constantFrom('x', 'y', 'z') })
+const selection = fc.record({
+  reads: fc.constant(true),
+  key: fc.constant(''),
+  predicate: fc.constantFrom<Predicate[]>(true, ['mod', 2, 0], ['mod', 3, 0], ['>', 5], ['=', 3]),
+})
+const workload = (
+  model: Workload['model'],
+  step: fc.Arbitrary<Workload['clients'][number][number][number]> = row,
+): fc.Arbitrary<Workload> =>
   fc.record({
     model: fc.constant(model),
     clients: fc.array(fc.array(fc.array(step, { minLength: 1, maxLength: 4 }), { maxLength: 6 }), {
@@ -31,6 +40,25 @@ describe('a store that keeps its level', () => {
       }),
       { numRuns: 300 },
     )
+  })
+
+  it.each(storeLevels)('rows selected, %s: is never accused', (level) => {
+    fc.assert(
+      fc.property(workload('rw-register', fc.oneof(row, selection)), (one) => {
+        expect(allowsLevel(judgeIsolation(play(one, level)), level)).toBe(true)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it.each([
+    ['read-committed', 'snapshot-isolation', 'G-single'],
+    ['strong-snapshot-isolation', 'serializable', 'G2'],
+  ] as const)('rows selected, %s is not taken for %s for long', (kept: StoreLevel, claimed, type) => {
+    const samples = fc.sample(workload('rw-register', fc.oneof(row, selection)), { numRuns: 200, seed: 1 })
+    const judged = samples.map((one) => judgeIsolation(play(one, kept)))
+    expect(judged.filter((isolation) => !allowsLevel(isolation, claimed)).length).toBeGreaterThan(10)
+    expect(judged.flatMap(({ anomalies }) => anomalies.map((one) => one.type))).toContain(type)
   })
 
   it.each([

@@ -30,12 +30,12 @@ export interface Survey {
 export function surveyOf(history: History, known?: ReadonlyMap<string, Value>): Survey {
   const isLists = history.model === 'list-append'
   const txns = transactionsOf(history)
-  const writers = new Writers(txns)
   const nothing = isLists ? [] : null
   const given = (key: string): Value | undefined => {
     if (known) return known.get(key) ?? nothing
     return history.initial === 'any' ? undefined : (history.initial.value ?? nothing)
   }
+  const writers = new Writers(txns, given)
   const isOnlyIts = (txn: Txn, key: string, value: Value): boolean => {
     const first = given(key)
     return first !== undefined && tokenOf(first) !== tokenOf(value) && writers.sole(key, value)?.txn === txn

@@ -18,7 +18,12 @@ export class Writers {
   readonly byKey: ReadonlyMap<string, readonly Written[]>
   readonly #byValue: ReadonlyMap<string, ReadonlyMap<Token, readonly Written[]>>
 
-  constructor(txns: readonly Txn[]) {
+  /** May the key have held the value before anybody wrote it? */
+  readonly mayBeFirst: (key: string, value: Value) => boolean
+
+  /** `given`: what the key held at first; undefined: nobody says, so that it may not have been there, as after it was deleted. */
+  constructor(txns: readonly Txn[], given: (key: string) => Value | undefined) {
+    this.mayBeFirst = (key, value) => tokenOf(given(key) ?? null) === tokenOf(value)
     this.byKey = groupBy(txns.flatMap(writesOf), ({ key }) => key)
     this.#byValue = new Map(
       [...this.byKey].map(([key, all]) => [key, groupBy(all, ({ value }) => tokenOf(value))]),
@@ -30,10 +35,15 @@ export class Writers {
     return this.#byValue.get(key)?.get(tokenOf(value)) ?? []
   }
 
-  /** Who wrote it, unless several or nobody did. */
+  /** Who wrote it, unless several or nobody did, or it may have been there at first. */
   sole(key: string, value: Value): Written | undefined {
     const all = this.all(key, value)
-    return all.length === 1 ? all[0] : undefined
+    return all.length === 1 && !this.mayBeFirst(key, value) ? all[0] : undefined
+  }
+
+  /** Can it be told which version a read of the value saw: what one transaction wrote, or what was there at first? */
+  isClear(key: string, value: Value): boolean {
+    return this.all(key, value).length === 0 || this.sole(key, value) !== undefined
   }
 
   /** What the transaction wrote to the key in the end, if anything. */

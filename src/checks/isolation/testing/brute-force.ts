@@ -13,6 +13,8 @@ export interface Demands {
   readonly mayPrecede?: (first: Call, second: Call) => boolean
   /** What each key's versions must have been in the end: the elements of a list, the last writes of the transactions. */
   readonly versions?: ReadonlyMap<string, readonly Value[]>
+  /** What some keys held at first. */
+  readonly given?: ReadonlyMap<string, Value>
 }
 
 /** Is there an order of the committed transactions, and of some of the unknown ones, in which every read is right? */
@@ -67,7 +69,7 @@ export function hasSerialOrder({ model, calls, initial }: History, demands: Dema
   return extend(
     [],
     calls.filter(({ outcome }) => outcome !== 'failed'),
-    new Map(),
+    new Map([...(demands.given ?? [])].map(([key, value]) => [key, { value, versions: [] }])),
   )
 }
 

@@ -1,5 +1,8 @@
 import type { Value } from '../../../engine/contract.ts'
 import type { Call, History } from '../../history.ts'
+import { matches } from '../predicate.ts'
+import type { Predicate } from '../predicate.ts'
+import type { Row } from '../steps.ts'
 
 /** Small stores that keep a level of isolation, and no higher one. */
 
@@ -9,12 +12,19 @@ export type StoreLevel = (typeof storeLevels)[number]
 export interface Workload {
   readonly model: 'list-append' | 'rw-register'
   /** What each client asks, one transaction after another. */
-  readonly clients: readonly (readonly (readonly { readonly reads: boolean; readonly key: string }[])[])[]
+  readonly clients: readonly (readonly (readonly Request[])[])[]
   /** Which client goes on next, as often as this says. */
   readonly turns: readonly number[]
 }
 
-type Step = readonly [string, string, Value]
+interface Request {
+  readonly reads: boolean
+  readonly key: string
+  /** Reads all rows that are so instead of one key. */
+  readonly predicate?: Predicate
+}
+
+type Step = readonly [string, string, Value] | readonly ['select', Predicate, readonly Row[]]
 type State = ReadonlyMap<string, readonly Value[]>
 
 /** A transaction under way. */
@@ -47,10 +57,11 @@ export function play({ model, clients, turns }: Workload, level: StoreLevel): Hi
   }
   const isBeaten = ({ start, done }: Open): boolean =>
     level !== 'read-committed' &&
-    done.some(
-      ([does, key]) =>
-        (level === 'strict-serializable' || does !== 'read') && (changedAt.get(key) ?? -1) > start,
-    )
+    done.some((step) => {
+      if (!isWrite(step) && level !== 'strict-serializable') return false
+      const latest = isSelect(step) ? Math.max(-1, ...changedAt.values()) : (changedAt.get(step[1]) ?? -1)
+      return latest > start
+    })
   const isTaken = (key: string, client: number): boolean =>
     level === 'read-committed' &&
     [...open.values()].some((other) => other.client !== client && writtenTo(other.done, key).length > 0)
@@ -68,7 +79,7 @@ export function play({ model, clients, turns }: Workload, level: StoreLevel): Hi
       process: `c${client}`,
       does: 'txn',
       key: '',
-      input: done.map((step) => (isWrite(step) ? step : ['read', step[1], null])),
+      input: done.map((step) => (isWrite(step) ? step : [step[0], step[1], null])),
       output: outcome === 'ok' ? done : null,
       outcome,
       start,
@@ -78,11 +89,17 @@ export function play({ model, clients, turns }: Workload, level: StoreLevel): Hi
     open.delete(client)
     started[client] = (started[client] ?? 0) + 1
   }
-  const goOn = (txn: Open, step: { readonly reads: boolean; readonly key: string } | undefined): void => {
+  const goOn = (txn: Open, step: Request | undefined): void => {
     if (step === undefined) {
       const outcome = isBeaten(txn) ? 'failed' : 'ok'
       if (outcome === 'ok') commit(txn)
       end(txn, outcome)
+    } else if (step.predicate !== undefined) {
+      const { predicate } = step
+      const keys = new Set([...committed.keys(), ...txn.done.filter(isWrite).map(([, key]) => key)])
+      const rows = [...keys].map((key): Row => [key, answer(txn, key)])
+      const found = rows.filter(([, value]) => matches(predicate, value))
+      open.set(txn.client, { ...txn, done: [...txn.done, ['select', predicate, found]] })
     } else if (step.reads) {
       open.set(txn.client, { ...txn, done: [...txn.done, ['read', step.key, answer(txn, step.key)]] })
     } else if (isTaken(step.key, txn.client)) {
@@ -104,7 +121,13 @@ export function play({ model, clients, turns }: Workload, level: StoreLevel): Hi
   return { model, initial, calls: calls.toSorted((a, b) => a.start - b.start), faults: [] }
 }
 
-const isWrite = ([does]: Step): boolean => does !== 'read'
+const isSelect = (step: Step): step is Extract<Step, readonly ['select', ...unknown[]]> =>
+  step[0] === 'select'
+const isWrite = (step: Step): step is Exclude<Step, readonly ['select', ...unknown[]]> =>
+  !isSelect(step) && step[0] !== 'read'
 
 const writtenTo = (done: readonly Step[], key: string): readonly Value[] =>
-  done.filter((step) => isWrite(step) && step[1] === key).map((step) => step[2])
+  done
+    .filter(isWrite)
+    .filter((step) => step[1] === key)
+    .map((step) => step[2])
