@@ -1,5 +1,6 @@
 import type { Initial, ModelName } from '../checks/history.ts'
 import type { Does, Value } from '../engine/contract.ts'
+import type { StepName } from './steps.ts'
 
 /** What histories call their functions. */
 const functions = new Map<string, Does>([
@@ -21,7 +22,7 @@ export const doesOf = (f: string): Does | undefined => functions.get(f)
 interface ModelFacts {
   readonly takes: readonly Does[]
   /** What the steps of its transactions do. */
-  readonly steps: readonly Does[]
+  readonly steps: readonly StepName[]
   /** What every key holds where nobody says so. */
   readonly initial: Initial
 }
@@ -36,7 +37,7 @@ export const models: Readonly<Record<ModelName, ModelFacts>> = {
   set: { takes: ['read', 'add'], steps: [], initial: { value: [] } },
   // Transactions are mostly recorded from the middle of a database's life.
   'list-append': { takes: ['txn'], steps: ['read', 'append'], initial: 'any' },
-  'rw-register': { takes: ['txn'], steps: ['read', 'write'], initial: 'any' },
+  'rw-register': { takes: ['txn'], steps: ['read', 'write', 'select'], initial: 'any' },
 }
 
 /** An operation as far as it tells its model. */

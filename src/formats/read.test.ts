@@ -296,11 +296,11 @@ describe('EDN', () => {
     ],
     [
       '{:process 0 :type :invoke :f :txn :value 7}',
-      'line 1, column 1: found a transaction that cannot be read; expected a list of steps [read or write, key, value] for a rw-register',
+      'line 1, column 1: found a transaction that cannot be read; expected a list of steps [read or write or select, key, value] for a rw-register',
     ],
     [
       '{:process 0 :type :invoke :f :txn :value [[:inc :x 1]]}',
-      'line 1, column 1: found a transaction that cannot be read; expected a list of steps [read or write, key, value] for a rw-register',
+      'line 1, column 1: found a transaction that cannot be read; expected a list of steps [read or write or select, key, value] for a rw-register',
     ],
     [
       '{:process 0 :type :invoke',

@@ -57,6 +57,7 @@ function functionOf(does: Does, model: ModelName): string {
 function stepsOf(steps: Value, model: ModelName): string {
   const name = (does: Value | undefined): string => {
     if (does === 'append') return 'append'
+    if (does === 'select') return 'rp'
     if (does === 'read') return model === 'multi-register' ? 'read' : 'r'
     return model === 'multi-register' ? 'write' : 'w'
   }
