@@ -11,6 +11,7 @@ import { writeJson } from './write-json.ts'
 
 const value: fc.Arbitrary<Value> = fc.oneof(fc.constant(null), fc.integer(), fc.string(), fc.boolean())
 const key = fc.string()
+const rows: fc.Arbitrary<Value> = fc.oneof(fc.constant(null), fc.array(fc.tuple(key, value)))
 const predicate = fc.constantFrom<Value[]>(true, ['=', 'a'], ['mod', 3, 0], ['>', 4])
 
 /** Any history that could be read: as many clients as calls, so that none asks twice at once. */
@@ -19,7 +20,7 @@ const history = (isTimed: boolean): fc.Arbitrary<History> =>
     const names = fc.constantFrom(...models[model].steps, 'read' as const)
     const step = names.chain((name): fc.Arbitrary<Value> =>
       name === 'select'
-        ? fc.tuple(fc.constant(name), predicate, fc.option(fc.array(fc.tuple(key, value))))
+        ? fc.tuple(fc.constant(name), predicate, rows)
         : fc.tuple(fc.constant(name), key, value),
     )
     const steps = fc.array(step)
