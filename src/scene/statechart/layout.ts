@@ -10,7 +10,7 @@ export const sizes = {
   /** One letter of an arrow's words, and one of a name. */
   letter: 5.9,
   nameLetter: 7.4,
-  leastWidth: 84,
+  leastWidth: 88,
   padding: 14,
   /** A state's name, and under it room for the word `now`. */
   name: 48,

@@ -83,7 +83,7 @@ interface StateProps {
   readonly taken: number | undefined
 }
 
-const nowText = { up: 'now', paused: 'now, paused', down: 'was here: down' } as const
+const nowText = { up: 'now', paused: 'now, paused', down: 'when started' } as const
 
 const State = memo(function State({ drawn, being, innermost, taken }: StateProps) {
   const { state, again, x, y, width, height } = drawn

@@ -8,11 +8,11 @@ export function Present({ look, chart }: { look: Look; chart: Chart }) {
   const state = stateName(chart, inside)
   const isNew = last !== undefined && last.at === change?.at && last.event === change.event
   return (
-    <div className="mb-3 text-14">
+    <div className="chart-present text-14">
       <p>
         {up === 'down' ? (
           <>
-            <strong>{name} is down</strong>; it was in <strong>{state}</strong>.
+            <strong>{name} is down</strong>. Started again, it begins in <strong>{state}</strong>.
           </>
         ) : (
           <>
