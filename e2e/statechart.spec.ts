@@ -8,7 +8,7 @@ import { percentile, workPerFrame } from './trace.ts'
 const picture = (page: Page): Locator => inspector(page).getByRole('img', { name: /^Statechart of/ })
 /** The state that is drawn as the present one: its name, and what stands under it. */
 const present = (page: Page): Locator => picture(page).locator('[data-innermost="true"]')
-const taken = (page: Page): Locator => picture(page).locator('.chart-arrow[data-taken="true"]')
+const taken = (page: Page): Locator => picture(page).locator('.chart-along[data-taken="true"]')
 const all = (page: Page): Locator => inspector(page).getByText('All states and transitions')
 
 /** To the end of E3, past its questions. */

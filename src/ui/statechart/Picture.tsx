@@ -15,6 +15,7 @@ export function Picture({ look, drawing }: { look: Look; drawing: Drawing }) {
   const { name, kind, up, inside, change, last } = look
   const taken = up === 'down' ? [] : [...(change?.transitions ?? []), ...(last?.transitions ?? [])]
   const { width, height } = drawing
+  const arrows = drawing.arrows.map((drawn) => ({ drawn, just: takenOf([drawn.arrow], taken) }))
   const label = `Statechart of ${name}`
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it may have to be scrolled by keyboard
@@ -37,13 +38,12 @@ export function Picture({ look, drawing }: { look: Look; drawing: Drawing }) {
             taken={takenOf(drawn.again, taken)}
           />
         ))}
-        {drawing.arrows.map((drawn) => (
-          <ArrowLine
-            key={drawn.arrow.id}
-            drawn={drawn}
-            longest={drawing.longest}
-            taken={takenOf([drawn.arrow], taken)}
-          />
+        {arrows.map(({ drawn, just }) => (
+          <ArrowLine key={drawn.arrow.id} drawn={drawn} taken={just} />
+        ))}
+        {/* Words lie above all lines. */}
+        {arrows.map(({ drawn, just }) => (
+          <ArrowWords key={drawn.arrow.id} drawn={drawn} taken={just} longest={drawing.longest} />
         ))}
       </svg>
     </section>
@@ -123,27 +123,33 @@ const State = memo(function State({ drawn, being, innermost, taken }: StateProps
 
 interface ArrowProps {
   readonly drawn: DrawnArrow
-  readonly longest: number
   readonly taken: number | undefined
 }
 
-const ArrowLine = memo(function ArrowLine({ drawn, longest, taken }: ArrowProps) {
-  const { arrow, points, label } = drawn
+const ArrowLine = memo(function ArrowLine({ drawn: { points }, taken }: ArrowProps) {
+  return (
+    <g className="chart-arrow" data-taken={taken !== undefined}>
+      <path className="chart-line" d={pathOf(points)} />
+      <path className="chart-head" d={headOf(points)} />
+    </g>
+  )
+})
+
+type ArrowWordsProps = ArrowProps & { readonly longest: number }
+
+const ArrowWords = memo(function ArrowWords({ drawn, taken, longest }: ArrowWordsProps) {
+  const { arrow, label } = drawn
   const just = arrow.transitions.find(({ id }) => id === taken)
   const lines = just ? wrap(wordOf(just), longest) : linesOf(arrow, longest)
   const top = label.y - (lines.length * sizes.line) / 2 + 11
   return (
-    <g className="chart-arrow" data-taken={just !== undefined}>
-      <path className="chart-line" d={pathOf(points)} />
-      <path className="chart-head" d={headOf(points)} />
-      <text className="chart-words">
-        {lines.map((line, place) => (
-          <tspan key={line} x={label.x} y={top + place * sizes.line}>
-            {line}
-          </tspan>
-        ))}
-      </text>
-    </g>
+    <text className="chart-words chart-along" data-taken={just !== undefined}>
+      {lines.map((line, place) => (
+        <tspan key={line} x={label.x} y={top + place * sizes.line}>
+          {line}
+        </tspan>
+      ))}
+    </text>
   )
 })
 

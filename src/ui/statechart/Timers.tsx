@@ -4,14 +4,14 @@ import type { RunningTimer } from './look.ts'
 export function Timers({ timers, paused }: { timers: readonly RunningTimer[]; paused: boolean }) {
   if (timers.length === 0) return null
   return (
-    <ul aria-label="Running timers" className="my-3 grid gap-1 text-14">
+    <ul aria-label="Running timers" className="chart-timers my-3 text-14">
       {timers.map(({ name, left, share }) => (
         <li key={name} className="chart-timer">
           <span>{name}</span>
           <span className="chart-timer-bar" aria-hidden="true" data-paused={paused}>
             <span style={{ transform: `scaleX(${share / 100})` }} />
           </span>
-          <span className="text-right font-mono tabular-nums">{left}</span>
+          <span className="chart-timer-left font-mono">{left}</span>
         </li>
       ))}
     </ul>
