@@ -180,6 +180,63 @@ describe('what a row that was not found tells', () => {
     expect(judgeIsolation(torn).anomalies.map(({ type }) => type)).not.toContain('G-single-item')
   })
 
+  it('but not whose write was seen, where it may have been another’s', () => {
+    const given = new Map<string, Value>([
+      ['x', 30],
+      ['y', 1],
+    ])
+    const torn = [
+      [write('x', null), write('y', 2)],
+      [select(thirty), read('y', 1)],
+    ] as const
+    expect(judgeIsolation(table(...torn, [write('x', 20)]), { given }).holds).toBe(true)
+    const twice = [[write('x', 20)], [write('x', 20)]] as const
+    expect(judgeIsolation(table(...torn, ...twice), { given })).toMatchObject({ holds: null, anomalies: [] })
+  })
+
+  it('where the order is known, what was replaced before it is no matter', () => {
+    const given = new Map<string, Value>([
+      ['x', 30],
+      ['y', 1],
+    ])
+    const history = table(
+      [write('x', 40)],
+      [write('x', 50)],
+      [write('x', null), write('y', 2)],
+      [select(['>', 10]), read('y', 1)],
+    )
+    expect(judgeIsolation(history, { given }).holds).toBe(false)
+    expect(
+      judgeIsolation(history, { given, ...versions({ x: [40, 50, null], y: [2] }) }).anomalies,
+    ).toMatchObject([
+      {
+        type: 'G-single-item',
+        cycle: [
+          { kind: 'wr', key: 'x' },
+          { kind: 'rw', key: 'y' },
+        ],
+      },
+    ])
+  })
+
+  it('what was rolled back, or replaced by its own writer, hides no phantom', () => {
+    const reader = [select(thirty), select(byThree, ['3', 30])]
+    const failed: Told = { ops: [write('3', 5)], outcome: 'failed' }
+    expect(typesOf(table(reader, [write('3', 30)], failed))).toEqual(['G-single'])
+    expect(typesOf(table(reader, [write('3', 5), write('3', 30)]))).toEqual(['G-single'])
+    expect(typesOf(table(reader, [write('3', 30)], [write('3', 5)]))).toEqual([])
+  })
+
+  it('two cycles that meet in one transaction are told as two', () => {
+    const history = table(
+      [select(byThree), read('c', 1)],
+      [write('3', 30), write('a', 1), read('b', 1), read('c', null)],
+      [write('b', 1), read('a', 1)],
+      [write('c', 1)],
+    )
+    expect(typesOf(history)).toEqual(['G1c', 'G2'])
+  })
+
   it('a row that was never otherwise cannot be missed', () => {
     const given = new Map<string, Value>([['x', 30]])
     expect(judgeIsolation(table([select(thirty), select(true)]), { given })).toMatchObject({
@@ -194,6 +251,9 @@ describe('what a row that was not found tells', () => {
       rulesOut: ['read-committed'],
     })
     expect(judgeIsolation(table([select(thirty, ['x', 30])]), { given }).holds).toBe(true)
+    // Nobody says what was there at first, but a read tells.
+    const told = historyOf('rw-register', [{ ops: [read('x', 30)] }, { ops: [select(thirty)] }])
+    expect(typesOf(told)).toEqual(['unwritten-read'])
     // Its own later write it cannot have seen; another's of unknown outcome it can.
     expect(typesOf(table([select(thirty), write('x', 1)]))).toEqual([])
     expect(judgeIsolation(table([select(thirty), write('x', 1)]), { given }).holds).toBe(false)
