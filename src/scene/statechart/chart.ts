@@ -20,7 +20,6 @@ export interface ChartState {
   readonly name: string
   readonly parent: string | null
   readonly inside: readonly string[]
-  readonly final: boolean
 }
 
 export interface ChartTransition {
@@ -60,7 +59,6 @@ export function chartOf(machine: Role['machine']): Chart {
       name: nameOf(state),
       parent: idOf(state.parent),
       inside: Object.values(state.states).map(({ id }) => id),
-      final: state.type === 'final',
     })),
     transitions: transitions.map((transition, id) => ({ id, ...transition })),
     initials: [root, ...all].flatMap((state) => {

@@ -25,6 +25,10 @@ export interface Handled {
 export const isHappening = (event: TraceEvent): event is Happening =>
   event.kind === 'start' || event.kind === 'deliver' || event.kind === 'timer' || event.kind === 'call'
 
+/** A transition that leaves a state, if only to enter it again. */
+export const isMove = ({ source, target, reenter }: Edge): boolean =>
+  target !== undefined && (reenter || target[0] !== source || source.type === 'compound')
+
 const known = new WeakMap<Happening, Handled>()
 
 export function handledOf(timeline: Timeline, event: Happening, machine: Role['machine']): Handled {

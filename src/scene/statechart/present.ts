@@ -1,6 +1,6 @@
 import type { NodeId, Role } from '../../engine/contract.ts'
 import type { Moment, Timeline } from '../../engine/timeline.ts'
-import { handledOf, isHappening, type Handled } from './handled.ts'
+import { handledOf, isHappening, isMove, type Handled } from './handled.ts'
 
 export interface Present {
   /** The last event of the present life. */
@@ -29,7 +29,7 @@ export function presentOf(
     if (!isHappening(event)) continue
     const handled = last ? undefined : handledOf(timeline, event, machine)
     last ??= handled
-    if (handled?.edges.some(({ target }) => target)) return { last, change: handled }
+    if (handled?.edges.some(isMove)) return { last, change: handled }
     if (event.kind === 'start') break
   }
   return { last, change: undefined }

@@ -1,3 +1,4 @@
+import { isMove } from '../../scene/statechart/handled.ts'
 import { conditionText, type Chart, type ChartTransition } from '../../scene/statechart/chart.ts'
 
 /** `candidate, dry run`: from the outside in. */
@@ -12,7 +13,8 @@ export const nameIn = (chart: Chart, id: string): string =>
 
 /** `detect timeout [is automatic]: to dry run`. */
 export function transitionText(chart: Chart, transition: ChartTransition): string {
-  const { from, to } = transition
-  const where = to === null ? 'stays' : to === from ? 'begins anew' : `to ${nameIn(chart, to)}`
-  return `${conditionText(transition)}: ${where}`
+  const { from, to, edge } = transition
+  const what = conditionText(transition)
+  if (to === null || !isMove(edge)) return `${what}: stays`
+  return `${what}: ${to === from ? 'begins anew' : `to ${nameIn(chart, to)}`}`
 }
