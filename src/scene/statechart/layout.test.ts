@@ -89,6 +89,14 @@ describe.each(machines)('%s', (_name, machine) => {
     expect(clashes).toEqual([])
   })
 
+  test('no mark lies on the name of a state that encloses others', () => {
+    const names = states
+      .filter(({ state }) => state.inside.length > 0)
+      .map((box) => ({ ...box, y: box.y - box.height / 2 + sizes.title / 2, height: sizes.title }))
+    const marks = [...drawing.dots, ...anywhere]
+    expect(names.flatMap((name) => marks.filter((mark) => overlap(name, mark)))).toEqual([])
+  })
+
   test('every transition that leads somewhere is on one arrow, or written in the state that it begins anew', () => {
     const drawn = [
       ...arrows.flatMap(({ arrow }) => arrow.transitions),
