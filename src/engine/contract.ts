@@ -168,7 +168,8 @@ export interface Operation {
 
 /**
  * read, write: a register · cas: a pair [expected, next], false where it did not match · append: at the end of a list, of a kv's
- * text · add: to a set · acquire, release: a lock · txn: steps [does, key, value] in its input, with what was read in its output.
+ * text · add: to a set · acquire, release: a lock · txn: steps [does, key, value], or [select, predicate, rows], in its input, with
+ * what was read in its output.
  */
 export type Does = 'read' | 'write' | 'cas' | 'append' | 'add' | 'acquire' | 'release' | 'txn'
 
