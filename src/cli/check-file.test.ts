@@ -37,6 +37,7 @@ test('a longer one is read line by line, wherever the pieces are cut', () => {
 test.each([
   ['a'.repeat(200), 'mine, line 1, column 61: '],
   ['some words\n'.repeat(20), 'mine, line 6, column 6: '],
+  ['{:process 0, :type :invoke, :f :read}\n'.repeat(4), 'mine, line 2, column 23: '],
   [`{\n  "id": "alone",\n  "ops": [${' '.repeat(60)}]\n}`, 'mine, line 3, column 42: '],
   [`${line('a')}\n${line('b')}\n${line('c'.repeat(80))}`, 'mine, line 3, column 61: '],
 ])('%j is too long', (text, place) => {

@@ -70,5 +70,5 @@ const isJson = (head: string) => /^(?:\[\s*)?\{\s*["}]/.test(head)
 /** Each line is a history of its own, as against one that was laid out for people. */
 export function isJsonLines(text: string): boolean {
   const line = /\S.*/.exec(text)?.[0] ?? ''
-  return line.startsWith('{') && line.trimEnd().endsWith('}')
+  return /^\{\s*["}]/.test(line) && line.trimEnd().endsWith('}')
 }
