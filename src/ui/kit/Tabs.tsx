@@ -30,7 +30,7 @@ export function Tabs<Id extends string>({ label, tabs, open, onOpen, children }:
         tabIndex={-1}
         aria-label={label}
         onKeyDown={onKeyDown}
-        className="tabs sticky top-0 z-10 flex shrink-0 overflow-x-auto border-b bg-panel border-line px-2"
+        className="tabs sticky top-0 z-10 flex shrink-0 overflow-x-auto border-b bg-panel border-line px-1.5"
       >
         {tabs.map(({ id, title }) => (
           <button
@@ -47,7 +47,7 @@ export function Tabs<Id extends string>({ label, tabs, open, onOpen, children }:
               event.currentTarget.parentElement?.parentElement?.scrollIntoView({ block: 'start' })
               letGo(event)
             }}
-            className="-mb-px min-h-11 border-b-[2.5px] border-transparent px-1.5 text-14 whitespace-nowrap text-muted outline-offset-[-3px] hover:text-ink aria-selected:border-ink aria-selected:font-semibold aria-selected:text-ink"
+            className="-mb-px min-h-11 min-w-11 border-b-[2.5px] border-transparent px-1.5 text-14 whitespace-nowrap text-muted outline-offset-[-3px] hover:text-ink aria-selected:border-ink aria-selected:font-semibold aria-selected:text-ink"
           >
             {title}
           </button>
