@@ -1,7 +1,6 @@
 import { useEffect, useMemo, useRef, type CSSProperties } from 'react'
 import type { Call, History } from '../../checks/history.ts'
 import type { Linearizability } from '../../checks/linearizability/result.ts'
-import { Button } from '../kit/Button.tsx'
 import { useLatest } from '../kit/useLatest.ts'
 import { useUi } from '../store.ts'
 import { Bands } from './Bands.tsx'
@@ -13,6 +12,7 @@ import { pointsOf } from './points.ts'
 import { usePane } from './usePane.ts'
 import { useZoomGestures } from './useZoomGestures.ts'
 import { useWalk } from './useWalk.ts'
+import { ZoomButtons } from './ZoomButtons.tsx'
 import './chart.css'
 
 export interface HistoryChartProps {
@@ -158,14 +158,7 @@ export function HistoryChart(props: HistoryChartProps) {
           </div>
         </div>
       </fieldset>
-      <div className="chart-zoom">
-        <Button look="bare" aria-label="Zoom in" onClick={() => zoomBy(2)}>
-          <span aria-hidden="true">+</span>
-        </Button>
-        <Button look="bare" aria-label="Zoom out" disabled={zoom <= 1} onClick={() => zoomBy(0.5)}>
-          <span aria-hidden="true">−</span>
-        </Button>
-      </div>
+      <ZoomButtons zoom={zoom} zoomBy={zoomBy} />
     </div>
   )
 }

@@ -18,7 +18,6 @@ import { ticks } from '../history/chart.ts'
 import { Playhead } from '../history/Playhead.tsx'
 import { STRIDE_PX, usePane } from '../history/usePane.ts'
 import { useZoomGestures } from '../history/useZoomGestures.ts'
-import { Button } from '../kit/Button.tsx'
 import { useLatest } from '../kit/useLatest.ts'
 import { useUi } from '../store.ts'
 import { CanvasLayer } from './CanvasLayer.tsx'
@@ -27,6 +26,7 @@ import { LaneNames } from './LaneNames.tsx'
 import { SaveButtons } from './SaveButtons.tsx'
 import { large, legibleZoom, pitchOf, usual, wantedHeight } from './sizes.ts'
 import { usePointing } from './usePointing.ts'
+import { ZoomButtons } from '../history/ZoomButtons.tsx'
 import '../history/chart.css'
 
 interface SpaceTimeChartProps {
@@ -159,14 +159,7 @@ export function SpaceTimeChart(props: SpaceTimeChartProps) {
             </div>
           </div>
         </fieldset>
-        <div className="chart-zoom">
-          <Button look="bare" aria-label="Zoom in" onClick={() => zoomBy(2)}>
-            <span aria-hidden="true">+</span>
-          </Button>
-          <Button look="bare" aria-label="Zoom out" disabled={zoom <= 1} onClick={() => zoomBy(0.5)}>
-            <span aria-hidden="true">−</span>
-          </Button>
-        </div>
+        <ZoomButtons zoom={zoom} zoomBy={zoomBy} />
       </div>
     </>
   )
