@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type Locator, type Page } from '@playwright/test'
 import { root } from '../.scripts/process.mjs'
-import { choose, inspector, node, now, open, openTab, question, saying, stepUntil } from './page.ts'
+import { choose, inspector, node, now, open, openTab, playToTheEnd, stepUntil } from './page.ts'
 
 /** A history file on the page: read, judged, looked at, and no simulation in it. */
 
@@ -265,15 +265,6 @@ test('a run’s history, saved and dropped back, is judged as the run was', asyn
   )
   expect(await savedAndDropped(page, 'EDN', 'e3-history.edn')).toMatch(/^Not linearizable since line \d+$/)
 })
-
-/** To the end of E3, past its questions. */
-async function playToTheEnd(page: Page): Promise<void> {
-  await page.keyboard.press('PageDown')
-  await question(page).getByRole('button', { name: 'Just show me' }).click()
-  await page.keyboard.press('End')
-  await saying(page).getByRole('button', { name: 'Continue' }).click()
-  await page.keyboard.press('End')
-}
 
 /** What is said of the run's history once it was saved and dropped. */
 async function savedAndDropped(page: Page, format: string, name: string): Promise<string> {

@@ -59,3 +59,12 @@ export async function shared(page: Page): Promise<{ link: string; checksum: stri
   await page.getByRole('button', { name: 'Close Share' }).click()
   return { link: address.slice(address.indexOf('#')), checksum: checksum ?? '' }
 }
+
+/** To the end of E3, past its questions. */
+export async function playToTheEnd(page: Page): Promise<void> {
+  await page.keyboard.press('PageDown')
+  await question(page).getByRole('button', { name: 'Just show me' }).click()
+  await page.keyboard.press('End')
+  await saying(page).getByRole('button', { name: 'Continue' }).click()
+  await page.keyboard.press('End')
+}

@@ -3,7 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type Locator, type Page } from '@playwright/test'
 import type { Scenario } from '../src/engine/scenario.ts'
 import { encodeLink } from '../src/link/link.ts'
-import { inspector, now, open, question, saying } from './page.ts'
+import { inspector, now, open, playToTheEnd, question } from './page.ts'
 import { percentile, workPerFrame } from './trace.ts'
 
 /** A run in space and time: who sent what to whom, what became of it, and what led to what. */
@@ -14,15 +14,6 @@ const event = (page: Page, name: RegExp): Locator =>
 const lane = (page: Page, name: string): Locator =>
   diagram(page).getByRole('list', { name: new RegExp(`^${name}\\b`) })
 const lostWrite = /^3\.90 s: Ana sends write x = 2 to S1/
-
-/** To the end of E3, past its questions. */
-async function playToTheEnd(page: Page): Promise<void> {
-  await page.keyboard.press('PageDown')
-  await question(page).getByRole('button', { name: 'Just show me' }).click()
-  await page.keyboard.press('End')
-  await saying(page).getByRole('button', { name: 'Continue' }).click()
-  await page.keyboard.press('End')
-}
 
 async function choose(page: Page, name: RegExp): Promise<void> {
   await event(page, name).focus()

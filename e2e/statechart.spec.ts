@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type Locator, type Page } from '@playwright/test'
-import { choose, inspector, node, open, openTab, question, saying, stepUntil } from './page.ts'
+import { choose, inspector, node, open, openTab, playToTheEnd, stepUntil } from './page.ts'
 import { percentile, workPerFrame } from './trace.ts'
 
 /** The chosen node's machine as its definition has it, and where in it the node is. */
@@ -10,15 +10,6 @@ const picture = (page: Page): Locator => inspector(page).getByRole('img', { name
 const present = (page: Page): Locator => picture(page).locator('[data-innermost="true"]')
 const taken = (page: Page): Locator => picture(page).locator('.chart-along[data-taken="true"]')
 const all = (page: Page): Locator => inspector(page).getByText('All states and transitions')
-
-/** To the end of E3, past its questions. */
-async function playToTheEnd(page: Page): Promise<void> {
-  await page.keyboard.press('PageDown')
-  await question(page).getByRole('button', { name: 'Just show me' }).click()
-  await page.keyboard.press('End')
-  await saying(page).getByRole('button', { name: 'Continue' }).click()
-  await page.keyboard.press('End')
-}
 
 test('S1 leads, until it hears of the new primary: the picture and the words go along', async ({ page }) => {
   await open(page)

@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type Locator, type Page } from '@playwright/test'
-import { inspector, ledger, now, open, openTab, question, saying } from './page.ts'
+import { inspector, ledger, now, open, openTab, playToTheEnd, question } from './page.ts'
 
 /** What went wrong, since when, and why: the bar of verdicts, the checks, and the history of the calls. */
 
@@ -10,15 +10,6 @@ const broken = (page: Page): Locator =>
 const history = (page: Page): Locator => page.getByRole('group', { name: /^History/ })
 const call = (page: Page, name: RegExp): Locator => history(page).getByRole('button', { name })
 const openHistory = (page: Page) => verdicts(page).getByRole('button', { name: 'History' }).click()
-
-/** To the end of E3, past its questions. */
-async function playToTheEnd(page: Page): Promise<void> {
-  await page.keyboard.press('PageDown')
-  await question(page).getByRole('button', { name: 'Just show me' }).click()
-  await page.keyboard.press('End')
-  await saying(page).getByRole('button', { name: 'Continue' }).click()
-  await page.keyboard.press('End')
-}
 
 test('which write was lost is read in one sentence, and a click goes to the event that lost it', async ({
   page,
