@@ -69,7 +69,44 @@ const exactArithmetic = {
   },
 }
 
+const hasLetters = (/** @type {unknown} */ text) => typeof text === 'string' && /\p{L}{2}/u.test(text)
+/** Attributes that people see or hear. */
+const spoken = new Set([
+  'aria-label',
+  'aria-description',
+  'aria-valuetext',
+  'title',
+  'alt',
+  'placeholder',
+  'label',
+])
+
+const noRawWords = {
+  /** @param {Context} context */
+  create(context) {
+    /** @param {Node} node @param {unknown} text */
+    const check = (node, text) => {
+      if (!hasLetters(text)) return
+      context.report({ node, message: 'What the page says belongs into a catalogue: see src/words.ts.' })
+    }
+    return {
+      /** @param {Node} node */
+      JSXText: (node) => check(node, node['value']),
+      /** @param {Node} node */
+      JSXAttribute(node) {
+        if (spoken.has(node['name'].name)) check(node, node['value']?.value)
+      },
+    }
+  },
+}
+
 export default {
   meta: { name: 'house' },
-  rules: { layers, 'no-reexport': noReexport, 'no-glob': noGlob, 'exact-arithmetic': exactArithmetic },
+  rules: {
+    layers,
+    'no-reexport': noReexport,
+    'no-glob': noGlob,
+    'no-raw-words': noRawWords,
+    'exact-arithmetic': exactArithmetic,
+  },
 }

@@ -16,18 +16,31 @@ import { dirname, relative, resolve, sep } from 'node:path'
  */
 
 /** What the command line and the page stand on: everything except a particular protocol or scenario. */
-const lower = ['engine', 'checks', 'formats', 'scene', 'link', 'catalog', 'run', 'verdicts', 'player', 'many']
+const lower = [
+  'words',
+  'engine',
+  'checks',
+  'formats',
+  'scene',
+  'link',
+  'catalog',
+  'run',
+  'verdicts',
+  'player',
+  'many',
+]
 
 /**
  * The floors of the house, from the ground: no arrow upwards, no circle.
  * @type {Floor[]}
  */
 const floors = [
+  { files: /^(words)\./, ours: [], packages: [] },
   { files: /^(engine)\//, ours: [], packages: ['xstate', 'valibot'] },
 
   { files: /^(checks)\//, ours: ['engine'], packages: [] },
   { files: /^(formats)\//, ours: ['engine', 'checks'], packages: [] },
-  { files: /^(scene)\//, ours: ['engine'], packages: ['d3-force', 'd3-shape', '@dagrejs/dagre'] },
+  { files: /^(scene)\//, ours: ['engine', 'words'], packages: ['d3-force', 'd3-shape', '@dagrejs/dagre'] },
   { files: /^(link)\//, ours: ['engine'], packages: ['fflate', 'valibot'] },
   { files: /^(scenarios\/[^/]+)\.ts$/, ours: [], types: ['engine'], packages: [] },
   { files: /^(protocols\/[^/]+)\/panel\.tsx$/, ours: ['engine', 'ui/kit'], packages: ['react', 'd3-*'] },

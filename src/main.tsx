@@ -6,6 +6,7 @@ import { App } from './ui/App.tsx'
 import { complain, warnOfMismatch } from './ui/share/open.ts'
 import { useUi } from './ui/store.ts'
 import { themeOf } from './ui/theme.ts'
+import { speakAs } from './ui/tongues/tongue.ts'
 import './ui/theme.css'
 import { openFirst, openShared, type Work } from './ui/work.ts'
 
@@ -25,6 +26,7 @@ async function openAddress(): Promise<Work> {
 useUi.setState({ theme: themeOf(location.search) })
 const root = document.getElementById('root')
 if (root) {
+  await speakAs(location.search)
   const first = await openAddress()
   createRoot(root).render(
     <StrictMode>
