@@ -1,4 +1,5 @@
 import { Suspense, useEffect, useMemo, useState } from 'react'
+import { told } from '../words.ts'
 import { CaptionBand } from './caption/CaptionBand.tsx'
 import { Header } from './header/Header.tsx'
 import { lazily } from './kit/lazily.ts'
@@ -11,6 +12,7 @@ import { MoreControls, Transport } from './transport/Transport.tsx'
 import { tickWhilePlaying } from './tick.ts'
 import { OpenerContext, WorkContext } from './usePlayer.ts'
 import type { Work } from './work.ts'
+import { says } from './words.ts'
 
 // What the first paint can do without comes right after it, or when it is asked for.
 const Inspector = lazily(() => import('./inspector/Inspector.tsx'), 'Inspector')
@@ -40,13 +42,13 @@ export function App({ first }: { first: Work }) {
 
   const { title, chapter } = work.origin
   useEffect(() => {
-    document.title = `${title} · Faultline`
+    document.title = says.title({ scenario: told(title) })
   }, [title])
   return (
     <WorkContext value={work}>
       <OpenerContext value={opener}>
         <div className="page">
-          <Header title={title} chapter={`chapter ${chapter}`} />
+          <Header title={title} chapter={chapter} />
           <main className="contents">
             <div className="page-stage">
               <Stage player={work.player} />
@@ -63,7 +65,7 @@ export function App({ first }: { first: Work }) {
             <div className="page-below">
               <CaptionBand />
               <MoreControls />
-              <aside aria-label="Inspector" className="page-side bg-panel">
+              <aside aria-label={says.inspector()} className="page-side bg-panel">
                 <Suspense>
                   <Inspector />
                 </Suspense>

@@ -1,6 +1,8 @@
 import { ScenarioError } from '../engine/errors.ts'
 import type { Act, Player } from '../player/player.ts'
+import { told } from '../words.ts'
 import { useUi } from './store.ts'
+import { says } from './words.ts'
 
 /**
  * Everything that people do to a run goes through here: the act becomes a line of the script, and a toast offers to take it
@@ -13,10 +15,11 @@ export function act(player: Player, line: Act, words: string): void {
     player.act(line)
   } catch (error) {
     if (!(error instanceof ScenarioError)) throw error
-    showToast({ text: error.message })
+    showToast({ text: told(error.message) })
     return
   }
   const { runs: now, shown } = player.getState()
-  const forked = now.length > runs ? ` Run ${now[shown]?.id} begins here; the others are kept.` : ''
-  showToast({ text: `${words}.${forked}`, undo: true })
+  const forked = now.length > runs ? now[shown] : undefined
+  const text = forked ? says.doneInNewRun({ act: words, id: forked.id }) : says.done({ act: words })
+  showToast({ text, undo: true })
 }

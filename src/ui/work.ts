@@ -5,6 +5,8 @@ import type { Scenario } from '../engine/scenario.ts'
 import type { SharedRun } from '../link/share.ts'
 import { createPlayer, type Player } from '../player/player.ts'
 import { Run } from '../run.ts'
+import { told } from '../words.ts'
+import { says } from './words.ts'
 
 /** What the page has open: a scenario as the catalog or a link gave it, and the player of its runs. */
 export interface Work {
@@ -82,10 +84,11 @@ export function isUnsaved({ player }: Work): boolean {
 export function mismatchOf({ shared, protocol, player }: Work): string | undefined {
   if (!shared) return undefined
   if (shared.protocolVersion !== protocol.version) {
-    return `This link was made with version ${shared.protocolVersion} of ${protocol.title}; here it is version ${protocol.version}, so the run may differ from the one that was shared.`
+    const present = protocol.version
+    return says.otherVersion({ shared: shared.protocolVersion, protocol: told(protocol.title), present })
   }
   const checksum = player.run().timeline.checksum()
   return checksum === shared.checksum
     ? undefined
-    : `This run is not the one that was shared: its four characters were ${shared.checksum}, here they are ${checksum}.`
+    : says.otherRun({ shared: shared.checksum, present: checksum })
 }

@@ -1,25 +1,29 @@
 import { useRef, useState } from 'react'
+import { told } from '../../words.ts'
 import { Button } from '../kit/Button.tsx'
 import { Icon, Mark } from '../kit/Icon.tsx'
 import { useDismiss } from '../kit/useDismiss.ts'
 import { useUi, type Drawer } from '../store.ts'
+import { says } from './words.ts'
 
-const drawers: readonly { readonly id: Drawer; readonly title: string }[] = [
-  { id: 'library', title: 'Library' },
-  { id: 'faults', title: 'Faults' },
-  { id: 'many', title: 'Many runs' },
-  { id: 'share', title: 'Share' },
+const drawers: readonly { readonly id: Drawer; readonly title: () => string }[] = [
+  { id: 'library', title: says.library },
+  { id: 'faults', title: says.faults },
+  { id: 'many', title: says.manyRuns },
+  { id: 'share', title: says.share },
 ]
 
 export function Header({ title, chapter }: { title: string; chapter: string }) {
   return (
     <header className="page-header flex items-center gap-3 border-b border-line px-4 laptop:px-6">
       <Mark />
-      <p className="hidden text-18 font-bold laptop:block">Faultline</p>
-      <span className="mx-1 hidden h-5 border-l border-line laptop:block" />
-      <h1 className="truncate text-18 font-bold">{title}</h1>
-      <p className="hidden min-w-0 flex-1 truncate text-14 text-muted laptop:block">{chapter}</p>
-      <nav aria-label="Page" className="hidden items-center gap-1 laptop:flex">
+      <p className="hidden text-18 font-bold laptop:block">{says.faultline()}</p>
+      <span className="mx-1 hidden h-5 border-s border-line laptop:block" />
+      <h1 className="truncate text-18 font-bold">{told(title)}</h1>
+      <p className="hidden min-w-0 flex-1 truncate text-14 text-muted laptop:block">
+        {says.chapter({ chapter: told(chapter) })}
+      </p>
+      <nav aria-label={says.page()} className="hidden items-center gap-1 laptop:flex">
         <Entries />
       </nav>
       <Folded />
@@ -41,16 +45,16 @@ function Entries({ onPick }: { onPick?: () => void }) {
     <>
       {drawers.map(({ id, title }) => (
         <Button key={id} className="text-14" aria-expanded={drawer === id} onClick={() => toggle(id)}>
-          {title}
+          {title()}
         </Button>
       ))}
       <Button
         className="text-14"
-        aria-label="Help and settings"
+        aria-label={says.help()}
         aria-expanded={drawer === 'help'}
         onClick={() => toggle('help')}
       >
-        <span className="laptop:hidden">Help and settings</span>
+        <span className="laptop:hidden">{says.help()}</span>
         <span className="max-laptop:hidden">?</span>
       </Button>
       <Button
@@ -62,7 +66,7 @@ function Entries({ onPick }: { onPick?: () => void }) {
           onPick?.()
         }}
       >
-        Present
+        {says.present()}
       </Button>
     </>
   )
@@ -74,14 +78,14 @@ function Folded() {
   const box = useRef<HTMLDivElement>(null)
   useDismiss(box, isOpen, () => setOpen(false))
   return (
-    <div ref={box} className="relative ml-auto laptop:hidden">
-      <Button aria-label="Menu" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+    <div ref={box} className="relative ms-auto laptop:hidden">
+      <Button aria-label={says.menu()} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         <Icon name="more" />
       </Button>
       {isOpen && (
         <nav
-          aria-label="Page"
-          className="absolute top-full right-0 z-40 flex flex-col items-stretch rounded-card border border-border bg-bg p-2"
+          aria-label={says.page()}
+          className="absolute top-full end-0 z-40 flex flex-col items-stretch rounded-card border border-border bg-bg p-2"
         >
           <Entries onPick={() => setOpen(false)} />
         </nav>

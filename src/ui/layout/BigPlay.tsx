@@ -1,5 +1,6 @@
 import { Icon } from '../kit/Icon.tsx'
 import { usePlayer, usePlayerState } from '../usePlayer.ts'
+import { says } from './words.ts'
 
 /** Before anything has been played there is one thing to do, and it is large. */
 export function BigPlay() {
@@ -11,10 +12,10 @@ export function BigPlay() {
     <button
       type="button"
       onClick={() => player.play()}
-      className="absolute bottom-3 left-1/2 flex h-14 -translate-x-1/2 items-center gap-2 rounded-pill border-4 border-bg bg-ink pr-6 pl-4 text-20 font-bold text-bg laptop:bottom-8 laptop:h-20 laptop:pr-9 laptop:pl-6 laptop:text-28"
+      className="absolute inset-x-0 bottom-3 mx-auto flex h-14 w-fit items-center gap-2 rounded-pill border-4 border-bg bg-ink pe-6 ps-4 text-20 font-bold text-bg laptop:bottom-8 laptop:h-20 laptop:pe-9 laptop:ps-6 laptop:text-28"
     >
       <Icon name="play" size={34} />
-      Play
+      {says.play()}
     </button>
   )
 }

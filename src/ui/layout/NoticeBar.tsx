@@ -1,6 +1,7 @@
 import { Button } from '../kit/Button.tsx'
 import { Icon } from '../kit/Icon.tsx'
 import { useUi } from '../store.ts'
+import { says } from './words.ts'
 
 /** What has to be known or decided, over the stage's upper edge: nothing moves, nothing is blocked. */
 export function NoticeBar() {
@@ -10,7 +11,7 @@ export function NoticeBar() {
   return (
     <div
       role="alert"
-      className="absolute inset-x-3 top-3 z-20 flex flex-wrap items-center gap-x-2 rounded-card border-[1.5px] border-ink bg-bg py-1 pr-1 pl-4"
+      className="absolute inset-x-3 top-3 z-20 flex flex-wrap items-center gap-x-2 rounded-card border-[1.5px] border-ink bg-bg py-1 pe-1 ps-4"
     >
       <p className="min-w-48 flex-1 py-2 text-14">{notice.text}</p>
       {notice.actions.map(({ label, go }) => (
@@ -25,7 +26,7 @@ export function NoticeBar() {
           {label}
         </Button>
       ))}
-      <Button aria-label="Dismiss this notice" onClick={() => notify(null)}>
+      <Button aria-label={says.dismissNotice()} onClick={() => notify(null)}>
         <Icon name="close" size={18} />
       </Button>
     </div>

@@ -3,6 +3,7 @@ import { Button } from '../kit/Button.tsx'
 import { Icon } from '../kit/Icon.tsx'
 import { useUi } from '../store.ts'
 import { usePlayer } from '../usePlayer.ts'
+import { says } from './words.ts'
 
 const SHOWN_MS = 8000
 
@@ -19,7 +20,7 @@ export function ToastBar() {
   return (
     <output className="toast pointer-events-none fixed z-40 flex justify-center">
       {toast && (
-        <div className="pointer-events-auto flex max-w-full items-center rounded-card bg-ink py-0.5 pr-1 pl-4 text-14 text-bg">
+        <div className="pointer-events-auto flex max-w-full items-center rounded-card bg-ink py-0.5 pe-1 ps-4 text-14 text-bg">
           <span>{toast.text}</span>
           {toast.undo && (
             <Button
@@ -30,10 +31,10 @@ export function ToastBar() {
                 dismiss()
               }}
             >
-              Undo
+              {says.undo()}
             </Button>
           )}
-          <Button look="bare" aria-label="Dismiss" onClick={dismiss}>
+          <Button look="bare" aria-label={says.dismiss()} onClick={dismiss}>
             <Icon name="close" size={16} />
           </Button>
         </div>

@@ -2,6 +2,7 @@ import { Suspense, useEffect, useRef, type PointerEvent } from 'react'
 import { timeText } from '../../scene/describe.ts'
 import { lazily } from '../kit/lazily.ts'
 import { usePlayer, usePlayerState } from '../usePlayer.ts'
+import { says } from './words.ts'
 
 const RunMap = lazily(() => import('../runmap/RunMap.tsx'), 'RunMap')
 
@@ -44,7 +45,7 @@ export function Scrubber() {
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an input cannot carry the map of a run
       role="slider"
       tabIndex={0}
-      aria-label="Observer time: no node sees this"
+      aria-label={says.observerTime()}
       aria-valuemin={0}
       aria-valuemax={Math.round(player.run().plan.endsAt / 1000)}
       aria-valuenow={0}

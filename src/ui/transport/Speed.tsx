@@ -3,6 +3,7 @@ import { Button } from '../kit/Button.tsx'
 import { useDismiss } from '../kit/useDismiss.ts'
 import { usePlayer, usePlayerState } from '../usePlayer.ts'
 import { placeOf, sliderMax, speedAt, speedText } from './speed.ts'
+import { says } from './words.ts'
 
 const steps = [0.01, 0.1, 0.5, 1, 2, 10]
 
@@ -19,19 +20,19 @@ export function Speed() {
         look="outline"
         className="min-w-13 px-2 text-14"
         aria-expanded={isOpen}
-        aria-label={`Speed ${speedText(speed)}`}
+        aria-label={says.speedIs({ speed: speedText(speed) })}
         onClick={() => setOpen(!isOpen)}
       >
         {speedText(speed)}
       </Button>
       {isOpen && (
         <fieldset
-          aria-label="Speed"
-          className="absolute right-0 bottom-full z-30 mb-3 w-80 max-w-[calc(100vw-32px)] rounded-card border border-border bg-bg p-4"
+          aria-label={says.speed()}
+          className="absolute end-0 bottom-full z-30 mb-3 w-80 max-w-[calc(100vw-32px)] rounded-card border border-border bg-bg p-4"
         >
           <input
             type="range"
-            aria-label="Speed"
+            aria-label={says.speed()}
             aria-valuetext={speedText(speed)}
             className="h-11 w-full accent-ink"
             min={0}

@@ -7,6 +7,7 @@ import { Runs } from './Runs.tsx'
 import { Scrubber } from './Scrubber.tsx'
 import { Speed } from './Speed.tsx'
 import { TryTheFix } from './TryTheFix.tsx'
+import { says } from './words.ts'
 
 export function Transport() {
   const player = usePlayer()
@@ -14,26 +15,32 @@ export function Transport() {
   const isPlaying = status === 'playing'
   return (
     <section
-      aria-label="Transport"
+      aria-label={says.transport()}
+      // As on any player: time goes from left to right.
+      dir="ltr"
       className="page-transport flex items-center gap-1 border-t border-line bg-bg px-3 py-2 laptop:gap-2 laptop:px-6 laptop:py-0"
     >
-      <Button className="max-tablet:hidden" aria-label="Previous event" onClick={() => player.stepEvent(-1)}>
+      <Button
+        className="max-tablet:hidden"
+        aria-label={says.previousEvent()}
+        onClick={() => player.stepEvent(-1)}
+      >
         <Icon name="back" size={22} />
       </Button>
       <button
         type="button"
-        aria-label={isPlaying ? 'Pause' : 'Play'}
+        aria-label={isPlaying ? says.pause() : says.play()}
         onClick={() => player.toggle()}
         className="flex size-12 shrink-0 items-center justify-center rounded-pill bg-ink text-bg"
       >
         <Icon name={isPlaying ? 'pause' : 'play'} size={26} />
       </button>
-      <Button className="max-tablet:hidden" aria-label="Next event" onClick={() => player.stepEvent(1)}>
+      <Button className="max-tablet:hidden" aria-label={says.nextEvent()} onClick={() => player.stepEvent(1)}>
         <Icon name="forward" size={22} />
       </Button>
       <Now />
       <Scrubber />
-      <div className="ml-2 flex items-center gap-2 max-tablet:hidden">
+      <div className="ms-2 flex items-center gap-2 max-tablet:hidden">
         <Speed />
         <Runs />
         <TryTheFix />
@@ -47,13 +54,14 @@ export function MoreControls() {
   const player = usePlayer()
   return (
     <section
-      aria-label="More controls"
+      aria-label={says.moreControls()}
+      dir="ltr"
       className="flex flex-wrap items-center gap-2 border-t border-line px-3 py-2 tablet:hidden"
     >
-      <Button aria-label="Previous event" onClick={() => player.stepEvent(-1)}>
+      <Button aria-label={says.previousEvent()} onClick={() => player.stepEvent(-1)}>
         <Icon name="back" size={22} />
       </Button>
-      <Button aria-label="Next event" onClick={() => player.stepEvent(1)}>
+      <Button aria-label={says.nextEvent()} onClick={() => player.stepEvent(1)}>
         <Icon name="forward" size={22} />
       </Button>
       <Speed />
@@ -80,10 +88,10 @@ function Now() {
   return (
     <span
       ref={text}
-      title="Observer time: no node sees this"
-      className="min-w-22 shrink-0 px-2 text-right font-mono text-18 tabular-nums max-tablet:order-last"
+      title={says.observerTime()}
+      className="min-w-22 shrink-0 px-2 text-end font-mono text-18 tabular-nums max-tablet:order-last"
     >
-      0.00 s
+      {timeText(0)}
     </span>
   )
 }

@@ -1,10 +1,12 @@
 import { applyVariant } from '../../engine/read.ts'
 import { Run } from '../../run.ts'
+import { told } from '../../words.ts'
 import { Button } from '../kit/Button.tsx'
 import { usePlayerState, useWork } from '../usePlayer.ts'
+import { says } from './words.ts'
 
 /** What sets its run apart. */
-export const fixTitle = 'the fix'
+export const fixTitle = says.theFix
 
 /** Plays what is on the script under the scenario's fix, beside the run that breaks. */
 export function TryTheFix() {
@@ -12,15 +14,15 @@ export function TryTheFix() {
   const { runs } = usePlayerState()
   const { plan } = player.run()
   const fix = origin.variants?.find(({ id }) => id === 'fixed')
-  if (!fix || runs.some(({ title }) => title === fixTitle)) return null
+  if (!fix || runs.some(({ title }) => title === fixTitle())) return null
   const tryIt = () => {
     const { scenario, protocol, script } = plan
     const fixed = applyVariant({ ...scenario, variants: origin.variants ?? [] }, fix.id)
-    player.addRun(Run.create({ ...fixed, script: [...script] }, protocol), fixTitle)
+    player.addRun(Run.create({ ...fixed, script: [...script] }, protocol), fixTitle())
   }
   return (
-    <Button look="outline" className="text-14" title={fix.title} onClick={tryIt}>
-      Try the fix
+    <Button look="outline" className="text-14" title={told(fix.title)} onClick={tryIt}>
+      {says.tryTheFix()}
     </Button>
   )
 }

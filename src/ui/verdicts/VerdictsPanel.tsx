@@ -86,7 +86,7 @@ function PriceOfTheFix() {
   const fix = origin.variants?.find(({ id }) => id === 'fixed')
   const price = useView((): Price | 'untried' | undefined => {
     const { runs } = player.getState()
-    const fixed = runs.findLast(({ title }) => title === fixTitle)
+    const fixed = runs.findLast(({ title }) => title === fixTitle())
     const broken = runs.findLast(({ title }) => title === undefined)
     if (!fix?.price) return undefined
     if ('words' in fix.price) return fix.price

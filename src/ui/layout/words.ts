@@ -1,0 +1,8 @@
+import { catalogue } from '../../words.ts'
+
+export const says = catalogue('layout', {
+  play: 'Play',
+  undo: 'Undo',
+  dismiss: 'Dismiss',
+  dismissNotice: 'Dismiss this notice',
+})

@@ -1,0 +1,19 @@
+import { catalogue } from '../../words.ts'
+
+export const says = catalogue('transport', {
+  transport: 'Transport',
+  moreControls: 'More controls',
+  play: 'Play',
+  pause: 'Pause',
+  previousEvent: 'Previous event',
+  nextEvent: 'Next event',
+  observerTime: 'Observer time: no node sees this',
+  speed: 'Speed',
+  speedIs: 'Speed {speed}',
+  runs: 'Runs',
+  run: 'Run {id}',
+  runWithTitle: 'Run {id}, {title}',
+  began: 'Began at {time}',
+  tryTheFix: 'Try the fix',
+  theFix: 'the fix',
+})
