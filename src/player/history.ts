@@ -1,7 +1,8 @@
 import { micros, type Micros } from '../engine/contract.ts'
 import type { Run } from '../run.ts'
+import { besideOf, shownEntry, withEntry, type RunEntry, type Saved } from './entries.ts'
 import { isAfter } from './moments.ts'
-import { momentAt, settle, shownEntry, travel, withEntry, type Saved, type Session } from './session.ts'
+import { momentAt, settle, travel, type Session } from './session.ts'
 
 /** The letters of runs: A to Z, then AA, AB, … */
 function letterOf(index: number): string {
@@ -28,9 +29,10 @@ function show(session: Session, run: Run, at: Micros, isUnseen: boolean, title?:
   const placed = { ...remembered(session), exactAt: at, moment: frontier }
   const entry = { ...present, run, frontier, ...(title !== undefined && { title }) }
   if (isUnseen) return withEntry(placed, entry)
+  const { name: _, ...unnamed } = entry
   return {
     ...placed,
-    runs: [...runs, { ...entry, id: letterOf(runs.length), forkedAt: at }],
+    runs: [...runs, { ...unnamed, id: letterOf(runs.length), parent: present.id, forkedAt: at }],
     shown: runs.length,
   }
 }
@@ -62,13 +64,48 @@ export function addRun(session: Session, run: Run, title?: string): Session {
   return travel({ ...show(session, run, 0, isUnseen, title), stop: null }, session.exactAt)
 }
 
-/** Never reveals what that run has not shown yet. */
+/** Never reveals what that run has not shown yet. Of two compared runs, the other one is then compared with it. */
 export function showRun(session: Session, index: number): Session {
   const entry = session.runs[index]
-  if (!entry || index === session.shown) return session
+  if (!entry || entry.isPruned || index === session.shown) return session
+  const present = besideOf(session, session.beside)
+  if (present?.index === index) {
+    const { moment } = present
+    return settle({ ...session, shown: index, moment, beside: shownEntry(session).id })
+  }
   const exactAt = Math.min(session.exactAt, entry.frontier.at)
   const moment = momentAt(entry.run.timeline, Math.floor(exactAt))
   return settle({ ...session, shown: index, exactAt, moment })
+}
+
+/** Ties another run to the playhead, which has then been shown as far as the present one; null: no longer. */
+export function compare(session: Session, index: number | null): Session {
+  const entry = index === null ? undefined : session.runs[index]
+  if (!entry) return { ...session, beside: null }
+  if (entry.isPruned || index === session.shown) return session
+  return settle({ ...session, beside: entry.id })
+}
+
+export const rename = (session: Session, index: number, name: string): Session =>
+  changed(session, index, ({ name: _, ...rest }) => (name === '' ? rest : { ...rest, name }))
+
+/** Out of sight, not gone; the last one in sight stays. In place of the shown one comes the run that it was made of. */
+export function prune(session: Session, index: number): Session {
+  const inSight = session.runs.flatMap((entry, i) => (entry.isPruned || i === index ? [] : [i]))
+  const next = inSight.find((i) => session.runs[i]?.id === session.runs[index]?.parent) ?? inSight[0]
+  if (next === undefined || session.runs[index]?.isPruned) return session
+  const pruned = changed(session, index, (entry) => ({ ...entry, isPruned: true }))
+  if (index !== session.shown) return pruned
+  const beside = pruned.beside === session.runs[next]?.id ? null : pruned.beside
+  return { ...showRun({ ...pruned, beside: null }, next), beside }
+}
+
+export const restore = (session: Session, index: number): Session =>
+  changed(session, index, ({ isPruned: _, ...rest }) => rest)
+
+function changed(session: Session, index: number, change: (entry: RunEntry) => RunEntry): Session {
+  const entry = session.runs[index]
+  return entry ? withEntry(remembered(session), change(entry), index) : session
 }
 
 /** Takes back the last act and the run that it made. Neither undo nor redo forks. */

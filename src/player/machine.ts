@@ -1,7 +1,8 @@
 import { assign, setup } from 'xstate'
 import type { Micros } from '../engine/contract.ts'
+import type { Moment } from '../engine/timeline.ts'
 import type { Run } from '../run.ts'
-import { acted, addRun, edited, redo, showRun, undo } from './history.ts'
+import { acted, addRun, compare, edited, prune, redo, rename, restore, showRun, undo } from './history.ts'
 import type { Stride } from './moments.ts'
 import {
   answerStop,
@@ -9,10 +10,13 @@ import {
   isAsking,
   isAtEnd,
   leaveStop,
+  playOn,
   step,
   stepStop,
   travel,
+  travelTo,
   type Answer,
+  type Loop,
   type Session,
 } from './session.ts'
 
@@ -24,13 +28,17 @@ export type PlayerEvent =
   /** `us`: virtual microseconds to move on, a fraction included. */
   | { type: 'tick'; us: number }
   | { type: 'seek'; at: Micros }
+  | { type: 'travelTo'; moment: Moment }
   | { type: 'step'; by: 1 | -1; stride: Stride }
   | { type: 'stepStop'; by: 1 | -1 }
   | { type: 'speed'; x: number }
   /** `run` is what an act at the playhead, an edit of the script or a choice beside it has made. */
   | { type: 'acted' | 'edited'; run: Run }
   | { type: 'addRun'; run: Run; title: string | undefined }
-  | { type: 'show'; index: number }
+  | { type: 'show' | 'prune' | 'restore'; index: number }
+  | { type: 'compare'; index: number | null }
+  | { type: 'rename'; index: number; name: string }
+  | { type: 'loop'; loop: Loop | null }
   | { type: 'answer'; given: Answer }
 
 /**
@@ -44,7 +52,7 @@ export const playerMachine = setup({
     input: {} as Session,
   },
   actions: {
-    tick: assign(({ context }, { us }: { us: number }) => travel(context, context.exactAt + us)),
+    tick: assign(({ context }, { us }: { us: number }) => playOn(context, us)),
     travel: assign(({ context }, { at }: { at: number }) => travel(context, at)),
     skip: assign(({ context }) => leaveStop(context)),
     extend: assign(({ context }) => extend(context)),
@@ -60,6 +68,10 @@ export const playerMachine = setup({
   on: {
     seek: { target: '.arriving', actions: { type: 'travel', params: ({ event }) => ({ at: event.at }) } },
     end: { target: '.arriving', actions: { type: 'travel', params: { at: Infinity } } },
+    travelTo: {
+      target: '.arriving',
+      actions: assign(({ context, event }) => travelTo(context, event.moment)),
+    },
     step: {
       target: '.arriving',
       actions: assign(({ context, event }) => step(context, event.by, event.stride)),
@@ -71,13 +83,21 @@ export const playerMachine = setup({
       actions: assign(({ context, event }) => addRun(context, event.run, event.title)),
     },
     show: { target: '.arriving', actions: assign(({ context, event }) => showRun(context, event.index)) },
+    compare: {
+      target: '.arriving',
+      actions: assign(({ context, event }) => compare(context, event.index)),
+    },
+    prune: { target: '.arriving', actions: assign(({ context, event }) => prune(context, event.index)) },
     undo: { target: '.arriving', actions: assign(({ context }) => undo(context)) },
     redo: { target: '.arriving', actions: assign(({ context }) => redo(context)) },
-    // These two leave the state as it is: an act while playing does not stop the play.
+    // These leave the state as it is: an act while playing does not stop the play.
     acted: { actions: assign(({ context, event }) => acted(context, event.run)) },
     speed: {
       actions: assign(({ event }) => ({ speed: Math.min(Math.max(event.x, slowest), fastest) })),
     },
+    rename: { actions: assign(({ context, event }) => rename(context, event.index, event.name)) },
+    restore: { actions: assign(({ context, event }) => restore(context, event.index)) },
+    loop: { actions: assign(({ event }) => ({ loop: event.loop })) },
     leaveStop: { actions: 'skip' },
   },
   states: {

@@ -1,4 +1,4 @@
-import type { Micros } from '../engine/contract.ts'
+import type { Micros, NodeId } from '../engine/contract.ts'
 import type { Moment, Timeline } from '../engine/timeline.ts'
 import { isSignificant, type TraceEvent } from '../engine/trace.ts'
 
@@ -7,12 +7,16 @@ export const isAfter = (a: Moment, b: Moment): boolean => a.at > b.at || (a.at =
 
 export const later = (a: Moment, b: Moment): Moment => (isAfter(a, b) ? a : b)
 
-/** Which events a step key stops at: all, or only what is worth telling. */
-export type Stride = 'event' | 'significant'
+/** Which events a step stops at: all, what is worth telling, where a message ends, or what happens to one node. */
+export type Stride = 'event' | 'significant' | 'message' | { readonly node: NodeId }
 
 /** That a client waits or is idle again says less than what it asked and was told. */
 function isWanted(event: TraceEvent, stride: Stride, { plan }: Timeline): boolean {
   if (stride === 'event') return true
+  if (stride === 'message') return event.kind === 'deliver' || event.kind === 'gone'
+  if (typeof stride === 'object') {
+    return event.kind === 'script' ? event.nodes.includes(stride.node) : event.node === stride.node
+  }
   const isClients = event.kind === 'state' && plan.nodes.some(({ id, client }) => client && id === event.node)
   return isSignificant(event) && !isClients
 }

@@ -4,16 +4,10 @@ import type { Intervention, InterventionKind, InterventionOf } from '../engine/i
 import type { Moment, Timeline } from '../engine/timeline.ts'
 import type { World } from '../engine/world.ts'
 import type { Run } from '../run.ts'
+import { besideOf, shownEntry, type Beside, type RunEntry } from './entries.ts'
 import { playerMachine, type PlayerEvent } from './machine.ts'
-import {
-  begin,
-  shownEntry,
-  type Answer,
-  type Opening,
-  type RunEntry,
-  type Session,
-  type ShownStop,
-} from './session.ts'
+import type { Stride } from './moments.ts'
+import { begin, type Answer, type Loop, type Opening, type Session, type ShownStop } from './session.ts'
 
 /** A line of the script before it has a time. */
 export type Act = { [K in InterventionKind]: Omit<InterventionOf<K>, 'atMs'> }[InterventionKind]
@@ -29,6 +23,9 @@ export interface PlayerState {
   readonly speed: number
   readonly runs: readonly RunEntry[]
   readonly shown: number
+  /** The run that is compared with the shown one, and where it is. */
+  readonly beside?: Beside
+  readonly loop?: Loop
   readonly stop?: ShownStop
   readonly canUndo: boolean
   readonly canRedo: boolean
@@ -51,6 +48,9 @@ export interface Player {
   pause(): void
   toggle(): void
   seek(at: Micros): void
+  /** To a moment that the shown run's timeline has reached. */
+  travelTo(moment: Moment): void
+  step(by: 1 | -1, stride: Stride): void
   stepEvent(by: 1 | -1): void
   stepSignificant(by: 1 | -1): void
   stepStop(by: 1 | -1): void
@@ -67,6 +67,14 @@ export interface Player {
   /** Puts another run of the same nodes beside the present one, at the same time. */
   addRun(run: Run, title?: string): void
   show(runIndex: number): void
+  /** Two runs under one playhead; null ends it. */
+  compare(runIndex: number | null): void
+  /** Without a name it is known by its letter alone. */
+  rename(runIndex: number, name: string): void
+  /** Puts a run out of sight until it is restored. */
+  prune(runIndex: number): void
+  restore(runIndex: number): void
+  loop(stretch: Loop | null): void
   answer(option: Answer): void
   continueFromStop(): void
 }
@@ -125,6 +133,8 @@ export function createPlayer(opening: Opening): Player {
     pause: () => send({ type: 'pause' }),
     toggle: () => send({ type: state.status === 'playing' ? 'pause' : 'play' }),
     seek: (to) => send({ type: 'seek', at: to }),
+    travelTo: (moment) => send({ type: 'travelTo', moment }),
+    step: (by, stride) => send({ type: 'step', by, stride }),
     stepEvent: (by) => send({ type: 'step', by, stride: 'event' }),
     stepSignificant: (by) => send({ type: 'step', by, stride: 'significant' }),
     stepStop: (by) => send({ type: 'stepStop', by }),
@@ -141,12 +151,18 @@ export function createPlayer(opening: Opening): Player {
     redo: () => send({ type: 'redo' }),
     addRun: (run, title) => send({ type: 'addRun', run, title }),
     show: (index) => send({ type: 'show', index }),
+    compare: (index) => send({ type: 'compare', index }),
+    rename: (index, name) => send({ type: 'rename', index, name }),
+    prune: (index) => send({ type: 'prune', index }),
+    restore: (index) => send({ type: 'restore', index }),
+    loop: (loop) => send({ type: 'loop', loop }),
     answer: (given) => send({ type: 'answer', given }),
     continueFromStop: () => send({ type: 'leaveStop' }),
   }
 }
 
 function present(session: Session, status: Status, version: number): PlayerState {
+  const beside = besideOf(session, session.beside)
   return {
     status,
     at: Math.floor(session.exactAt),
@@ -154,6 +170,8 @@ function present(session: Session, status: Status, version: number): PlayerState
     speed: session.speed,
     runs: session.runs,
     shown: session.shown,
+    ...(beside && { beside }),
+    ...(session.loop && { loop: session.loop }),
     ...(session.stop && { stop: session.stop }),
     canUndo: session.past.length > 0,
     canRedo: session.future.length > 0,

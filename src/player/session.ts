@@ -2,25 +2,12 @@ import type { Micros } from '../engine/contract.ts'
 import type { Stop } from '../engine/scenario.ts'
 import type { Moment, Timeline } from '../engine/timeline.ts'
 import type { Run } from '../run.ts'
+import { besideOf, shownEntry, withEntry, type Saved } from './entries.ts'
 import { isAfter, later, nextMoment, previousMoment, type Stride } from './moments.ts'
 import { haltsOf, keyOf, type Halt } from './stops.ts'
 
 /** The number of an option, or that the learner would rather see it. */
 export type Answer = number | 'skip'
-
-export interface RunEntry {
-  /** A, B, … */
-  readonly id: string
-  readonly run: Run
-  /** The scenario's variant that it was made of, if any. */
-  readonly variant?: string
-  /** What sets it apart, where it is no fork: the fix. */
-  readonly title?: string
-  /** When it parted from the run that it was made of. */
-  readonly forkedAt?: Micros
-  /** The furthest moment that was shown. The timeline may have been computed further; nobody has seen that. */
-  readonly frontier: Moment
-}
 
 /** The lesson stop that is being shown; without an answer it waits for one. */
 export interface ShownStop {
@@ -32,22 +19,22 @@ export interface ShownStop {
   readonly settles?: ShownStop
 }
 
-/** What an act changes, and so what undo brings back. */
-export interface Saved {
-  readonly runs: readonly RunEntry[]
-  readonly shown: number
-  /** In µs of virtual time, with the fraction that slow motion has not used up yet. */
-  readonly exactAt: number
-  readonly moment: Moment
-}
-
 /** Everything that the player knows. Immutable; the runs inside only ever learn more of their own one future. */
 export interface Session extends Saved {
   readonly speed: number
   readonly answers: ReadonlyMap<string, Answer>
   readonly stop: ShownStop | null
+  /** The id of the run that is compared with the shown one. */
+  readonly beside: string | null
+  /** The stretch that is played again and again. */
+  readonly loop: Loop | null
   readonly past: readonly Saved[]
   readonly future: readonly Saved[]
+}
+
+export interface Loop {
+  readonly from: Micros
+  readonly to: Micros
 }
 
 const START: Moment = { at: 0, step: 0 }
@@ -74,6 +61,8 @@ export function begin({ run, variant, at, steps }: Opening): Session {
     speed: 1,
     answers: new Map(),
     stop: null,
+    beside: null,
+    loop: null,
     past: [],
     future: [],
   }
@@ -84,29 +73,25 @@ export function begin({ run, variant, at, steps }: Opening): Session {
   return session
 }
 
-export function shownEntry(session: Saved): RunEntry {
-  const entry = session.runs[session.shown]
-  if (!entry) throw new RangeError(`there is no run number ${session.shown}`)
-  return entry
-}
-
 const timelineOf = (session: Saved) => shownEntry(session).run.timeline
 
 export const isAsking = ({ stop }: Session): boolean => stop !== null && stop.answer === undefined
 
 export const isAtEnd = (session: Session): boolean => session.exactAt >= shownEntry(session).run.plan.endsAt
 
-/** The shown entry replaced. */
-export function withEntry(session: Session, entry: RunEntry): Session {
-  return { ...session, runs: session.runs.with(session.shown, entry) }
-}
-
 /** Puts the playhead on a moment that the timeline has reached, without asking anything on the way. */
 function arrive(session: Session, moment: Moment, exactAt: number = moment.at): Session {
-  const entry = shownEntry(session)
+  const moved = seen({ ...session, moment, exactAt }, session.shown, moment)
+  const beside = besideOf(moved, moved.beside)
+  return beside ? seen(moved, beside.index, beside.moment) : moved
+}
+
+/** That run has been shown up to there. */
+function seen(session: Session, index: number, moment: Moment): Session {
+  const entry = session.runs[index]
+  if (!entry) return session
   const frontier = later(entry.frontier, moment)
-  const moved = { ...session, moment, exactAt }
-  return frontier === entry.frontier ? moved : withEntry(moved, { ...entry, frontier })
+  return frontier === entry.frontier ? session : withEntry(session, { ...entry, frontier }, index)
 }
 
 /** Takes back the stop that is shown, once the playhead is before it. */
@@ -159,6 +144,18 @@ export function travel(session: Session, exactAt: number): Session {
   return isAfter(session.moment, moment)
     ? withoutLaterStop(arrive(session, moment, goal))
     : onward(session, moment, goal)
+}
+
+/** Plays on by so much; at the end of the loop it begins again. */
+export function playOn(session: Session, us: number): Session {
+  const { exactAt, loop } = session
+  const isRound = loop !== null && exactAt < loop.to && exactAt + us >= loop.to
+  return travel(session, isRound ? loop.from : exactAt + us)
+}
+
+/** To a moment that the timeline has reached, or that lies behind. */
+export function travelTo(session: Session, moment: Moment): Session {
+  return isAfter(session.moment, moment) ? withoutLaterStop(arrive(session, moment)) : onward(session, moment)
 }
 
 export function step(session: Session, by: 1 | -1, stride: Stride): Session {

@@ -1,0 +1,62 @@
+import type { Micros } from '../engine/contract.ts'
+import type { Moment } from '../engine/timeline.ts'
+import type { Run } from '../run.ts'
+import { sharedSteps } from './parting.ts'
+
+export interface RunEntry {
+  /** A, B, … */
+  readonly id: string
+  readonly run: Run
+  /** The scenario's variant that it was made of, if any. */
+  readonly variant?: string
+  /** What sets it apart, where it is no fork: the fix. */
+  readonly title?: string
+  /** What people call it. */
+  readonly name?: string
+  /** The id of the run that it was made of, and when it parted from it. */
+  readonly parent?: string
+  readonly forkedAt?: Micros
+  /** Out of sight until it is restored. */
+  readonly isPruned?: true
+  /** The furthest moment that was shown. The timeline may have been computed further; nobody has seen that. */
+  readonly frontier: Moment
+}
+
+/** What an act changes, and so what undo brings back. */
+export interface Saved {
+  readonly runs: readonly RunEntry[]
+  readonly shown: number
+  /** In µs of virtual time, with the fraction that slow motion has not used up yet. */
+  readonly exactAt: number
+  readonly moment: Moment
+}
+
+/** Two runs under one playhead: the one that is shown, and where the other one is meanwhile. */
+export interface Beside {
+  readonly index: number
+  readonly moment: Moment
+}
+
+export function shownEntry(session: Saved): RunEntry {
+  const entry = session.runs[session.shown]
+  if (!entry) throw new RangeError(`there is no run number ${session.shown}`)
+  return entry
+}
+
+/** The entry at `index` replaced. */
+export function withEntry<S extends Saved>(session: S, entry: RunEntry, index = session.shown): S {
+  return { ...session, runs: session.runs.with(index, entry) }
+}
+
+/** Where the run `id` is while the playhead is where it is: at the very step as long as both runs are one, then at the same time. */
+export function besideOf(session: Saved, id: string | null): Beside | undefined {
+  const index = session.runs.findIndex((entry) => entry.id === id && !entry.isPruned)
+  const entry = session.runs[index]
+  if (!entry || index === session.shown) return undefined
+  const { timeline } = entry.run
+  const { moment } = session
+  timeline.advanceTo(Math.min(moment.at, timeline.plan.endsAt))
+  const isShared = moment.step <= sharedSteps(timeline, shownEntry(session).run.timeline)
+  const step = isShared ? moment.step : timeline.momentAt(moment.at).step
+  return { index, moment: { at: moment.at, step } }
+}
