@@ -133,7 +133,7 @@ describe('branches', () => {
     player.rename(1, 'n1 dies')
     expect(player.getState().runs[1]?.name).toBe('n1 dies')
     player.undo()
-    expect(player.getState().runs[1]?.name).toBeUndefined()
+    expect(player.getState().runs[1]?.name).toBe('')
     expect(player.getState().at).toBe(300_000)
   })
 
@@ -143,7 +143,7 @@ describe('branches', () => {
     player.end()
     player.seek(400_000)
     player.act({ do: 'crash', node: 'n2' })
-    expect(player.getState().runs[2]).not.toHaveProperty('name')
+    expect(player.getState().runs[2]?.name).toBe('')
   })
 
   test('a pruned run is out of sight, and comes back', () => {
@@ -163,7 +163,7 @@ describe('branches', () => {
     const player = forked()
     player.prune(0)
     player.prune(1)
-    expect(player.getState().runs.map(({ isPruned }) => isPruned)).toEqual([true, undefined])
+    expect(player.getState().runs.map(({ isPruned }) => isPruned)).toEqual([true, false])
     expect(player.getState().shown).toBe(1)
   })
 })

@@ -11,13 +11,13 @@ export interface RunEntry {
   readonly variant?: string
   /** What sets it apart, where it is no fork: the fix. */
   readonly title?: string
-  /** What people call it. */
-  readonly name?: string
+  /** What people call it; empty: by its letter alone. */
+  readonly name: string
   /** The id of the run that it was made of, and when it parted from it. */
   readonly parent?: string
   readonly forkedAt?: Micros
   /** Out of sight until it is restored. */
-  readonly isPruned?: true
+  readonly isPruned: boolean
   /** The furthest moment that was shown. The timeline may have been computed further; nobody has seen that. */
   readonly frontier: Moment
 }

@@ -29,10 +29,9 @@ function show(session: Session, run: Run, at: Micros, isUnseen: boolean, title?:
   const placed = { ...remembered(session), exactAt: at, moment: frontier }
   const entry = { ...present, run, frontier, ...(title !== undefined && { title }) }
   if (isUnseen) return withEntry(placed, entry)
-  const { name: _, ...unnamed } = entry
   return {
     ...placed,
-    runs: [...runs, { ...unnamed, id: letterOf(runs.length), parent: present.id, forkedAt: at }],
+    runs: [...runs, { ...entry, id: letterOf(runs.length), name: '', parent: present.id, forkedAt: at }],
     shown: runs.length,
   }
 }
@@ -87,25 +86,25 @@ export function compare(session: Session, index: number | null): Session {
 }
 
 export const rename = (session: Session, index: number, name: string): Session =>
-  changed(session, index, ({ name: _, ...rest }) => (name === '' ? rest : { ...rest, name }))
+  changed(session, index, { name })
 
 /** Out of sight, not gone; the last one in sight stays. In place of the shown one comes the run that it was made of. */
 export function prune(session: Session, index: number): Session {
   const inSight = session.runs.flatMap((entry, i) => (entry.isPruned || i === index ? [] : [i]))
   const next = inSight.find((i) => session.runs[i]?.id === session.runs[index]?.parent) ?? inSight[0]
   if (next === undefined || session.runs[index]?.isPruned) return session
-  const pruned = changed(session, index, (entry) => ({ ...entry, isPruned: true }))
+  const pruned = changed(session, index, { isPruned: true })
   if (index !== session.shown) return pruned
   const beside = pruned.beside === session.runs[next]?.id ? null : pruned.beside
   return { ...showRun({ ...pruned, beside: null }, next), beside }
 }
 
 export const restore = (session: Session, index: number): Session =>
-  changed(session, index, ({ isPruned: _, ...rest }) => rest)
+  changed(session, index, { isPruned: false })
 
-function changed(session: Session, index: number, change: (entry: RunEntry) => RunEntry): Session {
+function changed(session: Session, index: number, change: Partial<RunEntry>): Session {
   const entry = session.runs[index]
-  return entry ? withEntry(remembered(session), change(entry), index) : session
+  return entry ? withEntry(remembered(session), { ...entry, ...change }, index) : session
 }
 
 /** Takes back the last act and the run that it made. Neither undo nor redo forks. */
