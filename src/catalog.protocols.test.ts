@@ -131,6 +131,31 @@ describe.each(protocols.map((protocol) => [protocol.id, protocol] as const))('%s
     }
   })
 
+  it('what its nodes show is aligned: a cell a column, named, and survives a round trip through JSON', () => {
+    let cells = 0
+    for (const seed of seeds(4)) {
+      const simulation = new Simulation(makePlan(storm(protocol, seed), protocol))
+      for (let ms = 0; ms <= END_MS; ms += 250) {
+        simulation.runTo(ms * 1000)
+        for (const { now } of simulation.world().nodes) {
+          const indexes = protocol.face(now).cells.map(({ index }) => index)
+          expect(new Set(indexes).size).toBe(indexes.length)
+          const tables = protocol.tables?.(now) ?? []
+          const names = tables.map(({ name }) => name)
+          expect(new Set(names).size).toBe(names.length)
+          for (const table of tables) {
+            const columns = table.cells.map(({ column }) => column)
+            expect(new Set(columns).size).toBe(columns.length)
+            expect([table.name, ...columns]).not.toContain('')
+            cells += columns.length
+          }
+          expect(JSON.parse(JSON.stringify(tables))).toStrictEqual(tables)
+        }
+      }
+    }
+    expect(cells > 0).toBe(protocol.tables !== undefined)
+  })
+
   it('its invariants hold under every mix of the faults that it tolerates, with all rules on', () => {
     const watched = protocol.invariants.map((invariant) => watch(invariant))
     for (const seed of seeds(80)) {

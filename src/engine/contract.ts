@@ -266,6 +266,21 @@ export interface Cell {
   readonly op?: string
 }
 
+/**
+ * What a node holds beside its log: a store by its keys, a set by its elements, a version vector by its nodes, a ledger by its
+ * operations. Tables of one name stand under each other, and in them equal columns. An id of a node as a column is shown as its name.
+ */
+export interface Table {
+  /** `Store`, `Set`, `Version vector`. */
+  readonly name: string
+  readonly cells: readonly TableCell[]
+}
+
+/** What nodes hold in one column is the same where the texts are equal: so a text is never cut short. */
+export interface TableCell extends Omit<Cell, 'index'> {
+  readonly column: string
+}
+
 export interface Face {
   readonly kind: 'leader' | 'candidate' | 'follower' | 'client' | 'other'
   /** A term, view, epoch or ballot. */
@@ -302,6 +317,8 @@ export interface Protocol {
   // oxlint-disable-next-line no-explicit-any
   readonly measures: readonly Measure<any>[]
   face(node: NodeState): Face
+  /** Apart from the face, which the stage asks for at every step: only the aligned matrices show these, a few times a second. */
+  tables?(node: NodeState): readonly Table[]
   /** Who holds what. */
   replica(node: NodeState): readonly Copy[]
   /** Does this node take writes on its own authority now? Left out: a node whose face is a leader's. */

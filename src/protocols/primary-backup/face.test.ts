@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Intervention } from '../../engine/interventions.ts'
-import { face, pill } from './face.ts'
+import { face, pill, tables } from './face.ts'
 import { playCluster, promote, write } from './testing/cluster.ts'
 
 const automatic = { failover: 'automatic' } as const
@@ -46,6 +46,58 @@ test('its cells say what stands in the log, and how safe it is', () => {
   expect(face(run.node('n1', 103).now).cells[0]?.title).toBe(
     'Entry 1: x = 1, of epoch 1; here, not known to be safe.',
   )
+})
+
+test('its store is what a read would be answered with, and says which write that was', () => {
+  const run = playCluster({ workload: [write(100, 1), write(300, 2), write(500, 7, { key: 'y' })] })
+  expect(tables(run.node('n1', 503).now)).toEqual([
+    {
+      name: 'Store',
+      cells: [
+        {
+          column: 'x',
+          text: '2',
+          fate: 'committed',
+          title: 'x = 2, by entry 2, of epoch 1; safe.',
+          op: 'c1@300',
+        },
+        {
+          column: 'y',
+          text: '7',
+          fate: 'stored',
+          title: 'y = 7, by entry 3, of epoch 1; here, not known to be safe.',
+          op: 'c1@500',
+        },
+      ],
+    },
+  ])
+  expect(tables(run.node('c1').now)).toEqual([])
+})
+
+test('after a rollback the store holds the new primary’s value; the other stands in the log, struck through', () => {
+  const run = playCluster({
+    knobs: automatic,
+    script: [
+      {
+        atMs: 500,
+        do: 'partition',
+        sides: [
+          ['n1', 'c1'],
+          ['n2', 'n3'],
+        ],
+      },
+      promote(2000, 'n2'),
+      { atMs: 3000, do: 'heal' },
+    ],
+    clients: 2,
+    workload: [write(600, 2), write(2500, 7, { client: 'c2', to: 'n2' })],
+  })
+  const stored = (node: string, ms: number) =>
+    tables(run.node(node, ms).now)[0]?.cells.map(({ column, text }) => `${column} = ${text}`)
+  expect([stored('n1', 2900), stored('n2', 2900)]).toEqual([['x = 2'], ['x = 7']])
+  expect(stored('n1', 4900)).toEqual(['x = 7'])
+  const aside = face(run.node('n1', 4900).now).cells.filter(({ fate }) => fate === 'undone')
+  expect(aside).toMatchObject([{ text: '2·1', op: 'c1@600' }])
 })
 
 test('what is written on a packet', () => {

@@ -1,5 +1,16 @@
 import { slice } from '../../engine/chunks.ts'
-import type { Cell, Copy, Face, Fate, Message, NodeState, Pill, Value } from '../../engine/contract.ts'
+import type {
+  Cell,
+  Copy,
+  Face,
+  Fate,
+  Message,
+  NodeState,
+  Pill,
+  Table,
+  TableCell,
+  Value,
+} from '../../engine/contract.ts'
 import { clientPill } from '../shared/client-messages.ts'
 import { clientFace } from '../shared/client.ts'
 import { majorityOf } from '../shared/quorum.ts'
@@ -63,6 +74,25 @@ function cell({ epoch, write }: Entry, index: number, fate: Fate): Cell {
 }
 
 const text = (value: Value): string => (Array.isArray(value) ? value.map(text).join(',') : String(value))
+
+/** What a read would be answered with, were this node to serve: a key holds what the log wrote to it last. */
+export function tables(node: NodeState): readonly Table[] {
+  if (!isServer(node)) return []
+  const { disk, safe } = node.context
+  const latest = new Map<string, TableCell>()
+  slice(disk.log).forEach(({ epoch, write }, i) => {
+    if (write) latest.set(write.key, tableCell(write, epoch, i + 1, i < safe ? 'committed' : 'stored'))
+  })
+  return [{ name: 'Store', cells: [...latest.values()] }]
+}
+
+const tableCell = ({ key, value, id }: Write, epoch: number, index: number, fate: Fate): TableCell => ({
+  column: key,
+  text: text(value),
+  fate,
+  title: `${key} = ${text(value)}, by entry ${index}, of epoch ${epoch}; ${FATES[fate]}.`,
+  op: id,
+})
 
 /**
  * Every write in the log, and every write set aside. What is copied are entries, not the present value of a key: `x[3]` is

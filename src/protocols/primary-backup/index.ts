@@ -2,7 +2,7 @@ import type { Protocol } from '../../engine/contract.ts'
 import { clientRole, clientTimers } from '../shared/client.ts'
 import { allButAmnesiaAndLies } from '../shared/faults.ts'
 import { timers } from './effects.ts'
-import { face, pill, replica } from './face.ts'
+import { face, pill, replica, tables } from './face.ts'
 import { invariants, isPrimary, measures } from './invariants.ts'
 import { knobs, safetyRules } from './knobs.ts'
 import { serverMachine } from './machine.ts'
@@ -34,6 +34,7 @@ export const protocol: Protocol = {
   invariants,
   measures,
   face,
+  tables,
   replica,
   takesWrites: (node) => node.up === 'up' && isPrimary(node),
   pill,

@@ -8,6 +8,7 @@ import { machine } from './machine.ts'
 import { measures } from './measures.ts'
 import { safetyRules } from './safety.ts'
 import { boot, diskSchema } from './state.ts'
+import { tables } from './tables.ts'
 import { words } from './words.ts'
 
 /** Raft: Ongaro & Ousterhout, "In Search of an Understandable Consensus Algorithm", 2014; Ongaro's thesis of the same year. */
@@ -38,6 +39,7 @@ export const protocol: Protocol = {
   invariants,
   measures,
   face,
+  tables,
   replica,
   // A leader takes no write on its own authority: a write is one once a majority has it. Two may lead at once, in different terms.
   takesWrites: () => false,
