@@ -1,4 +1,5 @@
 import { Suspense, useEffect } from 'react'
+import { told } from '../../words.ts'
 import { lazily } from '../kit/lazily.ts'
 import { usePlayerState, useWork } from '../usePlayer.ts'
 import { SaidBand } from './SaidBand.tsx'
@@ -14,7 +15,7 @@ export function CaptionBand() {
   // Before the first question, so that it comes at once.
   useEffect(() => void loadLesson(), [])
   return (
-    <Suspense fallback={<SaidBand tone="plain" text={question} />}>
+    <Suspense fallback={<SaidBand tone="plain" text={told(question)} />}>
       {stop ? <Lesson stop={stop} status={status} /> : <Said />}
     </Suspense>
   )

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Octagon } from '../kit/Icon.tsx'
 import type { Caption } from './caption.ts'
+import { says } from './words.ts'
 
 interface SaidBandProps {
   readonly tone: Caption['tone']
@@ -15,7 +16,7 @@ export function SaidBand({ tone, text, children, action }: SaidBandProps) {
   const isBroken = tone === 'broken'
   return (
     <section
-      aria-label="What is happening"
+      aria-label={says.whatIsHappening()}
       className={`page-caption flex items-center gap-x-4 gap-y-2 border-t max-tablet:flex-wrap max-tablet:items-start px-5 py-3 laptop:px-6 ${
         isBroken ? 'border-t-[2.5px] border-lost bg-lost-soft' : 'border-line bg-bg'
       }`}
@@ -25,7 +26,7 @@ export function SaidBand({ tone, text, children, action }: SaidBandProps) {
         <p className="text-20 leading-tight font-bold text-balance">{text}</p>
         {children}
       </div>
-      {action && <div className="max-tablet:basis-full max-tablet:text-right">{action}</div>}
+      {action && <div className="max-tablet:basis-full max-tablet:text-end">{action}</div>}
     </section>
   )
 }

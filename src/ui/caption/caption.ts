@@ -9,6 +9,8 @@ import type { Run } from '../../run.ts'
 import { verdictsAt } from '../../verdicts.ts'
 import { listOf, nameOf, requestText, timeText } from '../../scene/describe.ts'
 import { isTold, narrate, forPeople } from '../../scene/narrate.ts'
+import { told } from '../../words.ts'
+import { says } from './words.ts'
 
 /** What the page says under the stage: one thing, and quietly what led to it or goes on beside it. */
 export interface Caption {
@@ -23,27 +25,27 @@ export interface Caption {
 /** The last `count` events worth telling up to a moment, newest first. */
 export function toldUpTo(run: Run, moment: Moment, count: number): readonly TraceEvent[] {
   const { timeline, plan } = run
-  const told: TraceEvent[] = []
-  for (let id = timeline.traceCount(moment) - 1; id >= 0 && told.length < count; id--) {
+  const worth: TraceEvent[] = []
+  for (let id = timeline.traceCount(moment) - 1; id >= 0 && worth.length < count; id--) {
     const event = timeline.trace[id]
-    if (event && isTold(event, plan)) told.push(event)
+    if (event && isTold(event, plan)) worth.push(event)
   }
-  return told
+  return worth
 }
 
 export function captionAt(run: Run, moment: Moment): Caption {
   const { plan, timeline } = run
   const story = { plan, trace: timeline.trace }
-  const told = toldUpTo(run, moment, 4)
-  const [last, earlier] = told
+  const worth = toldUpTo(run, moment, 4)
+  const [last, earlier] = worth
   const broken = worstAt(run, moment)
   if (broken) {
     // What the client was told is in the sentence already.
-    const beside = told.find(({ kind }) => kind !== 'return')
+    const beside = worth.find(({ kind }) => kind !== 'return')
     const detail = broken.detail ?? (beside ? narrate(beside, story) : '')
     return { tone: 'broken', grave: broken.grave !== false, text: broken.text, detail }
   }
-  if (!last) return { tone: 'plain', grave: false, text: plan.scenario.question, detail: '' }
+  if (!last) return { tone: 'plain', grave: false, text: told(plan.scenario.question), detail: '' }
   return {
     tone: 'plain',
     grave: false,
@@ -81,47 +83,49 @@ function worstAt(run: Run, moment: Moment): Worst | undefined {
   return broken[0] && { text: sentenceOf(broken[0], plan), grave: false }
 }
 
-const sentenceOf = ({ title, why }: Verdict, plan: Plan) => `${title}? No: ${forPeople(why, plan)}`
+const sentenceOf = ({ title, why }: Verdict, plan: Plan) =>
+  says.isBroken({ promise: told(title), why: forPeople(why, plan) })
 
 function lostText(record: OperationRecord, fate: WriteFate, count: number, run: Run): Worst {
   const { plan, timeline } = run
-  const who = nameOf(plan, record.client)
-  const what = requestText(record.op, plan)
-  const others = count > 1 ? ` And ${count - 1} more.` : ''
+  const client = nameOf(plan, record.client)
+  const write = requestText(record.op, plan)
   const event = fate.lostBy && timeline.trace[fate.lostBy.trace]
   const how = event && tellingOf(event, timeline.trace)
   return {
-    text: `${who} was told that ${what} is safe. It is lost.${others}`,
+    text: count > 1 ? says.lostAndMore({ client, write, count: count - 1 }) : says.lost({ client, write }),
     ...(how && {
-      detail: `${timeText(how.at, plan.pace)}: ${narrate(how, { plan, trace: timeline.trace })}`,
+      detail: says.lostBy({
+        time: timeText(how.at, plan.pace),
+        event: narrate(how, { plan, trace: timeline.trace }),
+      }),
     }),
   }
 }
 
 function atRiskText(record: OperationRecord, fate: WriteFate, run: Run, moment: Moment): Worst {
   const { plan, timeline } = run
-  const what = requestText(record.op, plan)
-  const who = nameOf(plan, record.client)
+  const write = requestText(record.op, plan)
+  const client = nameOf(plan, record.client)
   const teller = tellerOf(record, timeline.trace)
-  const told = teller
-    ? `${nameOf(plan, teller)} told ${who} that ${what} is safe.`
-    : `${who} was told that ${what} is safe.`
+  const promise = teller
+    ? says.toldBy({ server: nameOf(plan, teller), client, write })
+    : says.told({ client, write })
   const where =
-    fate.on[0] !== undefined && fate.on[0] === teller
-      ? 'No other server has it.'
-      : lastCopies(fate, run, moment)
-  return { text: `${told} ${where}` }
+    fate.on[0] !== undefined && fate.on[0] === teller ? says.nobodyElse() : lastCopies(fate, run, moment)
+  return { text: `${promise} ${where}` }
 }
 
 /** Where a write still is, when that is hardly anywhere. */
 function lastCopies({ on, aside }: WriteFate, { timeline, plan }: Run, moment: Moment): string {
-  const names = (ids: readonly string[]) => listOf(ids.map((id) => nameOf(plan, id)))
-  if (on.length > 0) return `Only ${names(on)} has it.`
+  const named = (ids: readonly string[]) => ({
+    count: ids.length,
+    nodes: listOf(ids.map((id) => nameOf(plan, id))),
+  })
+  if (on.length > 0) return says.only(named(on))
   const { nodes } = timeline.worldAt(moment)
   const dead = aside.filter((id) => nodes.some(({ now }) => now.id === id && now.up === 'down'))
-  return dead.length > 0
-    ? `Only the disk of ${names(dead)} has it, and ${names(dead)} is down.`
-    : `Only the rollback of ${names(aside)} has it, which nobody reads.`
+  return dead.length > 0 ? says.onlyDisk(named(dead)) : says.onlyRollback(named(aside))
 }
 
 /** Who gave the answer: the sender of the message that led to it. */

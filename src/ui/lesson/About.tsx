@@ -1,5 +1,7 @@
+import { told } from '../../words.ts'
 import { Section } from '../kit/Section.tsx'
 import { useWork } from '../usePlayer.ts'
+import { says } from './words.ts'
 
 /** What the learner may try, what is to be learnt, and where it comes from. */
 export function About() {
@@ -7,13 +9,13 @@ export function About() {
   return (
     <>
       {lesson?.goal && (
-        <Section title="Your turn">
-          <p>{lesson.goal}</p>
-          {lesson.hint && <Fold title="A hint">{lesson.hint}</Fold>}
-          <Fold title="What it teaches">{lesson.principle}</Fold>
+        <Section title={says.yourTurn()}>
+          <p>{told(lesson.goal)}</p>
+          {lesson.hint && <Fold title={says.hint()}>{told(lesson.hint)}</Fold>}
+          <Fold title={says.principle()}>{told(lesson.principle)}</Fold>
         </Section>
       )}
-      <Section title="Where it comes from">
+      <Section title={says.sources()}>
         <ul className="space-y-1 text-14">
           {sources.map(({ title, author, year, url }) => (
             <li key={title}>
@@ -30,7 +32,7 @@ export function About() {
             </li>
           ))}
         </ul>
-        {model && <p className="mt-2 text-14 text-muted">Our model: {model}</p>}
+        {model && <p className="mt-2 text-14 text-muted">{says.model({ model: told(model) })}</p>}
       </Section>
     </>
   )

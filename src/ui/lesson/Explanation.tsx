@@ -1,9 +1,11 @@
 import type { ShownStop } from '../../player/session.ts'
+import { told } from '../../words.ts'
 import { captionAt } from '../caption/caption.ts'
 import { SaidBand } from '../caption/SaidBand.tsx'
 import { Button } from '../kit/Button.tsx'
 import { usePlayer, useView } from '../usePlayer.ts'
 import { Outcome } from './Outcome.tsx'
+import { says } from './words.ts'
 
 /** A stop that says something and asks nothing; where a question came before, this is what came of it. */
 export function Explanation({ stop: { stop, settles } }: { stop: ShownStop }) {
@@ -11,11 +13,11 @@ export function Explanation({ stop: { stop, settles } }: { stop: ShownStop }) {
   const isGrave = useView(() => captionAt(player.run(), player.getState().moment).grave)
   const onwards = (
     <Button look="outline" onClick={() => player.continueFromStop()}>
-      Continue
+      {says.goOn()}
     </Button>
   )
   return (
-    <SaidBand tone={isGrave ? 'broken' : 'plain'} text={stop.say} action={onwards}>
+    <SaidBand tone={isGrave ? 'broken' : 'plain'} text={told(stop.say)} action={onwards}>
       {settles && <Outcome stop={settles} />}
     </SaidBand>
   )

@@ -1,9 +1,11 @@
 import type { ShownStop } from '../../player/session.ts'
+import { told } from '../../words.ts'
 import { captionAt, isSettled } from '../caption/caption.ts'
 import { SaidBand } from '../caption/SaidBand.tsx'
 import { Button } from '../kit/Button.tsx'
 import { usePlayer, useView } from '../usePlayer.ts'
 import { Outcome } from './Outcome.tsx'
+import { says } from './words.ts'
 
 /** While the run goes on after an answer: what happens, what was predicted, and in the end what came of it and why. */
 export function Feedback({ stop }: { stop: ShownStop }) {
@@ -19,11 +21,13 @@ export function Feedback({ stop }: { stop: ShownStop }) {
       {settled ? (
         <Outcome stop={stop} />
       ) : (
-        <p className="mt-1 text-14 text-muted">{said ? `You said “${said.say}”. Watch.` : caption.detail}</p>
+        <p className="mt-1 text-14 text-muted">
+          {said ? says.youSaidWatch({ answer: told(said.say) }) : caption.detail}
+        </p>
       )}
       {settled && (
         <Button look="link" className="text-14" onClick={() => player.continueFromStop()}>
-          Got it
+          {says.gotIt()}
         </Button>
       )}
     </SaidBand>

@@ -1,7 +1,10 @@
 import type { ShownStop } from '../../player/session.ts'
+import { told } from '../../words.ts'
 import { usePlayer } from '../usePlayer.ts'
+import { says } from './words.ts'
 
-const withoutPoint = (text: string) => text.replace(/\.$/, '')
+/** Without its full stop. */
+const quoted = ({ say }: { readonly say: string }) => ({ answer: told(say).replace(/\.$/, '') })
 
 /** What was said, what happened, why, and what is to be learnt from it. */
 export function Outcome({ stop: { stop, answer } }: { stop: ShownStop }) {
@@ -12,14 +15,11 @@ export function Outcome({ stop: { stop, answer } }: { stop: ShownStop }) {
   return (
     <p className="mt-1 text-14 text-muted">
       {said && (
-        <span className="text-ink">
-          You said “{withoutPoint(said.say)}”{said.right ? ', and so it is. ' : '. '}
-        </span>
+        <span className="text-ink">{says[said.right ? 'youSaidRight' : 'youSaid'](quoted(said))} </span>
       )}
-      {right && !said?.right && (
-        <span className="text-ink">What happened: “{withoutPoint(right.say)}”. </span>
-      )}
-      {because} {principle && <strong className="font-semibold text-ink">{principle}</strong>}
+      {right && !said?.right && <span className="text-ink">{says.whatHappened(quoted(right))} </span>}
+      {because && told(because)}{' '}
+      {principle && <strong className="font-semibold text-ink">{told(principle)}</strong>}
     </p>
   )
 }

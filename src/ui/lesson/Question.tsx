@@ -1,29 +1,34 @@
 import type { ShownStop } from '../../player/session.ts'
+import { told } from '../../words.ts'
 import { Button } from '../kit/Button.tsx'
 import { usePlayer } from '../usePlayer.ts'
+import { says } from './words.ts'
 
 /** Predict, then observe: the run waits, nothing else is blocked, and "Just show me" is always there. */
 export function Question({ stop: { stop } }: { stop: ShownStop }) {
   const player = usePlayer()
   const { say, ask, options = [] } = stop
   return (
-    <section aria-label="Question" className="page-caption border-t border-line bg-bg px-5 py-3 laptop:px-6">
-      <p className="text-14 text-muted">{say}</p>
-      <p className="mt-0.5 text-20 leading-tight font-bold text-balance">{ask}</p>
+    <section
+      aria-label={says.question()}
+      className="page-caption border-t border-line bg-bg px-5 py-3 laptop:px-6"
+    >
+      <p className="text-14 text-muted">{told(say)}</p>
+      <p className="mt-0.5 text-20 leading-tight font-bold text-balance">{ask && told(ask)}</p>
       <div className="mt-2.5 flex flex-col gap-2.5 tablet:flex-row tablet:flex-wrap tablet:items-center">
         {options.map((option, index) => (
           <button
-            key={option.say}
+            key={told(option.say)}
             type="button"
             onClick={() => player.answer(index)}
-            className="flex min-h-13 items-center gap-3 rounded-card border-[1.5px] border-border px-4 py-1.5 text-left hover:border-leader hover:bg-leader-soft tablet:min-h-11"
+            className="flex min-h-13 items-center gap-3 rounded-card border-[1.5px] border-border px-4 py-1.5 text-start hover:border-leader hover:bg-leader-soft tablet:min-h-11"
           >
             <span className="size-5 shrink-0 rounded-pill border-2 border-border" />
-            {option.say}
+            {told(option.say)}
           </button>
         ))}
         <Button look="link" className="max-tablet:self-end" onClick={() => player.answer('skip')}>
-          Just show me
+          {says.justShowMe()}
         </Button>
       </div>
     </section>

@@ -1,10 +1,13 @@
 import { useEffect, useRef } from 'react'
+import type { Stop } from '../../engine/scenario.ts'
 import type { Player } from '../../player/player.ts'
 import { timeText } from '../../scene/describe.ts'
 import { isTold, narrate } from '../../scene/narrate.ts'
+import { told } from '../../words.ts'
 import { captionAt } from '../caption/caption.ts'
 import { usePlayer } from '../usePlayer.ts'
 import { changeText, standingAt } from '../verdicts/standing.ts'
+import { says } from './words.ts'
 
 const DIGEST_EVERY_MS = 1000
 const MOST_SENTENCES = 3
@@ -17,7 +20,7 @@ export function LiveRegion() {
     const say = (text: string) => {
       if (region.current && text !== '') region.current.textContent = text
     }
-    let told = countOf(player)
+    let count = countOf(player)
     let broken = brokenOf(player)
     const verdicts = () => {
       const before = broken
@@ -28,19 +31,20 @@ export function LiveRegion() {
     const onFrame = () => {
       const { status } = player.getState()
       if (status === 'playing' && performance.now() - saidAt < DIGEST_EVERY_MS) return
-      const before = told
-      told = countOf(player)
-      if (told === before) return
+      const before = count
+      count = countOf(player)
+      if (count === before) return
       // A question and the end are said as they come.
       if (status !== 'playing' && status !== 'paused') return
-      const news = told > before ? newsBetween(player, before, told, status === 'playing') : placeText(player)
+      const news =
+        count > before ? newsBetween(player, before, count, status === 'playing') : placeText(player)
       say(`${news} ${verdicts()}`.trim())
       saidAt = performance.now()
     }
     const onChange = () => {
       const { status, stop } = player.getState()
-      if (status === 'asking' && stop) say([stop.stop.say, stop.stop.ask].filter(Boolean).join(' '))
-      if (status === 'ended') say(`The run has ended. ${placeText(player)} ${verdicts()}`.trim())
+      if (status === 'asking' && stop) say(questionOf(stop.stop))
+      if (status === 'ended') say(`${says.ended()} ${placeText(player)} ${verdicts()}`.trim())
     }
     const stops = [player.onFrame(onFrame), player.subscribe(onChange)]
     return () => stops.forEach((stop) => stop())
@@ -52,11 +56,13 @@ const brokenOf = (player: Player) => standingAt(player.run(), player.getState().
 
 const countOf = (player: Player) => player.run().timeline.traceCount(player.getState().moment)
 
+const questionOf = ({ say, ask }: Stop) => (ask === undefined ? told(say) : `${told(say)} ${told(ask)}`)
+
 /** Where the playhead was put by a leap, and what is the case there. */
 function placeText(player: Player): string {
   const run = player.run()
   const { at, moment } = player.getState()
-  return `${timeText(at, run.plan.pace)}. ${captionAt(run, moment).text}`
+  return says.place({ time: timeText(at, run.plan.pace), caption: captionAt(run, moment).text })
 }
 
 function newsBetween(player: Player, from: number, to: number, isDigest: boolean): string {

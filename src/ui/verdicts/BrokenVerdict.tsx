@@ -7,6 +7,7 @@ import { usePlayer } from '../usePlayer.ts'
 import { NoOrder } from './NoOrder.tsx'
 import { showEvidence, showOperation } from './show.ts'
 import type { Told } from './standing.ts'
+import { says } from './words.ts'
 
 /** A broken promise, its sentence, and everything that it names, to be looked at. */
 export function BrokenVerdict({ verdict }: { verdict: Told }) {
@@ -29,7 +30,7 @@ export function BrokenVerdict({ verdict }: { verdict: Told }) {
       <div className="mt-1 flex flex-wrap gap-2">
         {since !== undefined && (
           <Evidence onPick={() => showEvidence(player, verdict)}>
-            Show me, at {timeText(since, plan.pace)}
+            {says.showMe({ time: timeText(since, plan.pace) })}
           </Evidence>
         )}
         {records.map((record) => (

@@ -6,6 +6,7 @@ import { linearizationAt } from '../../verdicts.ts'
 import { callText } from '../history/wording.ts'
 import { Button } from '../kit/Button.tsx'
 import { usePlayer, useView } from '../usePlayer.ts'
+import { says } from './words.ts'
 
 const MOST = 6
 
@@ -19,18 +20,16 @@ export function NoOrder() {
   const shown = isWhole ? places : places.slice(-MOST)
   return (
     <div className="mt-3 text-14">
-      <p className="font-semibold">The longest order that can be built</p>
+      <p className="font-semibold">{says.longestOrder()}</p>
       <ol className="mt-1 flex flex-wrap items-center gap-1.5">
-        {earlier > 0 && <li className="text-muted">{earlier} earlier, then</li>}
+        {earlier > 0 && <li className="text-muted">{says.earlier({ count: earlier })}</li>}
         {order.map(({ id, text }) => (
           <li key={id} className="rounded-cell border-[1.5px] border-border bg-bg px-2 font-mono">
             {text}
           </li>
         ))}
       </ol>
-      <p className="mt-3 font-semibold">
-        Why <span className="font-mono">{culprit}</span> fits nowhere in it
-      </p>
+      <p className="mt-3 font-semibold">{says.whyNowhere({ call: culprit })}</p>
       <ul className="mt-1">
         {shown.map(({ after, why }) => (
           <li key={after} className="border-b border-line py-1">
@@ -41,7 +40,7 @@ export function NoOrder() {
       </ul>
       {places.length > MOST && (
         <Button look="link" onClick={() => setWhole(!isWhole)}>
-          {isWhole ? 'Show the last places' : `Show all ${places.length} places`}
+          {isWhole ? says.lastPlaces() : says.allPlaces({ count: places.length })}
         </Button>
       )}
     </div>
@@ -57,7 +56,7 @@ function noOrderAt(player: Player) {
     earlier: Math.max(0, result.order.length - MOST * 2),
     order: result.order.slice(-MOST * 2).map((id) => ({ id, text: text(id) })),
     places: result.places.map(({ after, why }) => ({
-      after: after === null ? 'Before all' : `After ${text(after)}`,
+      after: after === null ? says.beforeAll() : says.after({ call: text(after) }),
       why,
     })),
   }

@@ -12,6 +12,7 @@ import { usePlayer, useView } from '../usePlayer.ts'
 import { showEvidence } from './show.ts'
 import { standingAt, type Told } from './standing.ts'
 import './verdicts.css'
+import { says } from './words.ts'
 
 /** So many others that are broken have room for their names. */
 const NAMED = 2
@@ -29,7 +30,7 @@ export function VerdictBar() {
   const [worst, ...others] = broken
   return (
     <>
-      <section aria-label="Verdicts" className={`verdict-bar ${worst ? 'verdict-bar-broken' : ''}`}>
+      <section aria-label={says.verdicts()} className={`verdict-bar ${worst ? 'verdict-bar-broken' : ''}`}>
         {worst && <Worst verdict={worst} more={others.length} />}
         {others.slice(0, NAMED).map((verdict) => (
           <Other key={verdict.check} verdict={verdict} />
@@ -51,7 +52,7 @@ export function VerdictBar() {
           }}
         >
           <Icon name="history" size={18} />
-          History
+          {says.history()}
         </Button>
       </section>
       {isOpen && (
@@ -67,6 +68,7 @@ export function VerdictBar() {
 function Worst({ verdict, more }: { verdict: Told; more: number }) {
   const player = usePlayer()
   const { title, why } = verdict
+  const since = sinceOf(player, verdict)
   return (
     <button type="button" className="verdict-worst" onClick={() => showEvidence(player, verdict)}>
       <Octagon size={26} />
@@ -74,8 +76,8 @@ function Worst({ verdict, more }: { verdict: Told; more: number }) {
         <span className="verdict-title">
           <span className="truncate">{title}</span>
           <span className="shrink-0">
-            ✕ broken{sinceText(player, verdict)}
-            {more > 0 && <span className="verdict-more">, and {more} more</span>}
+            ✕ {since === undefined ? says.broken() : says.brokenSince({ time: since })}
+            {more > 0 && <span className="verdict-more">, {says.andMore({ count: more })}</span>}
           </span>
         </span>
         <span className="verdict-why">{why}</span>
@@ -86,17 +88,28 @@ function Worst({ verdict, more }: { verdict: Told; more: number }) {
 
 function Other({ verdict }: { verdict: Told }) {
   const player = usePlayer()
+  const { title } = verdict
+  const since = sinceOf(player, verdict)
   return (
-    <button type="button" className="verdict-other" onClick={() => showEvidence(player, verdict)}>
+    <button
+      type="button"
+      className="verdict-other"
+      title={title}
+      aria-label={
+        since === undefined
+          ? says.otherBroken({ promise: title })
+          : says.otherBrokenSince({ promise: title, time: since })
+      }
+      onClick={() => showEvidence(player, verdict)}
+    >
       <Icon name="octagon" size={14} />
-      <span className="truncate">{verdict.title}</span>
-      <span className="sr-only">: broken{sinceText(player, verdict)}</span>
+      <span className="truncate">{title}</span>
     </button>
   )
 }
 
-const sinceText = (player: Player, { since }: Told) =>
-  since === undefined ? '' : ` since ${timeText(since, player.run().plan.pace)}`
+const sinceOf = (player: Player, { since }: Told) =>
+  since === undefined ? undefined : timeText(since, player.run().plan.pace)
 
 /** In a lecture hall there is no inspector, and nothing to open. */
 function Rest(props: { more: number; holding: number; undecided: number; isCalm: boolean }) {
@@ -105,18 +118,27 @@ function Rest(props: { more: number; holding: number; undecided: number; isCalm:
   const isHall = useUi(({ theme }) => theme === 'projector')
   const words = (
     <>
-      {more > 0 && <span className="font-semibold whitespace-nowrap">{more} more broken</span>}
+      {more > 0 && (
+        <span className="font-semibold whitespace-nowrap">{says.moreBroken({ count: more })}</span>
+      )}
       {holding > 0 && (
         <span className="whitespace-nowrap">
           <span aria-hidden="true" className="font-bold text-committed">
             ✓{' '}
           </span>
-          {holding}
-          {isCalm && ' promises'} hold
-          {isCalm && <span className="max-tablet:hidden"> so far</span>}
+          {isCalm ? (
+            <>
+              <span className="max-tablet:hidden">{says.promisesHoldSoFar({ count: holding })}</span>
+              <span className="tablet:hidden">{says.promisesHold({ count: holding })}</span>
+            </>
+          ) : (
+            says.hold({ count: holding })
+          )}
         </span>
       )}
-      {undecided > 0 && <span className="whitespace-nowrap text-muted">… {undecided} undecided</span>}
+      {undecided > 0 && (
+        <span className="whitespace-nowrap text-muted">… {says.undecided({ count: undecided })}</span>
+      )}
     </>
   )
   if (isHall) return <p className="verdict-rest">{words}</p>

@@ -1,4 +1,5 @@
 import { measuresAt, priceOf, type Price } from '../../verdicts.ts'
+import { told } from '../../words.ts'
 import { Button } from '../kit/Button.tsx'
 import { Section } from '../kit/Section.tsx'
 import { useUi } from '../store.ts'
@@ -7,6 +8,7 @@ import { usePlayer, useView, useWork } from '../usePlayer.ts'
 import { BrokenVerdict } from './BrokenVerdict.tsx'
 import { measureText } from './measures.ts'
 import { standingAt } from './standing.ts'
+import { says } from './words.ts'
 
 /** What is promised and whether it held up to now, what can be measured, and what the fix costs. */
 export function VerdictsPanel() {
@@ -20,7 +22,7 @@ export function VerdictsPanel() {
   return (
     <>
       {broken.length > 0 && (
-        <Section title="Broken, up to now">
+        <Section title={says.brokenUpToNow()}>
           <ul>
             {broken.map((verdict) => (
               <BrokenVerdict key={verdict.check} verdict={verdict} />
@@ -29,7 +31,7 @@ export function VerdictsPanel() {
         </Section>
       )}
       {undecided.length > 0 && (
-        <Section title="Undecided">
+        <Section title={says.undecidedUpToNow()}>
           <ul>
             {undecided.map(({ check, title, why }) => (
               <li key={check} className="border-b border-line py-2 text-14">
@@ -44,7 +46,7 @@ export function VerdictsPanel() {
         </Section>
       )}
       {holding.length > 0 && (
-        <Section title="Holding, up to now">
+        <Section title={says.holdingUpToNow()}>
           <ul className="text-14">
             {holding.map(({ check, title }) => (
               <li key={check} className="flex gap-2 py-0.5">
@@ -57,22 +59,22 @@ export function VerdictsPanel() {
           </ul>
         </Section>
       )}
-      <Section title="Measured, up to now">
+      <Section title={says.measured()}>
         <table className="w-full text-14">
           <tbody>
             {measures.map(([name, value]) => (
               <tr key={name} className="border-b border-line">
-                <th scope="row" className="py-1.5 text-left font-normal">
+                <th scope="row" className="py-1.5 text-start font-normal">
                   {measureText(name)}
                 </th>
-                <td className="py-1.5 text-right font-mono">{numberText(value)}</td>
+                <td className="py-1.5 text-end font-mono">{numberText(value)}</td>
               </tr>
             ))}
           </tbody>
         </table>
       </Section>
       <Button look="outline" className="mb-8 text-14" onClick={() => openDrawer('many')}>
-        Run it 1,000 times …
+        {says.runOften()}
       </Button>
       <PriceOfTheFix />
     </>
@@ -101,14 +103,18 @@ function PriceOfTheFix() {
   })
   if (!fix || price === undefined) return null
   return (
-    <Section title="The price of the fix">
+    <Section title={says.price()}>
       <p className="text-14">
-        <span className="font-semibold">{fix.title}</span>:{' '}
+        <span className="font-semibold">{told(fix.title)}</span>:{' '}
         {price === 'untried'
-          ? 'try it, and both runs are measured.'
+          ? says.untried()
           : 'words' in price
-            ? price.words
-            : `${measureText(price.name)}: ${numberText(price.broken)} in the broken run, ${numberText(price.fixed)} in the fixed one.`}
+            ? told(price.words)
+            : says.bothRuns({
+                measure: measureText(price.name),
+                broken: numberText(price.broken),
+                fixed: numberText(price.fixed),
+              })}
       </p>
     </Section>
   )

@@ -1,7 +1,10 @@
+import { told } from '../../words.ts'
 import { wordsOf } from '../inspector/value.ts'
+import { says } from './words.ts'
 
 /** `ackLatencyMs` → `Ack latency, ms`. */
 export function measureText(name: string): string {
   const words = wordsOf(name.replace(/Ms$/, ''))
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}${name.endsWith('Ms') ? ', ms' : ''}`
+  const measure = told(`${words.charAt(0).toUpperCase()}${words.slice(1)}`)
+  return name.endsWith('Ms') ? says.inMs({ measure }) : measure
 }

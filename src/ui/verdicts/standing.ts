@@ -4,6 +4,8 @@ import type { Moment } from '../../engine/timeline.ts'
 import type { Run } from '../../run.ts'
 import { forPeople } from '../../scene/narrate.ts'
 import { verdictsAt } from '../../verdicts.ts'
+import { told } from '../../words.ts'
+import { says } from './words.ts'
 
 /** A verdict in people's words, and when what decided it happened. */
 export interface Told extends Verdict {
@@ -20,16 +22,21 @@ export interface Standing {
 
 export function standingAt(run: Run, moment: Moment): Standing {
   const { plan, timeline } = run
-  const told = verdictsAt(run, moment).map((verdict): Told => {
+  const verdicts = verdictsAt(run, moment).map((verdict): Told => {
     const since = timeline.trace[verdict.evidence.trace ?? -1]?.at ?? verdict.at
-    return { ...verdict, why: forPeople(verdict.why, plan), ...(since !== undefined && { since }) }
+    return {
+      ...verdict,
+      title: told(verdict.title),
+      why: forPeople(verdict.why, plan),
+      ...(since !== undefined && { since }),
+    }
   })
   const invariants = new Set(plan.protocol.invariants.map(({ id }) => id))
   const gravity = ({ check }: Told) => (invariants.has(check) ? 0 : check === 'acked-writes-survive' ? 1 : 2)
   return {
-    broken: told.filter(({ holds }) => holds === false).toSorted((a, b) => gravity(a) - gravity(b)),
-    undecided: told.filter(({ holds }) => holds === null),
-    holding: told.filter(({ holds }) => holds === true),
+    broken: verdicts.filter(({ holds }) => holds === false).toSorted((a, b) => gravity(a) - gravity(b)),
+    undecided: verdicts.filter(({ holds }) => holds === null),
+    holding: verdicts.filter(({ holds }) => holds === true),
   }
 }
 
@@ -38,7 +45,7 @@ export function changeText(before: readonly Told[], now: readonly Told[]): strin
   const isIn = (list: readonly Told[]) => (one: Told) => list.some(({ check }) => check === one.check)
   const isNew = (one: Told) => !isIn(before)(one)
   return [
-    ...now.filter(isNew).map(({ title, why }) => `Broken: ${title}. ${why}`),
-    ...before.filter((one) => !isIn(now)(one)).map(({ title }) => `No longer broken: ${title}.`),
+    ...now.filter(isNew).map(({ title, why }) => says.nowBroken({ promise: title, why })),
+    ...before.filter((one) => !isIn(now)(one)).map(({ title }) => says.noLongerBroken({ promise: title })),
   ].join(' ')
 }
