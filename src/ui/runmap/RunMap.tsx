@@ -1,5 +1,6 @@
+import type { Reign } from '../../scene/leadership.ts'
 import { useView } from '../usePlayer.ts'
-import { mapOf, type Band } from './map.ts'
+import { mapOf } from './map.ts'
 
 /** Labels need this much of the width to themselves. */
 const LABEL_SHARE = 0.05
@@ -73,7 +74,7 @@ export function RunMap() {
 }
 
 /** Those whose label does not stand on the one before. */
-function labelled(bands: readonly Band[], endsAt: number): readonly Band[] {
+function labelled(bands: readonly Reign[], endsAt: number): readonly Reign[] {
   let free = 0
   return bands.filter(({ from }) => {
     if (from < free) return false
