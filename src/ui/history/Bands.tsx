@@ -1,4 +1,5 @@
 import type { FaultBand } from '../../checks/history.ts'
+import { says } from './words.ts'
 
 interface BandsProps {
   readonly faults: readonly FaultBand[]
@@ -14,7 +15,7 @@ const NARROWEST_PX = 3
 /** What went wrong, hatched across all rows. */
 export function Bands({ faults, lanes, lanePx, x, width }: BandsProps) {
   return (
-    <ul aria-label="Faults">
+    <ul aria-label={says.faults()}>
       {faults.map(({ text, from, to }, i) => {
         const left = x(from)
         return (

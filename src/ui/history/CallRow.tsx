@@ -5,6 +5,7 @@ import { CallPoint } from './CallPoint.tsx'
 import type { drawn } from './chart.ts'
 import { roleOf, type Point } from './points.ts'
 import { callText, spokenText } from './wording.ts'
+import { says } from './words.ts'
 
 interface CallRowProps {
   readonly who: string
@@ -38,7 +39,7 @@ export function CallRow({ who, top, drawn: { bars, crowds }, x, ...rest }: CallR
             key={call.id}
             call={call}
             text={callText(call)}
-            told={call.outcome !== 'unknown' ? '' : isWaiting ? '…' : 'no answer'}
+            told={call.outcome !== 'unknown' ? '' : isWaiting ? '…' : says.noAnswer()}
             name={spokenText(call, { who, timeText, role, isAccused, isWaiting, point: points.get(call.id) })}
             {...place}
             top={top}

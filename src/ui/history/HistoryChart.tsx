@@ -120,6 +120,8 @@ export function HistoryChart(props: HistoryChartProps) {
   return (
     <div
       className="chart"
+      // Time goes from left to right.
+      dir="ltr"
       style={
         {
           '--row': `${sizes.row}px`,

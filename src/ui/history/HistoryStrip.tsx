@@ -3,12 +3,13 @@ import { lazily } from '../kit/lazily.ts'
 import { Tabs } from '../kit/Tabs.tsx'
 import { useUi, type StripView } from '../store.ts'
 import { HistoryView } from './HistoryView.tsx'
+import { says } from './words.ts'
 
 const SpaceTimeView = lazily(() => import('../spacetime/SpaceTimeView.tsx'), 'SpaceTimeView')
 
-const views: readonly { readonly id: StripView; readonly title: string }[] = [
-  { id: 'history', title: 'History' },
-  { id: 'spacetime', title: 'Space-time' },
+const views: readonly { readonly id: StripView; readonly title: () => string }[] = [
+  { id: 'history', title: says.history },
+  { id: 'spacetime', title: says.spaceTime },
 ]
 
 /** Under the stage, on top of the caption: the same time as bars of calls, or as lanes and messages. */
@@ -17,7 +18,12 @@ export function HistoryStrip() {
   const turnStrip = useUi((ui) => ui.turnStrip)
   return (
     <div className="history-strip">
-      <Tabs label="Under the stage" tabs={views} open={view} onOpen={turnStrip}>
+      <Tabs
+        label={says.underTheStage()}
+        tabs={views.map(({ id, title }) => ({ id, title: title() }))}
+        open={view}
+        onOpen={turnStrip}
+      >
         {view === 'history' ? (
           <HistoryView />
         ) : (

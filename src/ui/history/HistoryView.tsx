@@ -11,6 +11,7 @@ import { showOperation } from '../verdicts/show.ts'
 import { standingAt } from '../verdicts/standing.ts'
 import { bandsOf } from '../../scene/bands.ts'
 import { HistoryChart } from './HistoryChart.tsx'
+import { says } from './words.ts'
 
 /** What the clients of the shown run did, as far as it was shown. */
 export function HistoryView() {
@@ -45,7 +46,7 @@ export function HistoryView() {
   return (
     <HistoryChart
       history={history}
-      label="History: what each client asked, and when it was answered"
+      label={says.historyOf()}
       result={result}
       selected={selected}
       onSelect={onSelect}

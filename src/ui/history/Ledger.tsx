@@ -6,6 +6,7 @@ import { Section } from '../kit/Section.tsx'
 import { useUi } from '../store.ts'
 import { usePlayer, useView } from '../usePlayer.ts'
 import { ledgerOf, worthShowing, type LedgerRow } from './ledger.ts'
+import { says } from './words.ts'
 
 const MOST = 10
 
@@ -17,8 +18,8 @@ export function Ledger() {
     return { rows: isWhole ? all : worthShowing(all, MOST), total: all.length }
   })
   return (
-    <Section title="What the clients were told">
-      {rows.length === 0 && <p className="text-14 text-muted">Nobody has asked for anything yet.</p>}
+    <Section title={says.ledger()}>
+      {rows.length === 0 && <p className="text-14 text-muted">{says.nobodyAsked()}</p>}
       <ul>
         {rows.map((row) => (
           <Row key={row.op} row={row} />
@@ -26,7 +27,7 @@ export function Ledger() {
       </ul>
       {(isWhole || rows.length < total) && (
         <Button look="link" className="text-14" onClick={() => setWhole(!isWhole)}>
-          {isWhole ? 'Show the last ones' : `Show all ${total}`}
+          {isWhole ? says.showLast() : says.showAll({ count: total })}
         </Button>
       )}
     </Section>
@@ -40,6 +41,7 @@ function Row({ row }: { row: LedgerRow }) {
   const isSelected = useUi(({ selection }) => selection?.kind === 'op' && selection.id === row.op)
   const select = useUi((ui) => ui.select)
   const { fate, lostAt } = row
+  const time = lostAt === undefined ? '' : timeText(lostAt, player.run().plan.pace)
   const isBad = fate !== undefined
   const tone = isBad
     ? 'text-lost font-bold'
@@ -54,7 +56,7 @@ function Row({ row }: { row: LedgerRow }) {
         type="button"
         aria-pressed={isSelected}
         onClick={() => select(isSelected ? null : { kind: 'op', id: row.op })}
-        className="flex min-h-11 min-w-0 flex-1 items-center gap-3 px-2 py-1.5 text-left text-14 outline-offset-[-3px]"
+        className="flex min-h-11 min-w-0 flex-1 items-center gap-3 px-2 py-1.5 text-start text-14 outline-offset-[-3px]"
       >
         <span className="min-w-9">{row.who}</span>
         <span className="min-w-14 font-mono">{row.what}</span>
@@ -69,11 +71,11 @@ function Row({ row }: { row: LedgerRow }) {
       {lostAt !== undefined && (
         <Button
           look="link"
-          className="mr-1 text-14"
-          aria-label={`Show how ${row.what} was lost at ${timeText(lostAt, player.run().plan.pace)}`}
+          className="me-1 text-14"
+          aria-label={says.showLoss({ write: row.what, time })}
           onClick={() => player.seek(lostAt)}
         >
-          at {timeText(lostAt, player.run().plan.pace)}
+          {says.lostAt({ time })}
         </Button>
       )}
     </li>

@@ -4,13 +4,14 @@ import { toldUpTo } from '../caption/caption.ts'
 import { Section } from '../kit/Section.tsx'
 import { About } from '../lesson/About.tsx'
 import { usePlayer, useView } from '../usePlayer.ts'
+import { says } from './words.ts'
 
 const MOST = 60
 
 /** What has happened, newest first, in the captions' own words; each leads back to its moment. */
 export function Story() {
   const player = usePlayer()
-  const told = useView(() => {
+  const events = useView(() => {
     const run = player.run()
     const { plan, timeline } = run
     return toldUpTo(run, player.getState().moment, MOST).map((event) => ({
@@ -22,15 +23,15 @@ export function Story() {
   })
   return (
     <>
-      <Section title="The story so far">
-        {told.length === 0 && <p className="text-14 text-muted">Nothing has happened yet.</p>}
+      <Section title={says.story()}>
+        {events.length === 0 && <p className="text-14 text-muted">{says.nothingYet()}</p>}
         <ol>
-          {told.map(({ id, at, time, words }) => (
+          {events.map(({ id, at, time, words }) => (
             <li key={id} className="border-b border-line">
               <button
                 type="button"
                 onClick={() => player.seek(at)}
-                className="flex min-h-11 w-full items-baseline gap-3 py-2 text-left text-14 outline-offset-[-3px] hover:bg-bg"
+                className="flex min-h-11 w-full items-baseline gap-3 py-2 text-start text-14 outline-offset-[-3px] hover:bg-bg"
               >
                 <span className="shrink-0 font-mono text-muted">{time}</span>
                 <span>{words}</span>

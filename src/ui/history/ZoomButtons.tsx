@@ -1,4 +1,5 @@
 import { Button } from '../kit/Button.tsx'
+import { says } from './words.ts'
 
 interface ZoomButtonsProps {
   /** How much larger than all of it; 1 is as small as it gets. */
@@ -9,10 +10,10 @@ interface ZoomButtonsProps {
 export function ZoomButtons({ zoom, zoomBy }: ZoomButtonsProps) {
   return (
     <div className="chart-zoom">
-      <Button look="bare" aria-label="Zoom in" onClick={() => zoomBy(2)}>
+      <Button look="bare" aria-label={says.zoomIn()} onClick={() => zoomBy(2)}>
         <span aria-hidden="true">+</span>
       </Button>
-      <Button look="bare" aria-label="Zoom out" disabled={zoom <= 1} onClick={() => zoomBy(0.5)}>
+      <Button look="bare" aria-label={says.zoomOut()} disabled={zoom <= 1} onClick={() => zoomBy(0.5)}>
         <span aria-hidden="true">−</span>
       </Button>
     </div>

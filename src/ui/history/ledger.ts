@@ -5,6 +5,7 @@ import type { Moment } from '../../engine/timeline.ts'
 import type { Plan } from '../../engine/plan.ts'
 import type { Run } from '../../run.ts'
 import { listOf, nameOf, requestText, timeText, valueText } from '../../scene/describe.ts'
+import { says } from './words.ts'
 
 /** One operation as its client sees it, and beside it what only the observer knows: where the write is. */
 export interface LedgerRow {
@@ -44,23 +45,26 @@ function rowOf(
     what: shortRequest(record.op, plan),
     where: fate ? whereText(fate, down, (id) => nameOf(plan, id)) : '',
   }
-  const late = record.late ? `; answered late, at ${timeText(record.late.at, plan.pace)}` : ''
   switch (record.outcome) {
     case 'open':
-      return { ...row, told: 'waiting', words: 'waiting' }
+      return { ...row, told: 'waiting', words: says.waiting() }
     case 'failed':
-      return { ...row, told: 'failed', words: 'failed, no effect' }
+      return { ...row, told: 'failed', words: says.failed() }
     case 'unknown':
-      return { ...row, told: 'unknown', words: `unknown${late}` }
+      return {
+        ...row,
+        told: 'unknown',
+        words: record.late ? says.unknownLate({ time: timeText(record.late.at, plan.pace) }) : says.unknown(),
+      }
     case 'ok': {
-      if (!fate) return { ...row, told: 'read', words: `read ${valueText(record.value)}` }
+      if (!fate) return { ...row, told: 'read', words: says.readValue({ value: valueText(record.value) }) }
       if (fate.fate === 'lost') {
         const lostAt = fate.lostBy && { lostAt: fate.lostBy.at }
-        return { ...row, told: 'acknowledged', fate: 'lost', words: 'acked, then lost', ...lostAt }
+        return { ...row, told: 'acknowledged', fate: 'lost', words: says.thenLost(), ...lostAt }
       }
       if (fate.fate === 'atRisk')
-        return { ...row, told: 'acknowledged', fate: 'atRisk', words: 'acked, at risk' }
-      return { ...row, told: 'acknowledged', words: 'acknowledged' }
+        return { ...row, told: 'acknowledged', fate: 'atRisk', words: says.atRisk() }
+      return { ...row, told: 'acknowledged', words: says.acknowledged() }
     }
   }
 }
@@ -77,13 +81,13 @@ function whereText(
   down: ReadonlySet<string>,
   name: (id: string) => string,
 ): string {
-  if (fate === 'overwritten') return 'overwritten'
-  if (copies === 1 && of > 1 && fate !== 'none') return `on ${name(on[0] ?? '')} only`
-  if (copies > 0) return `on ${copies} of ${of}`
+  if (fate === 'overwritten') return says.overwritten()
+  if (copies === 1 && of > 1 && fate !== 'none') return says.onOnly({ node: name(on[0] ?? '') })
+  if (copies > 0) return says.onSome({ copies, of })
   const dead = aside.filter((id) => down.has(id))
-  if (dead.length > 0) return `on the disk of ${listOf(dead.map(name))}`
-  if (aside.length > 0) return `set aside on ${listOf(aside.map(name))}`
-  return fate === 'none' ? '' : 'on none'
+  if (dead.length > 0) return says.onDisks({ count: dead.length, nodes: listOf(dead.map(name)) })
+  if (aside.length > 0) return says.aside({ nodes: listOf(aside.map(name)) })
+  return fate === 'none' ? '' : says.onNone()
 }
 
 const RECENT = 6

@@ -3,26 +3,33 @@ import { valueText } from '../../scene/describe.ts'
 import type { Value } from '../../engine/contract.ts'
 import { endOf, startOf } from './chart.ts'
 import type { Point, Role } from './points.ts'
+import { says } from './words.ts'
 
 /** A call in as few signs as say it: `x = 2`, `read x → 1`, `cas x 1→2 ✗`. */
 export function callText({ does, key, input, output, outcome }: Call): string {
   const isAnswered = outcome === 'ok'
-  const named = (word: string) => (key === '' ? word : `${word} ${key}`)
+  const refused = isAnswered && output === false ? ' ✗' : ''
+  const value = valueText(input)
   switch (does) {
     case 'write':
-      return key === '' ? `write ${valueText(input)}` : `${key} = ${valueText(input)}`
-    case 'read':
-      return isAnswered ? `${named('read')} → ${valueText(output)}` : named('read')
+      return key === '' ? says.write({ value }) : `${key} = ${value}`
+    case 'read': {
+      const asked = key === '' ? says.read() : says.readKey({ key })
+      return isAnswered ? `${asked} → ${valueText(output)}` : asked
+    }
     case 'cas': {
-      const [expected, next] = pairOf(input)
-      return `${named('cas')} ${valueText(expected)}→${valueText(next)}${isAnswered && output === false ? ' ✗' : ''}`
+      const [from, to] = pairOf(input)
+      const change = { expected: valueText(from), next: valueText(to) }
+      return `${key === '' ? says.cas(change) : says.casKey({ key, ...change })}${refused}`
     }
     case 'append':
+      return key === '' ? says.append({ value }) : says.appendTo({ value, key })
     case 'add':
-      return `${does} ${valueText(input)}${key === '' ? '' : ` to ${key}`}`
+      return key === '' ? says.add({ value }) : says.addTo({ value, key })
     case 'acquire':
+      return `${key === '' ? says.acquire() : says.acquireKey({ key })}${refused}`
     case 'release':
-      return `${named(does)}${isAnswered && output === false ? ' ✗' : ''}`
+      return `${key === '' ? says.release() : says.releaseKey({ key })}${refused}`
     case 'txn':
       return listOf(isAnswered ? output : input)
         .map(stepText)
@@ -40,7 +47,7 @@ function stepText(step: Value): string {
     : `${valueText(key)} ${does === 'append' ? '+=' : '='} ${valueText(value)}`
 }
 
-const outcomes = { ok: 'acknowledged', failed: 'failed, no effect', unknown: 'no answer' } as const
+const outcomes = { ok: says.acknowledged, failed: says.failed, unknown: says.noAnswer } as const
 
 /** All that a bar shows, for those who do not see it. */
 export function spokenText(
@@ -57,18 +64,19 @@ export function spokenText(
   const { who, timeText, role, isAccused, isWaiting, point } = seen
   const end = endOf(call)
   const from = timeText(startOf(call))
+  const asked = { client: who, call: callText(call) }
   return [
-    `${who}: ${call.does === 'write' && call.key !== '' ? 'write ' : ''}${callText(call)}`,
-    end === Infinity ? `from ${from} on` : `${from} to ${timeText(end)}`,
+    call.does === 'write' && call.key !== '' ? says.asksToWrite(asked) : says.asks(asked),
+    end === Infinity ? says.from({ time: from }) : says.fromTo({ from, to: timeText(end) }),
     isWaiting
-      ? 'waiting'
+      ? says.waiting()
       : call.does === 'read' && call.outcome === 'ok'
-        ? 'answered'
-        : outcomes[call.outcome],
-    point && `number ${point.nth} in the order`,
-    role === 'culprit' && 'not in any order',
-    role === 'part' && 'part of what cannot be',
-    isAccused && 'a promise about it is broken',
+        ? says.answered()
+        : outcomes[call.outcome](),
+    point && says.nth({ n: point.nth }),
+    role === 'culprit' && says.inNoOrder(),
+    role === 'part' && says.part(),
+    isAccused && says.accused(),
   ]
     .filter(Boolean)
     .join(', ')

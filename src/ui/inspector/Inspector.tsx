@@ -7,17 +7,18 @@ import { Tabs } from '../kit/Tabs.tsx'
 import { useMedia } from '../kit/useMedia.ts'
 import { useUi, type Tab } from '../store.ts'
 import { NodePanel } from './NodePanel.tsx'
+import { says } from './words.ts'
 
-const tabs: readonly { readonly id: Tab; readonly title: string }[] = [
-  { id: 'state', title: 'State' },
-  { id: 'statechart', title: 'Statechart' },
-  { id: 'story', title: 'Story' },
-  { id: 'script', title: 'Script' },
-  { id: 'rules', title: 'Knobs & rules' },
-  { id: 'flights', title: 'In flight' },
-  { id: 'checks', title: 'Checks' },
-  { id: 'history', title: 'History' },
-  { id: 'spacetime', title: 'Space-time' },
+const tabs: readonly { readonly id: Tab; readonly title: () => string }[] = [
+  { id: 'state', title: says.state },
+  { id: 'statechart', title: says.statechart },
+  { id: 'story', title: says.story },
+  { id: 'script', title: says.script },
+  { id: 'rules', title: says.rules },
+  { id: 'flights', title: says.flights },
+  { id: 'checks', title: says.checks },
+  { id: 'history', title: says.history },
+  { id: 'spacetime', title: says.spaceTime },
 ]
 
 const Story = lazily(() => import('../history/Story.tsx'), 'Story')
@@ -56,8 +57,9 @@ export function Inspector() {
   const isWide = useMedia(BESIDE)
   const open = isWide && isChart(tab) ? 'state' : tab
   const offered = isWide ? tabs.filter(({ id }) => !isChart(id)) : tabs
+  const titled = offered.map(({ id, title }) => ({ id, title: title() }))
   return (
-    <Tabs label="Inspector" tabs={offered} open={open} onOpen={openTab}>
+    <Tabs label={says.inspector()} tabs={titled} open={open} onOpen={openTab}>
       <div className={isChart(open) ? 'py-3' : 'p-5'}>
         <Suspense>{panels[open]}</Suspense>
       </div>

@@ -5,6 +5,7 @@ import { Section } from '../kit/Section.tsx'
 import { useUi } from '../store.ts'
 import { usePlayer, useView } from '../usePlayer.ts'
 import { summaryOf, type NodeSummary, type StateRow } from './node.ts'
+import { says } from './words.ts'
 
 /** The selected node from inside: its timers, its clock, its memory beside its disk. */
 export function NodePanel() {
@@ -16,7 +17,7 @@ export function NodePanel() {
     summary: selected === undefined ? undefined : summaryOf(player, selected),
   }))
   return (
-    <Section title={summary ? `${summary.name}, from inside` : 'A node from inside'}>
+    <Section title={summary ? says.inside({ node: summary.name }) : says.anyInside()}>
       <div className="-mx-1 mb-2 flex flex-wrap gap-1">
         {nodes.map(({ id, name }) => (
           <Button
@@ -29,11 +30,7 @@ export function NodePanel() {
           </Button>
         ))}
       </div>
-      {summary ? (
-        <Summary summary={summary} />
-      ) : (
-        <p className="text-14 text-muted">Choose one here, or click it on the stage.</p>
-      )}
+      {summary ? <Summary summary={summary} /> : <p className="text-14 text-muted">{says.choose()}</p>}
     </Section>
   )
 }
@@ -42,7 +39,7 @@ function Summary({ summary }: { summary: NodeSummary }) {
   const { id, name, label, up, clock, timers, troubles, cells, rows } = summary
   const openMenu = useUi((ui) => ui.openMenu)
   const facts = [
-    up === 'down' ? 'down' : up === 'paused' ? `paused, ${label}` : label,
+    up === 'down' ? says.down() : up === 'paused' ? says.paused({ state: label }) : label,
     ...timers,
     ...troubles,
   ]
@@ -51,10 +48,10 @@ function Summary({ summary }: { summary: NodeSummary }) {
       <div className="flex items-start justify-between gap-2">
         <div className="text-14">
           <p>{facts.join(' · ')}</p>
-          <p className="text-muted">Its clock: {clock}</p>
+          <p className="text-muted">{says.clock({ clock })}</p>
         </div>
         <Button
-          aria-label={`Menu of ${name}`}
+          aria-label={says.menu({ node: name })}
           aria-haspopup="menu"
           onClick={(event) => {
             const { left, bottom } = event.currentTarget.getBoundingClientRect()
@@ -65,7 +62,7 @@ function Summary({ summary }: { summary: NodeSummary }) {
         </Button>
       </div>
       {cells.length > 0 && (
-        <ul aria-label={`What ${name} stores`} className="my-2 flex flex-wrap gap-1.5">
+        <ul aria-label={says.stores({ node: name })} className="my-2 flex flex-wrap gap-1.5">
           {cells.map(({ text, fate, title }) => (
             <li
               key={`${title}${text}`}
@@ -87,16 +84,16 @@ function StateTable({ rows }: { rows: readonly StateRow[] }) {
   return (
     <table className="mt-2 w-full text-14">
       <thead>
-        <tr className="text-left text-13 text-muted">
+        <tr className="text-start text-13 text-muted">
           <th scope="col" className="font-normal">
-            State
+            {says.state()}
           </th>
           <th scope="col" className="font-normal">
-            in memory
+            {says.inMemory()}
           </th>
           {hasDisk && (
             <th scope="col" className="font-normal">
-              on disk
+              {says.onDisk()}
             </th>
           )}
         </tr>
@@ -104,13 +101,13 @@ function StateTable({ rows }: { rows: readonly StateRow[] }) {
       <tbody>
         {rows.map(({ name, memory, disk, differs }) => (
           <tr key={name} className="border-t border-line align-top">
-            <th scope="row" className="py-1 pr-3 text-left font-normal whitespace-nowrap text-muted">
+            <th scope="row" className="py-1 pe-3 text-start font-normal whitespace-nowrap text-muted">
               {name}
             </th>
-            <td className="py-1 pr-3 font-mono break-words">{memory}</td>
+            <td className="py-1 pe-3 font-mono break-words">{memory}</td>
             {hasDisk && (
               <td className={`py-1 font-mono break-words ${differs ? 'font-bold text-lost' : ''}`}>
-                {disk ?? <span className="text-muted">a crash takes it</span>}
+                {disk ?? <span className="text-muted">{says.crashTakesIt()}</span>}
               </td>
             )}
           </tr>

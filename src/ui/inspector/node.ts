@@ -3,6 +3,8 @@ import type { Player } from '../../player/player.ts'
 import { nameOf, timeText } from '../../scene/describe.ts'
 import { durationText, offsetText } from '../../scene/units.ts'
 import { shortText, wordsOf } from './value.ts'
+import { told } from '../../words.ts'
+import { says } from './words.ts'
 
 /** A part of a node's state: in memory, and what a crash would leave of it. */
 export interface StateRow {
@@ -33,20 +35,25 @@ export function summaryOf(player: Player, id: string): NodeSummary | undefined {
   if (!view) return undefined
   const { now, clock, timers, slowUs, waiting } = view
   const { label, cells } = plan.protocol.face(now)
-  const ahead = clock.offset === 0 ? '' : `, ${offsetText(clock.offset)}`
-  const drift = clock.driftPpm === 0 ? '' : `, drifts by ${clock.driftPpm} ppm`
+  const clockFacts = [
+    timeText(clock.wall + (at - world.at), plan.pace),
+    ...(clock.offset === 0 ? [] : [offsetText(clock.offset)]),
+    ...(clock.driftPpm === 0 ? [] : [says.drifts({ ppm: clock.driftPpm })]),
+  ]
   return {
     id,
     name: nameOf(plan, id),
     label,
     up: now.up,
-    clock: `${timeText(clock.wall + (at - world.at), plan.pace)}${ahead}${drift}`,
-    timers: timers.map(({ name, dueAt }) => `${wordsOf(name)} in ${durationText(Math.max(0, dueAt - at))}`),
+    clock: clockFacts.join(', '),
+    timers: timers.map(({ name, dueAt }) =>
+      says.timer({ timer: told(wordsOf(name)), duration: durationText(Math.max(0, dueAt - at)) }),
+    ),
     troubles: [
-      ...(slowUs > 0 ? [`slow: ${millis(slowUs)} ms more an event`] : []),
-      ...(view.diskFull ? ['its disk is full'] : []),
-      ...(view.noFsync ? ['does not wait for its disk'] : []),
-      ...(waiting > 0 ? [`${waiting} waiting until it resumes`] : []),
+      ...(slowUs > 0 ? [says.slow({ ms: millis(slowUs) })] : []),
+      ...(view.diskFull ? [says.diskFull()] : []),
+      ...(view.noFsync ? [says.noFsync()] : []),
+      ...(waiting > 0 ? [says.waiting({ count: waiting })] : []),
     ],
     cells: cells.slice(-12).map(({ text, fate, title }) => ({ text, fate, title })),
     rows: rowsOf(now.context, view.disk),
@@ -63,7 +70,7 @@ function rowsOf(context: unknown, disk: unknown): readonly StateRow[] {
   const stored = isRecord(disk) ? disk : {}
   const kept = isRecord(inMemory)
     ? Object.entries(inMemory).map(([name, value]) => ({
-        name: wordsOf(name),
+        name: told(wordsOf(name)),
         memory: shortText(value),
         disk: shortText(stored[name]),
         differs: stored[name] !== value && shortText(stored[name]) !== shortText(value),
@@ -71,7 +78,7 @@ function rowsOf(context: unknown, disk: unknown): readonly StateRow[] {
     : []
   const lost = Object.entries(volatile)
     .filter(([name]) => !fixed.has(name))
-    .map(([name, value]) => ({ name: wordsOf(name), memory: shortText(value), differs: false }))
+    .map(([name, value]) => ({ name: told(wordsOf(name)), memory: shortText(value), differs: false }))
   return [...kept, ...lost]
 }
 

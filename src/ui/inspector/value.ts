@@ -1,3 +1,5 @@
+import { says } from './words.ts'
+
 const LONGEST = 48
 
 /** A part of a node's state, short enough for a row: chunked and long lists by their length. */
@@ -14,12 +16,12 @@ export function shortText(value: unknown): string {
 }
 
 function listText(list: readonly unknown[]): string {
-  if (list.length === 0) return 'none'
+  if (list.length === 0) return says.none()
   const text = list.map(shortText).join(', ')
   return text.length > LONGEST ? entriesText(list.length) : text
 }
 
-const entriesText = (count: number) => (count === 1 ? '1 entry' : `${count} entries`)
+const entriesText = (count: number) => says.entries({ count })
 
 const cut = (text: string) => (text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text)
 
