@@ -12,7 +12,7 @@ import type { Player } from '../../player/player.ts'
 import { timeText } from '../../scene/describe.ts'
 import type { Chronicle } from '../../scene/spacetime/chronicle.ts'
 import type { Cone } from '../../scene/spacetime/cone.ts'
-import type { Sheet } from '../../scene/spacetime/sheet.ts'
+import { hitAt, type Sheet } from '../../scene/spacetime/sheet.ts'
 import { frontierOf } from '../frontier.ts'
 import { ticks } from '../history/chart.ts'
 import { Playhead } from '../history/Playhead.tsx'
@@ -25,7 +25,7 @@ import { EventList } from './EventList.tsx'
 import { LaneNames } from './LaneNames.tsx'
 import { SaveButtons } from './SaveButtons.tsx'
 import { large, legibleZoom, pitchOf, usual, wantedHeight } from './sizes.ts'
-import { usePointing } from './usePointing.ts'
+import { usePointing } from '../history/usePointing.ts'
 import { ZoomButtons } from '../history/ZoomButtons.tsx'
 import '../history/chart.css'
 
@@ -89,8 +89,8 @@ export function SpaceTimeChart(props: SpaceTimeChartProps) {
   const { isScrubbing, ...pointing } = usePointing({
     pane,
     player,
-    chronicle,
-    sheet,
+    scale,
+    hitAt: (point, reach) => hitAt(chronicle, sheet, frontierOf(player).at, point, reach),
     zoomBy: zoomAbout,
     seenFrom: () => scrolled().left,
     seen,

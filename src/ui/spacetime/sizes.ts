@@ -1,5 +1,5 @@
-import type { Micros } from '../../engine/contract.ts'
-import { linkBetween, type Plan } from '../../engine/plan.ts'
+import type { Plan } from '../../engine/plan.ts'
+import { hopOf } from '../../scene/hop.ts'
 import { large as largeChart, usual as usualChart } from '../history/geometry.ts'
 
 /** In pixels. The names and the axis are those of the history, so that both have one scale of time. */
@@ -30,16 +30,4 @@ const HOP_PX = 12
 export function legibleZoom(plan: Plan, width: number): number {
   const hopPx = (hopOf(plan) * width) / plan.endsAt
   return hopPx > 0 && hopPx < HOP_PX ? 2 ** Math.ceil(Math.log2(HOP_PX / hopPx)) : 1
-}
-
-/** How long a message from server to server takes, in the middle. */
-function hopOf(plan: Plan): Micros {
-  const servers = plan.nodes.filter(({ client }) => !client)
-  const delays = servers.flatMap((from) =>
-    servers.flatMap((to) => {
-      const { delay } = linkBetween(plan, from, to)
-      return from === to ? [] : [(delay[0] + delay[1]) / 2]
-    }),
-  )
-  return delays.toSorted((a, b) => a - b)[Math.floor(delays.length / 2)] ?? 0
 }

@@ -1,22 +1,22 @@
 import { useEffect, useRef, type PointerEvent, type RefObject } from 'react'
 import type { Player } from '../../player/player.ts'
-import type { Chronicle } from '../../scene/spacetime/chronicle.ts'
-import { hitAt, type Sheet } from '../../scene/spacetime/sheet.ts'
-import { frontierOf } from '../frontier.ts'
+import type { Point } from '../../scene/layout/geometry.ts'
 import { useLatest } from '../kit/useLatest.ts'
 
-interface PointingProps {
+interface PointingProps<Thing> {
   readonly pane: RefObject<HTMLElement | null>
   readonly player: Player
-  readonly chronicle: Chronicle
-  readonly sheet: Sheet
+  /** Pixels for one microsecond. */
+  readonly scale: number
+  /** What is nearest to a point, within `reach` pixels. */
+  readonly hitAt: (point: Point, reach: number) => Thing | undefined
   /** Around a place of the pane, in pixels from its left edge. */
   readonly zoomBy: (factor: number, about: number) => void
-  /** The part of the sheet that is seen, in pixels. */
+  /** The part of it all that is seen, in pixels. */
   readonly seenFrom: () => number
   readonly seen: number
-  readonly onSelect: (event: number | undefined) => void
-  readonly onHover: (event: number | undefined) => void
+  readonly onSelect: (thing: Thing | undefined) => void
+  readonly onHover: (thing: Thing | undefined) => void
 }
 
 const REACH_PX = { mouse: 9, finger: 22 }
@@ -24,10 +24,10 @@ const REACH_PX = { mouse: 9, finger: 22 }
 const STILL_PX = 5
 
 /** A click chooses what is nearest, or goes to that moment; a drag takes the playhead along; the wheel zooms. */
-export function usePointing(props: PointingProps) {
-  const { pane, player, chronicle, sheet, zoomBy, seenFrom, seen, onSelect, onHover } = props
+export function usePointing<Thing>(props: PointingProps<Thing>) {
+  const { pane, player, scale, hitAt, zoomBy, seenFrom, seen, onSelect, onHover } = props
   const press = useRef<{ readonly x: number; isDrag: boolean }>(null)
-  const hovered = useRef<number>(undefined)
+  const hovered = useRef<Thing>(undefined)
 
   const pointOf = (event: PointerEvent<HTMLElement>) => {
     const { left, top } = event.currentTarget.getBoundingClientRect()
@@ -35,17 +35,17 @@ export function usePointing(props: PointingProps) {
   }
   const hit = (event: PointerEvent<HTMLElement>) => {
     const reach = event.pointerType === 'mouse' ? REACH_PX.mouse : REACH_PX.finger
-    return hitAt(chronicle, sheet, frontierOf(player).at, pointOf(event), reach)
+    return hitAt(pointOf(event), reach)
   }
-  const hover = (id: number | undefined) => {
-    if (id === hovered.current) return
-    hovered.current = id
-    onHover(id)
+  const hover = (thing: Thing | undefined) => {
+    if (thing === hovered.current) return
+    hovered.current = thing
+    onHover(thing)
   }
   const seekTo = (event: PointerEvent<HTMLElement>) => {
     const { x } = pointOf(event)
     const inView = Math.min(seenFrom() + seen, Math.max(seenFrom(), x))
-    player.seek(Math.round(inView / sheet.scale))
+    player.seek(Math.round(inView / scale))
   }
 
   const onWheel = useLatest((event: WheelEvent) => {
@@ -83,9 +83,9 @@ export function usePointing(props: PointingProps) {
       const { current } = press
       press.current = null
       if (!current || current.isDrag) return
-      const id = hit(event)
-      onSelect(id)
-      if (id === undefined) seekTo(event)
+      const thing = hit(event)
+      onSelect(thing)
+      if (thing === undefined) seekTo(event)
     },
     onPointerCancel: () => {
       press.current = null
