@@ -3,6 +3,7 @@ import type { Intervention } from '../engine/interventions.ts'
 import type { Plan } from '../engine/plan.ts'
 import type { Moment, Timeline } from '../engine/timeline.ts'
 import type { TraceEvent } from '../engine/trace.ts'
+import { says } from './bands-words.ts'
 import { describe, listOf, nameOf } from './describe.ts'
 
 /** Something went wrong for a while; Infinity: to the end. */
@@ -79,7 +80,7 @@ function effectOfLine(line: Intervention, nodes: readonly NodeId[], plan: Plan):
     case 'crash':
       return goesDown(node, plan)
     case 'pause':
-      return lasts('paused', true, `${nameOf(plan, node)} paused`)
+      return lasts('paused', true, says.paused({ node: nameOf(plan, node) }))
     case 'resume':
       return lasts('paused', false)
     case 'slow':
@@ -89,11 +90,14 @@ function effectOfLine(line: Intervention, nodes: readonly NodeId[], plan: Plan):
     case 'drift':
       return lasts('drift', line.driftPpm !== 0)
     case 'diskFull':
-      return lasts('diskFull', line.on, `disk of ${nameOf(plan, node)} full`)
+      return lasts('diskFull', line.on, says.diskFull({ node: nameOf(plan, node) }))
     case 'noFsync':
       return lasts('noFsync', line.on)
     case 'remove':
-      return { ends: isAbsence(node), begins: { kind: 'down', nodes, text: `${nameOf(plan, node)} removed` } }
+      return {
+        ends: isAbsence(node),
+        begins: { kind: 'down', nodes, text: says.removed({ node: nameOf(plan, node) }) },
+      }
     case 'add':
       return { ends: isAbsence(node) }
     default:
@@ -114,7 +118,7 @@ const isAbsence =
 
 const goesDown = (node: NodeId, plan: Plan): Effect => ({
   ends: isAbsence(node),
-  begins: { kind: 'down', nodes: [node], text: `${nameOf(plan, node)} down` },
+  begins: { kind: 'down', nodes: [node], text: says.down({ node: nameOf(plan, node) }) },
 })
 
 /** `S1 cut off` where one server is alone with its clients; else the sides. */
@@ -123,7 +127,8 @@ function splitText(sides: readonly (readonly string[])[], plan: Plan): string {
   const servers = sides.map((side) => side.filter((id) => !clients.has(id)).map((id) => nameOf(plan, id)))
   const alone = servers.filter((side) => side.length === 1)
   const [only] = alone
-  if (servers.length === 2 && alone.length === 1 && only) return `${only[0]} cut off`
+  if (servers.length === 2 && alone.length === 1 && only?.[0] !== undefined)
+    return says.cutOff({ node: only[0] })
   return servers.map((side) => listOf(side)).join(' | ')
 }
 

@@ -1,6 +1,8 @@
 import type { Value } from '../engine/contract.ts'
 import type { Intervention } from '../engine/interventions.ts'
 import type { Plan } from '../engine/plan.ts'
+import { told } from '../words.ts'
+import { says } from './words.ts'
 
 // Owned by whoever owns the page's words, like `narrate.ts`: the command line and the page say things the same way.
 
@@ -12,20 +14,25 @@ export function nameOf(plan: Plan, id: string): string {
   return isAdded ? id.toUpperCase() : id
 }
 
+/** `S1, S2, S3`. */
+export const commas = (texts: readonly string[]): string =>
+  texts.length === 0 ? '' : texts.reduce((before, next) => says.comma({ before, next }))
+
 /** A list as people say it: `S1, S2 and S3`. */
 export function listOf(names: readonly string[]): string {
-  if (names.length < 2) return names.join('')
-  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+  const last = names.at(-1)
+  if (last === undefined || names.length < 2) return names.join('')
+  return says.and({ before: commas(names.slice(0, -1)), last })
 }
 
 export function valueText(value: Value | undefined): string {
-  if (value === undefined || value === null) return 'nothing'
+  if (value === undefined || value === null) return says.nothing()
   return typeof value === 'object' ? `[${value.map(valueText).join(', ')}]` : String(value)
 }
 
 /** Seconds of the observer's time; three decimals where a second of watching holds less than a tenth of a second. */
 export function timeText(at: number, pace = 1000): string {
-  return `${(at / 1_000_000).toFixed(pace < 100 ? 3 : 2)} s`
+  return says.seconds({ number: (at / 1_000_000).toFixed(pace < 100 ? 3 : 2) })
 }
 
 interface Request {
@@ -37,117 +44,160 @@ interface Request {
 
 /** What is asked for, short: `x = 2`, `read x`, `append 2 to x`, `promote S2`. */
 export function requestText(request: Request, plan: Plan): string {
-  const { op, key, value, to } = request
+  const { op, key, to } = request
   const operation = plan.protocol.operations.find((one) => one.op === op)
-  if (op === 'write') return key === undefined ? `write ${valueText(value)}` : `${key} = ${valueText(value)}`
+  const value = valueText(request.value)
+  if (op === 'write') return key === undefined ? says.write({ value }) : `${key} = ${value}`
   switch (operation?.does) {
     case 'write':
-      return `${key ?? op} = ${valueText(value)}`
+      return `${key ?? op} = ${value}`
     case 'read':
-      return `read ${key ?? ''}`.trim()
+      return key === undefined || key === '' ? says.read() : says.readKey({ key })
     case 'append':
+      return key === undefined ? says.append({ value }) : says.appendTo({ value, key })
     case 'add':
-      return `${operation.does} ${valueText(value)}${key === undefined ? '' : ` to ${key}`}`
+      return key === undefined ? says.add({ value }) : says.addTo({ value, key })
     default: {
-      const label = (operation?.label ?? op).toLowerCase()
-      const rest = [key, value === undefined ? undefined : valueText(value), to && nameOf(plan, to)]
-      return [label, ...rest.filter((part) => part !== undefined)].join(' ')
+      const label = told(operation?.label ?? op).toLowerCase()
+      const rest = [key, request.value === undefined ? undefined : value, to && nameOf(plan, to)]
+      const what = rest.filter((part) => part !== undefined).join(' ')
+      return what === '' ? label : says.operationOn({ operation: label, what })
     }
   }
 }
 
-const msText = (ms: number) => (Math.abs(ms) >= 1000 ? `${ms / 1000} s` : `${ms} ms`)
+const msText = (ms: number) =>
+  Math.abs(ms) >= 1000 ? says.seconds({ number: ms / 1000 }) : says.milliseconds({ number: ms })
 const signed = (ms: number) => `${ms < 0 ? '−' : '+'}${msText(Math.abs(ms))}`
 
 /** `stepDown` → `step down`. */
 export const timerText = (name: string): string =>
-  name.replaceAll(/([a-z])([A-Z])/g, (_, before: string, after: string) => `${before} ${after.toLowerCase()}`)
+  told(
+    name.replaceAll(
+      /([a-z])([A-Z])/g,
+      (_, before: string, after: string) => `${before} ${after.toLowerCase()}`,
+    ),
+  )
+
+/** `Side A`. */
+export const sideText = (place: number): string => says.side({ letter: String.fromCharCode(65 + place) })
 
 /** A line of the script as an order: `Crash S1`, `Cut S1 from S2`. */
 export function describe(line: Intervention, plan: Plan): string {
   const name = (id: string) => nameOf(plan, id)
-  const way = (l: { from: string; to: string; oneWay?: boolean | undefined; type?: string | undefined }) =>
-    `${name(l.from)} ${l.oneWay ? '→' : '↔'} ${name(l.to)}${l.type ? ` for ${l.type}` : ''}`
-  const message = (l: MessageLine) => {
-    const what = `${l.type ?? 'message'} ${name(l.from)} → ${name(l.to)}`
-    if (l.sentAtMs !== undefined) return `${what}, sent at ${timeText(l.sentAtMs * 1000, plan.pace)}`
-    return l.nth === undefined || l.nth === 1 ? `the next ${what}` : `${what}, number ${l.nth} from now`
-  }
   switch (line.do) {
     case 'crash':
-      return `Crash ${name(line.node)}`
+      return says.crash({ node: name(line.node) })
     case 'restart':
-      return `Restart ${name(line.node)}`
+      return says.restart({ node: name(line.node) })
     case 'wipe':
-      return `Wipe the disk of ${name(line.node)}`
+      return says.wipe({ node: name(line.node) })
     case 'pause':
-      return `Pause ${name(line.node)}`
+      return says.pause({ node: name(line.node) })
     case 'resume':
-      return `Resume ${name(line.node)}`
+      return says.resume({ node: name(line.node) })
     case 'slow':
       return line.delayMs === 0
-        ? `${name(line.node)} at full speed`
-        : `Slow ${name(line.node)} by ${msText(line.delayMs)} an event`
+        ? says.fullSpeed({ node: name(line.node) })
+        : says.slow({ node: name(line.node), time: msText(line.delayMs) })
     case 'skew':
-      return `Set the clock of ${name(line.node)} to ${signed(line.offsetMs)}`
+      return says.skew({ node: name(line.node), offset: signed(line.offsetMs) })
     case 'drift':
-      return `Let the clock of ${name(line.node)} drift by ${line.driftPpm} ppm`
+      return says.drift({ node: name(line.node), number: line.driftPpm })
     case 'timeout':
-      return `Fire the ${timerText(line.timer)} timer of ${name(line.node)}`
+      return says.timeout({ node: name(line.node), timer: timerText(line.timer) })
     case 'diskFull':
-      return line.on ? `Fill the disk of ${name(line.node)}` : `Free the disk of ${name(line.node)}`
+      return line.on ? says.fillDisk({ node: name(line.node) }) : says.freeDisk({ node: name(line.node) })
     case 'noFsync':
-      return line.on
-        ? `${name(line.node)} stops waiting for its disk`
-        : `${name(line.node)} waits for its disk again`
+      return line.on ? says.stopSyncing({ node: name(line.node) }) : says.syncAgain({ node: name(line.node) })
     case 'add':
-      return `Add ${name(line.node)}`
+      return says.addNode({ node: name(line.node) })
     case 'remove':
-      return `Remove ${name(line.node)}`
+      return says.remove({ node: name(line.node) })
     case 'partition':
-      return `Partition ${line.sides.map((side) => listOf(side.map(name))).join(' | ')}`
+      return says.partition({ sides: line.sides.map((side) => listOf(side.map(name))).join(' | ') })
     case 'cut':
-      return `Cut ${way(line)}`
+      return says.cut({ link: linkText(line, plan) })
     case 'lossy':
-      return line.pct === 0 ? `No more loss on ${way(line)}` : `Lose ${line.pct} % on ${way(line)}`
+      return line.pct === 0
+        ? says.noLoss({ link: linkText(line, plan) })
+        : says.lose({ share: says.percent({ number: line.pct }), link: linkText(line, plan) })
     case 'slowLink':
       return line.delayMs === 0
-        ? `${way(line)} at full speed`
-        : `Slow ${way(line)} by ${msText(line.delayMs)}`
+        ? says.linkAtFullSpeed({ link: linkText(line, plan) })
+        : says.slowLink({ link: linkText(line, plan), time: msText(line.delayMs) })
     case 'bandwidth':
-      return line.kbps === null ? `${way(line)} at full width` : `Narrow ${way(line)} to ${line.kbps} kbit/s`
+      return line.kbps === null
+        ? says.fullWidth({ link: linkText(line, plan) })
+        : says.narrow({
+            link: linkText(line, plan),
+            bandwidth: says.bandwidth({ number: line.kbps }),
+          })
     case 'heal':
-      if (line.all) return 'Heal everything, restart everyone'
-      return line.from && line.to ? `Heal ${name(line.from)} ↔ ${name(line.to)}` : 'Heal the network'
+      if (line.all) return says.healAll()
+      return line.from && line.to
+        ? says.healLink({ link: `${name(line.from)} ↔ ${name(line.to)}` })
+        : says.heal()
     case 'drop':
-      return `Drop ${message(line)}`
+      return says.drop({ message: messageText(line, plan) })
     case 'duplicate':
-      return `Duplicate ${message(line)}`
-    case 'hold':
-      return `Hold ${message(line)}${line.forMs === undefined ? '' : `, for ${msText(line.forMs)}`}`
+      return says.duplicate({ message: messageText(line, plan) })
+    case 'hold': {
+      const message = messageText(line, plan)
+      return line.forMs === undefined
+        ? says.hold({ message })
+        : says.holdFor({ message, time: msText(line.forMs) })
+    }
     case 'release':
-      return `Deliver ${message(line)}`
+      return says.release({ message: messageText(line, plan) })
     case 'tamper':
-      return `Tamper with ${message(line)}`
-    case 'op':
+      return says.tamper({ message: messageText(line, plan) })
+    case 'op': {
+      const request = requestText(line, plan)
       return line.client === undefined
-        ? `${name(line.node ?? '')}: ${requestText(line, plan)}`
-        : `${name(line.client)} asks: ${requestText(line, plan)}`
+        ? says.request({ node: name(line.node ?? ''), request })
+        : says.asks({ node: name(line.client), request })
+    }
     case 'set': {
+      const { knobs, rules } = plan.protocol
       if (line.knob !== undefined) {
-        return `Set ${plan.protocol.knobs[line.knob]?.label ?? line.knob} to ${knobText(line.value)}`
+        return says.setKnob({
+          knob: told(knobs[line.knob]?.label ?? line.knob),
+          value: knobText(line.value),
+        })
       }
-      const rule = plan.protocol.rules.find((one) => one.id === line.rule)
-      return `Switch ${line.on ? 'on' : 'off'}: ${rule?.title ?? line.rule ?? ''}`
+      const rule = told(rules.find((one) => one.id === line.rule)?.title ?? line.rule ?? '')
+      return line.on ? says.switchOn({ rule }) : says.switchOff({ rule })
     }
   }
 }
 
+interface LinkLine {
+  readonly from: string
+  readonly to: string
+  readonly oneWay?: boolean | undefined
+  readonly type?: string | undefined
+}
 type MessageLine = Extract<Intervention, { do: 'drop' | 'duplicate' | 'hold' | 'release' | 'tamper' }>
+
+/** `S1 ↔ S2`, `S1 → S2 for vote`. */
+function linkText({ from, to, oneWay, type }: LinkLine, plan: Plan): string {
+  const link = `${nameOf(plan, from)} ${oneWay ? '→' : '↔'} ${nameOf(plan, to)}`
+  return type ? says.linkFor({ link, type }) : link
+}
+
+/** `the next vote S1 → S2`. */
+function messageText({ type, from, to, nth, sentAtMs }: MessageLine, plan: Plan): string {
+  const message = `${type ?? says.anyMessage()} ${nameOf(plan, from)} → ${nameOf(plan, to)}`
+  if (sentAtMs !== undefined) return says.sentMessage({ message, time: timeText(sentAtMs * 1000, plan.pace) })
+  return nth === undefined || nth === 1
+    ? says.nextMessage({ message })
+    : says.laterMessage({ message, number: nth })
+}
 
 /** A knob's value: `150–300` for a range, `on` for a flag. */
 export function knobText(value: unknown): string {
   if (Array.isArray(value)) return value.join('–')
-  if (typeof value === 'boolean') return value ? 'on' : 'off'
+  if (typeof value === 'boolean') return value ? says.on() : says.off()
   return String(value)
 }

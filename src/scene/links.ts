@@ -1,8 +1,10 @@
 import type { NodeId } from '../engine/contract.ts'
 import type { Plan } from '../engine/plan.ts'
 import type { LinkView, World } from '../engine/world.ts'
+import { commas } from './describe.ts'
 import type { NameOf } from './nodes.ts'
 import { durationText } from './units.ts'
+import { says } from './words.ts'
 
 /** Both directions between two nodes, as one line. */
 export interface LinkLook {
@@ -16,6 +18,8 @@ export interface LinkLook {
   readonly line: 'plain' | 'slow' | 'lossy' | 'narrow'
   /** What was done to it, in short words. */
   readonly words: string
+  readonly name: string
+  /** The name, and what is wrong. */
   readonly title: string
 }
 
@@ -64,8 +68,8 @@ function lookOf(
 ): LinkLook {
   const find = (from: NodeId, to: NodeId) => world.links.find((link) => link.from === from && link.to === to)
   const [ab, ba] = [find(a, b), find(b, a)]
-  const arrow = { ab: `${nameOf(a)} → ${nameOf(b)}`, ba: `${nameOf(b)} → ${nameOf(a)}` }
-  const words = wordsOf(ab, ba, arrow)
+  const name = says.link({ a: nameOf(a), b: nameOf(b) })
+  const words = wordsOf(ab, ba, [nameOf(a), nameOf(b)])
   return {
     key: pairKey(a, b),
     a,
@@ -74,7 +78,8 @@ function lookOf(
     state: severed ? 'severed' : ab?.cut ? (ba?.cut ? 'cut' : 'cutA') : ba?.cut ? 'cutB' : 'whole',
     line: lineOf(ab, ba),
     words,
-    title: `Link ${nameOf(a)} – ${nameOf(b)}${severed ? ', cut by the partition' : words === '' ? '' : `, ${words}`}`,
+    name,
+    title: severed ? says.severedLink({ link: name }) : words === '' ? name : commas([name, words]),
   }
 }
 
@@ -84,20 +89,25 @@ function lineOf(...ways: readonly (LinkView | undefined)[]): LinkLook['line'] {
   return ways.some((way) => way?.kbps !== undefined) ? 'narrow' : 'plain'
 }
 
-type Arrow = { readonly ab: string; readonly ba: string }
-
-function wordsOf(ab: LinkView | undefined, ba: LinkView | undefined, arrow: Arrow): string {
-  const says: readonly ((way: LinkView) => string)[] = [
-    (way) => (way.cut ? 'cut' : ''),
-    (way) => (way.slowUs > 0 ? `slow +${durationText(way.slowUs)}` : ''),
-    (way) => (way.lossPct > 0 ? `${way.lossPct} % lost` : ''),
-    (way) => (way.kbps === undefined ? '' : `${way.kbps} kbit/s`),
+function wordsOf(
+  ab: LinkView | undefined,
+  ba: LinkView | undefined,
+  [a, b]: readonly [a: string, b: string],
+): string {
+  const troubles: readonly ((way: LinkView) => string)[] = [
+    (way) => (way.cut ? says.isCut() : ''),
+    (way) => (way.slowUs > 0 ? says.slowBy({ time: durationText(way.slowUs) }) : ''),
+    (way) => (way.lossPct > 0 ? says.losing({ share: says.percent({ number: way.lossPct }) }) : ''),
+    (way) => (way.kbps === undefined ? '' : says.bandwidth({ number: way.kbps })),
   ]
-  return says
-    .map((say) => {
-      const [there, back] = [ab ? say(ab) : '', ba ? say(ba) : '']
+  return troubles
+    .map((trouble) => {
+      const [there, back] = [ab ? trouble(ab) : '', ba ? trouble(ba) : '']
       if (there === back) return there
-      return [there && `${there} ${arrow.ab}`, back && `${back} ${arrow.ba}`].filter(Boolean).join(', ')
+      return commas([
+        ...(there === '' ? [] : [says.oneWay({ what: there, from: a, to: b })]),
+        ...(back === '' ? [] : [says.oneWay({ what: back, from: b, to: a })]),
+      ])
     })
     .filter((word) => word !== '')
     .join(' · ')

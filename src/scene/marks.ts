@@ -1,10 +1,12 @@
 import type { Micros, Protocol } from '../engine/contract.ts'
 import type { Loss } from '../engine/trace.ts'
 import type { Ending } from './endings.ts'
+import { told } from '../words.ts'
 import { pillOf } from './faces.ts'
 import type { Point } from './layout/geometry.ts'
 import type { NameOf } from './nodes.ts'
 import { birthKey } from './packets.ts'
+import { says } from './words.ts'
 import { along, type Way } from './travel.ts'
 
 /** Where a message ended, and why; it fades. */
@@ -38,7 +40,7 @@ export function marksOf(
     const age = (at - ending.at) / lastsUs
     const way = wayOf(ending.birth.from, ending.birth.to)
     if (marks.size >= MOST_MARKS || age > 1 || marks.has(place) || !way) continue
-    marks.set(place, markOf(ending, place, age, way, pillOf(protocol, ending.message).text, nameOf))
+    marks.set(place, markOf(ending, place, age, way, told(pillOf(protocol, ending.message).text), nameOf))
   }
   return [...marks.values()]
 }
@@ -53,16 +55,17 @@ function placeKey({ why, birth }: Ending): string {
 function markOf(ending: Ending, key: string, age: number, way: Way, pill: string, nameOf: NameOf): Mark {
   const { birth, why } = ending
   const { x, y } = pointOf(ending, way)
-  const [from, to] = [nameOf(birth.from), nameOf(birth.to)]
+  const message = says.message({ message: pill, from: nameOf(birth.from), to: nameOf(birth.to) })
+  const { word, title } = endingTexts[why]
   return {
     key,
     why,
     x,
     y,
-    text: why === 'refused' ? 'not received' : why,
+    text: word(),
     side: sideOf(ending, way),
     strength: age < STEADY ? 1 : Math.max(0, (1 - age) / (1 - STEADY)),
-    title: `${pill} from ${from} to ${to}: ${SAID[why]}`,
+    title: title({ message }),
   }
 }
 
@@ -72,12 +75,12 @@ function sideOf({ why, progress }: Ending, { start, end }: Way): Mark['side'] {
   return end.x < start.x === isBackwards ? 'right' : 'left'
 }
 
-const SAID: Readonly<Record<Loss, string>> = {
-  blocked: 'blocked by a cut',
-  lost: 'lost by chance',
-  dropped: 'dropped by you',
-  refused: 'reached a node that is down',
-}
+const endingTexts = {
+  blocked: { word: says.blocked, title: says.wasBlocked },
+  lost: { word: says.lost, title: says.wasLost },
+  dropped: { word: says.dropped, title: says.wasDropped },
+  refused: { word: says.notReceived, title: says.wasRefused },
+} as const satisfies Record<Loss, unknown>
 
 function pointOf({ why, progress }: Ending, way: Way): Point {
   if (why === 'blocked') return way.barrier

@@ -2,7 +2,10 @@ import type { Message } from '../engine/contract.ts'
 import type { Intervention } from '../engine/interventions.ts'
 import type { Plan } from '../engine/plan.ts'
 import type { TraceEvent, TraceOf } from '../engine/trace.ts'
-import { describe, listOf, nameOf, requestText, timerText, valueText } from './describe.ts'
+import { told } from '../words.ts'
+import { commas, describe, listOf, nameOf, requestText, timerText, valueText } from './describe.ts'
+import { says } from './narrate-words.ts'
+import { says as sceneSays } from './words.ts'
 
 // Owned by whoever owns the page's words. Pure, so that the command line can say the same.
 
@@ -14,7 +17,7 @@ export interface Story {
 
 const sentence = (text: string) => {
   const first = text.charAt(0).toUpperCase() + text.slice(1)
-  return /[.!?…]$/.test(first) ? first : `${first}.`
+  return /[.!?…]$/.test(first) ? first : says.sentence({ text: first })
 }
 
 /** Ids inside a sentence become names; longer words that merely contain one stay. */
@@ -28,7 +31,9 @@ export function forPeople(text: string, plan: Plan): string {
 }
 
 const msText = (ms: number) =>
-  ms >= 1000 ? `${Number((ms / 1000).toFixed(2))} s` : `${Number(ms.toFixed(1))} ms`
+  ms >= 1000
+    ? sceneSays.seconds({ number: Number((ms / 1000).toFixed(2)) })
+    : sceneSays.milliseconds({ number: Number(ms.toFixed(1)) })
 
 /** `{node}` and the note's own values. What the note does not give stays visible, as the mistake it is. */
 function fill(template: string, event: TraceOf<'note'>): string {
@@ -38,58 +43,58 @@ function fill(template: string, event: TraceOf<'note'>): string {
   })
 }
 
+/** In the protocol's own words; `choked` is the engine's, whatever the protocol. */
+function noted(event: TraceOf<'note'>, plan: Plan): string {
+  const template = plan.protocol.words[event.note]
+  if (template === undefined && event.note === 'choked')
+    return says.choked({ node: nameOf(plan, event.node) })
+  return sentence(forPeople(fill(told(template ?? event.note), event), plan))
+}
+
 /** Every event has a sentence, cause first where the protocol knows it. Ids are told as names. */
 export function narrate(event: TraceEvent, story: Story): string {
   const { plan, trace } = story
   const name = (id: string) => nameOf(plan, id)
-  const pill = (message: Message) => plan.protocol.pill(message).text || message.type
+  const pill = (message: Message) => told(plan.protocol.pill(message).text || message.type)
   switch (event.kind) {
-    case 'start':
-      return event.again
-        ? `${name(event.node)} starts again from what its disk holds.`
-        : `${name(event.node)} starts.`
+    case 'start': {
+      const node = name(event.node)
+      return event.again ? says.startsAgain({ node }) : says.starts({ node })
+    }
     case 'send':
-      return `${name(event.birth.from)} sends ${pill(event.message)} to ${name(event.birth.to)}.`
-    case 'deliver':
-      return `${name(event.birth.to)} receives ${pill(event.message)} from ${name(event.birth.from)}.`
+    case 'deliver': {
+      const { from, to } = event.birth
+      const values = { from: name(from), to: name(to), message: pill(event.message) }
+      return event.kind === 'send' ? says.sends(values) : says.receives(values)
+    }
     case 'gone':
       return gone(event, pill(event.message), name)
-    case 'timer':
-      return event.forced
-        ? `The ${timerText(event.name)} timer of ${name(event.node)} was made to fire.`
-        : `The ${timerText(event.name)} timer of ${name(event.node)} runs out.`
-    case 'call':
-      return event.operator
-        ? `An operator asks ${name(event.node)}: ${requestText(event.op, plan)}.`
-        : `${name(event.node)} asks: ${requestText(event.op, plan)}.`
+    case 'timer': {
+      const values = { node: name(event.node), timer: timerText(event.name) }
+      return event.forced ? says.timerMadeToFire(values) : says.timerRunsOut(values)
+    }
+    case 'call': {
+      const values = { node: name(event.node), request: requestText(event.op, plan) }
+      return event.operator ? says.operatorAsks(values) : says.asks(values)
+    }
     case 'return':
       return answer(event, plan, trace)
     case 'note':
-      return sentence(
-        forPeople(
-          fill(plan.protocol.words[event.note] ?? engineWords[event.note] ?? event.note, event),
-          plan,
-        ),
-      )
+      return noted(event, plan)
     case 'state':
-      return `${name(event.node)} was ${event.from} and is now ${event.to}.`
-    case 'persist':
-      return event.done
-        ? `${name(event.node)} writes to its disk.`
-        : `The disk of ${name(event.node)} is full: nothing was stored.`
+      return says.changes({ node: name(event.node), from: told(event.from), to: told(event.to) })
+    case 'persist': {
+      const node = name(event.node)
+      return event.done ? says.persists({ node }) : says.diskIsFull({ node })
+    }
     case 'script': {
       const line = plan.script[event.line]
-      if (!line) return `Line ${event.line} of the script.`
-      return event.applied
-        ? tell(line, plan)
-        : sentence(`${describe(line, plan)}: did not apply, ${forPeople(event.reason ?? '', plan)}`)
+      if (!line) return says.anyLine({ number: event.line })
+      if (event.applied) return tell(line, plan)
+      const reason = told(forPeople(event.reason ?? '', plan))
+      return sentence(says.didNotApply({ act: describe(line, plan), reason }))
     }
   }
-}
-
-/** Notes that the engine makes, whatever the protocol. */
-const engineWords: Readonly<Record<string, string>> = {
-  choked: '{node} was told what no server would say, cannot make sense of it, and crashes.',
 }
 
 /** A line that was carried out, as what happened then. */
@@ -97,62 +102,57 @@ function tell(line: Intervention, plan: Plan): string {
   const name = (id: string) => nameOf(plan, id)
   switch (line.do) {
     case 'crash':
-      return `${name(line.node)} crashes: its memory is gone, its disk stays.`
+      return says.crashes({ node: name(line.node) })
     case 'restart':
-      return `${name(line.node)} is started again.`
+      return says.isStarted({ node: name(line.node) })
     case 'wipe':
-      return `${name(line.node)} loses its disk too, and starts from nothing.`
+      return says.isWiped({ node: name(line.node) })
     case 'pause':
-      return `${name(line.node)} is paused: messages and timers wait.`
+      return says.isPaused({ node: name(line.node) })
     case 'resume':
-      return `${name(line.node)} goes on, and handles at once what has waited.`
-    case 'partition':
-      return `The network splits: ${line.sides.map((side) => listOf(side.map(name))).join(' on one side, ')} on the other.`
-    case 'cut':
-      return line.oneWay
-        ? `Nothing gets from ${name(line.from)} to ${name(line.to)} any more.`
-        : `Nothing gets between ${name(line.from)} and ${name(line.to)} any more.`
+      return says.goesOn({ node: name(line.node) })
+    case 'partition': {
+      const sides = line.sides.map((names, i) => {
+        const side = listOf(names.map(name))
+        return i < line.sides.length - 1 ? says.onOneSide({ side }) : says.onTheOther({ side })
+      })
+      return says.splits({ sides: commas(sides) })
+    }
+    case 'cut': {
+      const values = { from: name(line.from), to: name(line.to) }
+      return line.oneWay ? says.cutOneWay(values) : says.cut(values)
+    }
     case 'heal':
       return line.from && line.to
-        ? `${name(line.from)} and ${name(line.to)} reach each other again.`
-        : 'The network is whole again.'
+        ? says.healedLink({ from: name(line.from), to: name(line.to) })
+        : says.healed()
     default:
       return sentence(describe(line, plan))
   }
 }
 
-function gone(event: TraceOf<'gone'>, what: string, name: (id: string) => string): string {
-  const from = name(event.birth.from)
-  const to = name(event.birth.to)
-  switch (event.why) {
-    case 'blocked':
-      return `The cut stops ${what} from ${from} to ${to}; nobody tells ${from}.`
-    case 'lost':
-      return `${what} from ${from} to ${to} is lost by chance.`
-    case 'dropped':
-      return `${what} from ${from} to ${to} was dropped by you.`
-    case 'refused':
-      return `${to} is down, so ${what} from ${from} is gone.`
-  }
+function gone(event: TraceOf<'gone'>, message: string, name: (id: string) => string): string {
+  const { from, to } = event.birth
+  return says[event.why]({ message, from: name(from), to: name(to) })
 }
 
 /** "Unknown" is never told as "failed". */
 function answer(event: TraceOf<'return'>, plan: Plan, trace: readonly TraceEvent[]): string {
-  const who = nameOf(plan, event.node)
+  const client = nameOf(plan, event.node)
   const call = callOf(event, trace)
-  const asked = call ? requestText(call.op, plan) : event.op
-  if (event.late) return `A late answer reaches ${who}: ${asked} had been given up as unknown.`
+  const request = call ? requestText(call.op, plan) : event.op
+  if (event.late) return says.late({ client, request })
   switch (event.outcome) {
     case 'ok': {
       const does = plan.protocol.operations.find(({ op }) => op === call?.op.op)?.does
       return does === 'read'
-        ? `${who} reads ${call?.op.key ?? ''} = ${valueText(event.value)}.`
-        : `${who} is told that ${asked} is done.`
+        ? says.reads({ client, key: call?.op.key ?? '', value: valueText(event.value) })
+        : says.done({ client, request })
     }
     case 'failed':
-      return `${who} is told that ${asked} failed: it has had no effect.`
+      return says.failed({ client, request })
     case 'unknown':
-      return `${who} got no answer in time: whether ${asked} happened is unknown.`
+      return says.unknown({ client, request })
   }
 }
 

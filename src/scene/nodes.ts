@@ -1,8 +1,10 @@
 import type { Cell, Face, Micros, NodeId, NodeState, Protocol } from '../engine/contract.ts'
 import type { NodeView, TimerView, World } from '../engine/world.ts'
+import { told } from '../words.ts'
 import { faceOf } from './faces.ts'
-import { timeText } from './describe.ts'
+import { commas, timeText } from './describe.ts'
 import { durationText, offsetText } from './units.ts'
+import { says } from './words.ts'
 
 /** A node as it looks until the next engine step. */
 export interface NodeLook {
@@ -71,10 +73,10 @@ function lookOf(view: NodeView, face: Face, { leading, at, nameOf, endangered }:
     face.epoch !== undefined &&
     leading?.epoch !== undefined &&
     leading.epoch > face.epoch
-  const label = isDown ? 'DOWN' : now.up === 'paused' ? 'PAUSED' : client ? '' : face.label
+  const label = upText(now.up) || (client ? '' : told(face.label))
   const unsaved = !isDown && !isSaved(now, view.disk)
-  const trouble = troublesOf(view, stale ? `stale: ${epochTag(leading)} has begun` : '').join(' · ')
-  const words = [label || face.label, face.badge ?? '', trouble, unsaved ? 'not all of it is on disk' : '']
+  const trouble = troublesOf(view, stale ? says.stale({ epoch: epochTag(leading) }) : '').join(' · ')
+  const words = [label || told(face.label), face.badge ?? '', trouble, unsaved ? says.unsaved() : '']
   const name = nameOf(now.id)
   return {
     id: now.id,
@@ -94,17 +96,23 @@ function lookOf(view: NodeView, face: Face, { leading, at, nameOf, endangered }:
       clock.offset === 0 && clock.driftPpm === 0
         ? undefined
         : { wall: clock.wall, at, driftPpm: clock.driftPpm },
-    title: [name, ...words.filter((word) => word !== '')].join(', '),
+    title: commas([name, ...words.filter((word) => word !== '')]),
   }
+}
+
+/** `DOWN`; nothing for a node that is up. */
+export function upText(up: NodeState['up']): string {
+  if (up === 'up') return ''
+  return up === 'down' ? says.down() : says.paused()
 }
 
 function troublesOf({ now, slowUs, diskFull, noFsync, waiting }: NodeView, stale: string): readonly string[] {
   return [
     stale,
-    slowUs > 0 ? `slow +${durationText(slowUs)}` : '',
-    diskFull ? 'disk full' : '',
-    noFsync ? 'disk not synced' : '',
-    now.up === 'paused' && waiting > 0 ? `${waiting} waiting` : '',
+    slowUs > 0 ? says.slowBy({ time: durationText(slowUs) }) : '',
+    diskFull ? says.diskFull() : '',
+    noFsync ? says.notSynced() : '',
+    now.up === 'paused' && waiting > 0 ? says.waiting({ count: waiting }) : '',
   ].filter((word) => word !== '')
 }
 

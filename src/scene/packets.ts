@@ -2,7 +2,9 @@ import type { Face, Micros, NodeId, Protocol } from '../engine/contract.ts'
 import type { Birth } from '../engine/trace.ts'
 import type { World } from '../engine/world.ts'
 import { faceOf, pillOf } from './faces.ts'
+import { told } from '../words.ts'
 import type { NameOf } from './nodes.ts'
+import { says } from './words.ts'
 
 /** A message under way, as it looks until the next engine step. */
 export interface PacketLook {
@@ -19,6 +21,8 @@ export interface PacketLook {
   readonly tone: Face['kind']
   /** Its place in the order of arrival, from 1. */
   readonly order: number
+  readonly name: string
+  /** The name, and how it travels. */
   readonly title: string
 }
 
@@ -34,7 +38,9 @@ export function packetsOf(world: World, protocol: Protocol, nameOf: NameOf): rea
   const orders = new Map(byArrival.map((flight, i) => [flight, i + 1]))
   return world.flights.map((flight) => {
     const { birth, message, heldAt } = flight
-    const { text, routine } = pillOf(protocol, message)
+    const { text: pill, routine } = pillOf(protocol, message)
+    const text = told(pill)
+    const name = says.message({ message: text, from: nameOf(birth.from), to: nameOf(birth.to) })
     const [p, q] = [sideOf.get(birth.from), sideOf.get(birth.to)]
     return {
       key: birthKey(birth),
@@ -50,7 +56,8 @@ export function packetsOf(world: World, protocol: Protocol, nameOf: NameOf): rea
           ? 'client'
           : (tones.get(birth.from) ?? 'other'),
       order: orders.get(flight) ?? 0,
-      title: `${text} from ${nameOf(birth.from)} to ${nameOf(birth.to)}, ${heldAt === undefined ? 'in flight' : 'held'}`,
+      name,
+      title: heldAt === undefined ? says.inFlight({ message: name }) : says.held({ message: name }),
     }
   })
 }

@@ -12,6 +12,7 @@ import { marksOf, type Mark } from './marks.ts'
 import { clockText, looksOf, ringOf, type NameOf, type NodeLook } from './nodes.ts'
 import { isNearlyThere, packetsOf, progressOf, stillProgress, type PacketLook } from './packets.ts'
 import { along, wayBetween, type Places, type Way } from './travel.ts'
+import { says } from './words.ts'
 
 export interface SceneNode extends Point {
   readonly look: NodeLook
@@ -81,7 +82,8 @@ export function sceneOf(input: SceneInput): Scene {
     links: still.links,
     packets: packetsAt(still.packets, input, wayOf),
     marks: marksOf(still.endings, at, lastsUs(plan), plan.protocol, still.named, wayOf),
-    cutText: world.partitionedAt === undefined ? '' : `cut at ${timeText(world.partitionedAt, plan.pace)}`,
+    cutText:
+      world.partitionedAt === undefined ? '' : says.cutAt({ time: timeText(world.partitionedAt, plan.pace) }),
   }
 }
 

@@ -1,6 +1,7 @@
 import { listOf, nameOf, requestText } from '../describe.ts'
 import type { Chronicle } from './chronicle.ts'
 import type { Cone } from './cone.ts'
+import { says } from './words.ts'
 
 const MOST_NAMED = 3
 
@@ -11,10 +12,9 @@ export function concurrencyText(chronicle: Chronicle, cone: Cone): string {
   const named = notable(chronicle, isConcurrent)
   const told = named.slice(0, MOST_NAMED)
   const rest = marks.length - told.length
-  if (marks.length === 0) return 'Concurrent with nothing: all else came before it or after it.'
-  if (told.length === 0)
-    return `Concurrent with ${marks.length} other ${marks.length === 1 ? 'event' : 'events'}.`
-  return `Concurrent with ${listOf(rest > 0 ? [...told, `${rest} more`] : told)}.`
+  if (marks.length === 0) return says.nothing()
+  if (told.length === 0) return says.others({ count: marks.length })
+  return says.named({ names: listOf(rest > 0 ? [...told, says.more({ count: rest })] : told) })
 }
 
 /** What people have a name for: who was elected, who crashed, what was asked. */
@@ -22,20 +22,22 @@ function notable(
   { changes, trace, plan }: Chronicle,
   isConcurrent: (id: number) => boolean,
 ): readonly string[] {
-  const names: string[] = []
+  const elections: string[] = []
+  const others: string[] = []
   const kinds = new Map<string, string>()
   for (const { node, look, event } of changes) {
     const kind = look.up === 'down' ? 'down' : look.kind
     const isNew = kinds.get(node) !== kind
     kinds.set(node, kind)
-    const word = { leader: 'election', candidate: 'candidacy', down: 'crash' }[kind as string]
-    if (isNew && word && isConcurrent(event)) names.push(`${nameOf(plan, node)}’s ${word}`)
+    if (!isNew || !isConcurrent(event)) continue
+    const values = { node: nameOf(plan, node) }
+    if (kind === 'leader') elections.push(says.election(values))
+    if (kind === 'candidate') others.push(says.candidacy(values))
+    if (kind === 'down') others.push(says.crash(values))
   }
-  const elections = names.filter((name) => name.endsWith('election'))
-  const others = names.filter((name) => !name.endsWith('election'))
   const calls = trace.flatMap((event) =>
     event.kind === 'call' && isConcurrent(event.id)
-      ? [`${nameOf(plan, event.node)}’s ${requestText(event.op, plan)}`]
+      ? [says.call({ client: nameOf(plan, event.node), request: requestText(event.op, plan) })]
       : [],
   )
   return [...new Set([...elections, ...calls, ...others])]

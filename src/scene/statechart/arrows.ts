@@ -1,5 +1,6 @@
 import type { Chart, ChartTransition } from './chart.ts'
 import { enclosing } from './chart.ts'
+import { says } from './texts.ts'
 
 /**
  * All transitions from one state to another as one arrow, between neighbours: a state that is entered from outside of what encloses
@@ -46,7 +47,7 @@ function endsOf(
 }
 
 /** What a transition is known by: its event, or the guard that it waits for. */
-export const wordOf = ({ event, guard }: ChartTransition): string => event ?? `[${guard ?? 'at once'}]`
+export const wordOf = ({ event, guard }: ChartTransition): string => event ?? `[${guard ?? says.atOnce()}]`
 
 /** What is written on an arrow: an only transition with its guard; of several the first ones, and how many more there are. */
 export function linesOf({ transitions }: Arrow, longest: number): readonly string[] {
@@ -57,7 +58,7 @@ export function linesOf({ transitions }: Arrow, longest: number): readonly strin
   const words = [...new Set(transitions.map(wordOf))]
   const shown = words.length > MOST_WORDS ? words.slice(0, MOST_WORDS - 1) : words
   const more = words.length - shown.length
-  return [...shown.flatMap((word) => wrap(word, longest)), ...(more > 0 ? [`+ ${more} more`] : [])]
+  return [...shown.flatMap((word) => wrap(word, longest)), ...(more > 0 ? [says.more({ count: more })] : [])]
 }
 
 const MOST_WORDS = 2

@@ -3,6 +3,7 @@ import { rootOf } from '../../engine/statechart/definition.ts'
 import type { Edge, State } from '../../engine/statechart/definition.ts'
 import { initialsBelow } from '../../engine/statechart/journey.ts'
 import { timerText } from '../describe.ts'
+import { says } from './texts.ts'
 import { eventText, guardText } from './words.ts'
 
 /** A machine's definition as people read it: its states, and what leads from one to another. */
@@ -90,8 +91,8 @@ export const enclosing = (chart: Chart, leaf: string): readonly string[] => {
 export function conditionText({ event, guard, otherwise }: ChartTransition): string {
   const what = event ?? ''
   if (guard !== null) return `${what} [${guard}]`.trim()
-  if (what === '') return 'at once'
-  return otherwise ? `${what}, otherwise` : what
+  if (what === '') return says.atOnce()
+  return otherwise ? says.otherwise({ event: what }) : what
 }
 
 /** Is this transition of the chart the one the definition means? Edges are shared by all who read one machine. */

@@ -3,6 +3,7 @@ import type { EdgeLabel, GraphLabel, NodeLabel } from '@dagrejs/dagre'
 import { arrowsOf, linesOf, wordOf, wrap, type Arrow } from './arrows.ts'
 import type { Chart, ChartState } from './chart.ts'
 import { moved, type Box, type Point } from './geometry.ts'
+import { says } from './texts.ts'
 
 /** In pixels, for names of 14 and words of 12. */
 export const sizes = {
@@ -52,8 +53,6 @@ export interface Drawing {
   readonly anywhere: readonly Mark[]
 }
 
-export const ANYWHERE = 'any state'
-
 /** A phone's width. */
 const COMFORTABLE = 386
 const lineLengths = [24, 20, 16, 12]
@@ -85,7 +84,10 @@ function drawInside(chart: Chart, arrows: readonly Arrow[], scope: string | null
     })
   const own = arrows.filter((arrow) => arrow.scope === scope && arrow.from !== arrow.to)
   if (own.some(({ from }) => from === null)) {
-    graph.setNode(any, { width: ANYWHERE.length * sizes.letter + 2 * sizes.padding, height: sizes.mark })
+    graph.setNode(any, {
+      width: says.anywhere().length * sizes.letter + 2 * sizes.padding,
+      height: sizes.mark,
+    })
   }
   for (const arrow of own) graph.setEdge(arrow.from ?? any, arrow.to, roomFor(arrow, longest), arrow.id)
   const begin = chart.initials.find(({ parent }) => parent === scope)
