@@ -1,14 +1,10 @@
 import { memo, type CSSProperties } from 'react'
 import { linesOf, wordOf, wrap, type Arrow } from '../../scene/statechart/arrows.ts'
 import { pathOf, type Point } from '../../scene/statechart/geometry.ts'
-import {
-  ANYWHERE,
-  sizes,
-  type DrawnArrow,
-  type DrawnState,
-  type Drawing,
-} from '../../scene/statechart/layout.ts'
+import { sizes, type DrawnArrow, type DrawnState, type Drawing } from '../../scene/statechart/layout.ts'
+import { says as machineSays } from '../../scene/statechart/texts.ts'
 import type { Look } from './look.ts'
+import { says } from './texts.ts'
 
 /** What the list below tells in words. */
 export function Picture({ look, drawing }: { look: Look; drawing: Drawing }) {
@@ -16,13 +12,12 @@ export function Picture({ look, drawing }: { look: Look; drawing: Drawing }) {
   const taken = up === 'down' ? [] : [...(change?.transitions ?? []), ...(last?.transitions ?? [])]
   const { width, height } = drawing
   const arrows = drawing.arrows.map((drawn) => ({ drawn, just: takenOf([drawn.arrow], taken) }))
-  const label = `Statechart of ${name}`
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it may have to be scrolled by keyboard
-    <section aria-label={`${label}, a picture`} tabIndex={0} className="chart-pane">
+    <section aria-label={says.picture({ node: name })} dir="ltr" tabIndex={0} className="chart-pane">
       <svg
         role="img"
-        aria-label={`${label}; the list below tells it in words`}
+        aria-label={says.pictureAndList({ node: name })}
         viewBox={`0 0 ${width} ${height}`}
         style={{ '--chart-width': width } as CSSProperties}
         className="chart"
@@ -68,7 +63,7 @@ const Marks = memo(function Marks({ drawing: { dots, anywhere } }: { drawing: Dr
         <g key={id} className="chart-anywhere">
           <rect x={x - width / 2} y={y - height / 2} width={width} height={height} rx={height / 2} />
           <text x={x} y={y + 4}>
-            {ANYWHERE}
+            {machineSays.anywhere()}
           </text>
         </g>
       ))}
@@ -83,7 +78,7 @@ interface StateProps {
   readonly taken: number | undefined
 }
 
-const nowText = { up: 'now', paused: 'now, paused', down: 'when started' } as const
+const nowText = { up: says.now, paused: says.nowPaused, down: says.whenStarted } as const
 
 const State = memo(function State({ drawn, being, innermost, taken }: StateProps) {
   const { state, again, x, y, width, height } = drawn
@@ -101,7 +96,7 @@ const State = memo(function State({ drawn, being, innermost, taken }: StateProps
       </text>
       {being && innermost && (
         <text className="chart-now" x={x} y={top + 36}>
-          {nowText[being]}
+          {nowText[being]()}
         </text>
       )}
       {again.flatMap(({ transitions }) =>

@@ -8,6 +8,7 @@ import { usePlayer, useView } from '../usePlayer.ts'
 import { chartFor, lookAt, type Look } from './look.ts'
 import { Picture } from './Picture.tsx'
 import { Present } from './Present.tsx'
+import { says } from './texts.ts'
 import { Timers } from './Timers.tsx'
 import { TransitionList } from './TransitionList.tsx'
 import './statechart.css'
@@ -21,9 +22,9 @@ export function StatechartView() {
     nodes: player.world().nodes.map(({ now }) => ({ id: now.id, name: nameOf(player.run().plan, now.id) })),
     look: lookAt(player, selected),
   }))
-  if (!look) return <p className="text-14 text-muted">There is no node yet.</p>
+  if (!look) return <p className="text-14 text-muted">{says.noNode()}</p>
   return (
-    <Section title={`${look.name}, its statechart`}>
+    <Section title={says.title({ node: look.name })}>
       <div className="-mx-1 mb-2 flex flex-wrap gap-1">
         {nodes.map(({ id, name }) => (
           <Button

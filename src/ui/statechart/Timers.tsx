@@ -1,10 +1,11 @@
 import type { RunningTimer } from './look.ts'
+import { says } from './texts.ts'
 
 /** What is left of each running timer, in words and as a bar that runs out. */
 export function Timers({ timers, paused }: { timers: readonly RunningTimer[]; paused: boolean }) {
   if (timers.length === 0) return null
   return (
-    <ul aria-label="Running timers" className="chart-timers my-3 text-14">
+    <ul aria-label={says.runningTimers()} className="chart-timers my-3 text-14">
       {timers.map(({ name, left, share }) => (
         <li key={name} className="chart-timer">
           <span>{name}</span>

@@ -1,6 +1,8 @@
 import { memo } from 'react'
 import type { Chart, ChartState, ChartTransition } from '../../scene/statechart/chart.ts'
+import { says as machineSays } from '../../scene/statechart/texts.ts'
 import type { Look } from './look.ts'
+import { says } from './texts.ts'
 import { nameIn, transitionText } from './words.ts'
 
 /** The whole picture as text: every state with everything that leads on from it. */
@@ -9,9 +11,7 @@ export function TransitionList({ look, chart }: { look: Look; chart: Chart }) {
   const taken = [...(last?.transitions ?? []), ...(change?.transitions ?? [])]
   return (
     <details className="chart-list text-14">
-      <summary className="min-h-11 cursor-pointer content-center font-semibold">
-        All states and transitions
-      </summary>
+      <summary className="min-h-11 cursor-pointer content-center font-semibold">{says.all()}</summary>
       <dl>
         <States
           chart={chart}
@@ -44,20 +44,25 @@ const States = memo(function States({ chart, now, taken }: StatesProps) {
   return rows.map(({ state, own }) => (
     <div key={state?.id ?? ''} className="border-t border-line py-2">
       <dt className="font-semibold">
-        {state?.name ?? 'any state'}
-        {state && inside.includes(state.id) && <span className="chart-now"> now</span>}
-        {state?.parent && <span className="font-normal text-muted"> in {nameIn(chart, state.parent)}</span>}
+        {state?.name ?? machineSays.anywhere()}
+        {state && inside.includes(state.id) && <span className="chart-now"> {says.now()}</span>}
+        {state?.parent && (
+          <span className="font-normal text-muted">
+            {' '}
+            {says.inState({ state: nameIn(chart, state.parent) })}
+          </span>
+        )}
       </dt>
-      {own.length === 0 && <dd className="text-muted">Nothing leads on from here.</dd>}
-      {own.map((transition) => (
-        <dd
-          key={transition.id}
-          className={just.includes(String(transition.id)) ? 'font-semibold' : 'text-muted'}
-        >
-          {transitionText(chart, transition)}
-          {just.includes(String(transition.id)) && ' (just taken)'}
-        </dd>
-      ))}
+      {own.length === 0 && <dd className="text-muted">{says.nothingLeadsOn()}</dd>}
+      {own.map((transition) => {
+        const isJustTaken = just.includes(String(transition.id))
+        const text = transitionText(chart, transition)
+        return (
+          <dd key={transition.id} className={isJustTaken ? 'font-semibold' : 'text-muted'}>
+            {isJustTaken ? says.justTaken({ transition: text }) : text}
+          </dd>
+        )
+      })}
     </div>
   ))
 })

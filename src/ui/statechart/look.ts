@@ -8,6 +8,7 @@ import type { Face, NodeId, Role } from '../../engine/contract.ts'
 import type { Plan } from '../../engine/plan.ts'
 import type { NodeView } from '../../engine/world.ts'
 import type { Player } from '../../player/player.ts'
+import { says } from './texts.ts'
 
 /** What is shown of a node at the playhead: plain, so that two looks can be compared. */
 export interface Look {
@@ -79,7 +80,7 @@ function takenOf({ event, type, edges, asked }: Handled, chart: Chart, plan: Pla
     at: timeText(event.at, plan.pace),
     event:
       event.kind === 'deliver'
-        ? `${eventText(type)} from ${nameOf(plan, event.birth.from)}`
+        ? says.eventFrom({ event: eventText(type), node: nameOf(plan, event.birth.from) })
         : eventText(type),
     transitions: edges.flatMap((edge) => transitionOf(chart, edge)?.id ?? []),
     asked: asked
