@@ -10,6 +10,7 @@ import { fill, type Action, type Answers } from '../stage/actions/action.ts'
 import { useUi } from '../store.ts'
 import { usePlayer, useView } from '../usePlayer.ts'
 import type { Act } from '../../player/player.ts'
+import { says } from './words.ts'
 
 /** Every fault without aiming at anything. */
 export function Faults() {
@@ -20,7 +21,7 @@ export function Faults() {
     player.world().nodes.map(({ now, client }) => ({ id: now.id, name: nameOf(plan, now.id), client })),
   )
   return (
-    <Panel title="Faults" side="right" onClose={() => openDrawer(null)}>
+    <Panel title={says.faults()} side="right" onClose={() => openDrawer(null)}>
       <Partition nodes={nodes} />
       <NodeFaults nodes={nodes} />
       <LinkFaults nodes={nodes} />
@@ -44,7 +45,7 @@ function Partition({ nodes }: { nodes: readonly Named[] }) {
   const [sideA, setSideA] = useState<readonly string[]>([])
   const sideB = nodes.map(({ id }) => id).filter((id) => !sideA.includes(id))
   return (
-    <Section title="Partition: tick side A">
+    <Section title={says.partition()}>
       <form
         onSubmit={(event) => {
           event.preventDefault()
@@ -52,7 +53,7 @@ function Partition({ nodes }: { nodes: readonly Named[] }) {
         }}
       >
         <fieldset className="grid grid-cols-2 gap-x-4">
-          <legend className="sr-only">Side A</legend>
+          <legend className="sr-only">{says.sideA()}</legend>
           {nodes.map(({ id, name }) => (
             <label key={id} className="flex min-h-11 items-center gap-3">
               <input
@@ -69,14 +70,14 @@ function Partition({ nodes }: { nodes: readonly Named[] }) {
         </fieldset>
         <div className="mt-2 flex gap-2">
           <Button type="submit" look="filled" disabled={sideA.length === 0 || sideB.length === 0}>
-            Apply
+            {says.apply()}
           </Button>
           <Button look="outline" onClick={() => play({ do: 'heal' })}>
-            Heal the network
+            {says.heal()}
           </Button>
         </div>
         <Button look="link" className="mt-1 text-14" onClick={() => play({ do: 'heal', all: true })}>
-          Heal everything, restart everyone
+          {says.healAll()}
         </Button>
       </form>
     </Section>
@@ -88,8 +89,8 @@ const box = 'h-11 rounded-cell border-[1.5px] border-border bg-bg px-3'
 function NodeFaults({ nodes }: { nodes: readonly Named[] }) {
   const [id, setId] = useState(nodes[0]?.id ?? '')
   return (
-    <Section title="One node">
-      <NodeChoice label="Node" nodes={nodes} value={id} onChange={setId} />
+    <Section title={says.oneNode()}>
+      <NodeChoice label={says.node()} nodes={nodes} value={id} onChange={setId} />
       <ActionList key={id} target={{ kind: 'node', id }} />
     </Section>
   )
@@ -99,14 +100,14 @@ function LinkFaults({ nodes }: { nodes: readonly Named[] }) {
   const [from, setFrom] = useState(nodes[0]?.id ?? '')
   const [to, setTo] = useState(nodes[1]?.id ?? '')
   return (
-    <Section title="One link">
+    <Section title={says.oneLink()}>
       <div className="flex items-center gap-3">
-        <NodeChoice label="From" nodes={nodes} value={from} onChange={setFrom} />
+        <NodeChoice label={says.from()} nodes={nodes} value={from} onChange={setFrom} />
         <span aria-hidden="true">→</span>
-        <NodeChoice label="To" nodes={nodes} value={to} onChange={setTo} />
+        <NodeChoice label={says.to()} nodes={nodes} value={to} onChange={setTo} />
       </div>
       {from === to ? (
-        <p className="mt-2 text-14 text-muted">A link needs two ends.</p>
+        <p className="mt-2 text-14 text-muted">{says.twoEnds()}</p>
       ) : (
         <ActionList key={`${from}/${to}`} target={{ kind: 'link', from, to }} />
       )}
@@ -150,7 +151,7 @@ function ActionList({ target }: { target: Target }) {
   }
   if (asked?.form) {
     return (
-      <div className="mt-3 -ml-4">
+      <div className="mt-3 -ms-4">
         <ActionForm
           title={asked.label}
           fields={asked.form}
@@ -167,10 +168,10 @@ function ActionList({ target }: { target: Target }) {
           <button
             type="button"
             onClick={() => (action.form ? setAsked(action) : carryOut(action, {}))}
-            className={`flex min-h-11 w-full items-center justify-between gap-4 text-left text-14 hover:bg-panel ${action.danger ? 'text-lost' : ''}`}
+            className={`flex min-h-11 w-full items-center justify-between gap-4 text-start text-14 hover:bg-panel ${action.danger ? 'text-lost' : ''}`}
           >
             <span>{action.label}</span>
-            <span className="text-right text-13 text-muted">{action.hint}</span>
+            <span className="text-end text-13 text-muted">{action.hint}</span>
           </button>
         </li>
       ))}

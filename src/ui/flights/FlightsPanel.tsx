@@ -9,6 +9,7 @@ import { Section } from '../kit/Section.tsx'
 import { dropLine } from '../stage/actions/message.ts'
 import { useUi } from '../store.ts'
 import { usePlayer, useView } from '../usePlayer.ts'
+import { says } from './words.ts'
 
 const MOST = 40
 
@@ -26,22 +27,26 @@ export function FlightsPanel() {
     act(player, line, describe({ ...line, atMs: 0 }, plan))
   }
   return (
-    <Section title="In flight">
-      {flights.length === 0 && <p className="text-14 text-muted">Nothing is on its way at this moment.</p>}
+    <Section title={says.inFlight()}>
+      {flights.length === 0 && <p className="text-14 text-muted">{says.nothing()}</p>}
       <ul>
         {flights.slice(0, MOST).map(({ birth, pill, when }) => {
-          const words = `${pill}, ${nameOf(plan, birth.from)} → ${nameOf(plan, birth.to)}`
+          const message = `${pill}, ${nameOf(plan, birth.from)} → ${nameOf(plan, birth.to)}`
           return (
             <li key={Object.values(birth).join('/')} className="flex items-center border-b border-line">
               <span className="min-w-0 flex-1 py-1">
-                <span className="block text-14">{words}</span>
+                <span className="block text-14">{message}</span>
                 <span className="block text-13 text-muted">{when}</span>
               </span>
-              <Button className="text-14" aria-label={`Drop ${words}`} onClick={() => drop(birth)}>
-                Drop
+              <Button
+                className="text-14"
+                aria-label={says.dropMessage({ message })}
+                onClick={() => drop(birth)}
+              >
+                {says.drop()}
               </Button>
               <Button
-                aria-label={`More for ${words}`}
+                aria-label={says.moreFor({ message })}
                 aria-haspopup="menu"
                 onClick={(event) => {
                   const { left, bottom } = event.currentTarget.getBoundingClientRect()
@@ -54,13 +59,15 @@ export function FlightsPanel() {
           )
         })}
       </ul>
-      {flights.length > MOST && <p className="mt-2 text-14 text-muted">And {flights.length - MOST} more.</p>}
+      {flights.length > MOST && (
+        <p className="mt-2 text-14 text-muted">{says.andMore({ count: flights.length - MOST })}</p>
+      )}
     </Section>
   )
 }
 
 function viewOf({ birth, heldAt, arrivesAt }: Flight, at: number, pill: string) {
   const left = Math.max(0, millis(arrivesAt - at))
-  const when = heldAt === undefined ? `arrives in ${left.toFixed(left < 10 ? 1 : 0)} ms` : 'held'
+  const when = heldAt === undefined ? says.arrivesIn({ ms: left.toFixed(left < 10 ? 1 : 0) }) : says.held()
   return { birth, pill, when }
 }

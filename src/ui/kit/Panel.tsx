@@ -3,6 +3,7 @@ import { Button } from './Button.tsx'
 import { Icon } from './Icon.tsx'
 import { useDismiss } from './useDismiss.ts'
 import { useReturnFocus } from './useReturnFocus.ts'
+import { says } from './words.ts'
 
 interface PanelProps {
   readonly title: string
@@ -26,9 +27,9 @@ export function Panel({ title, onClose, children, side }: PanelProps) {
       tabIndex={-1}
       className={`panel panel-${side} fixed z-30 flex w-full max-w-none flex-col border-line bg-bg text-ink outline-none`}
     >
-      <div className="flex items-center justify-between border-b border-line py-1 pr-2 pl-5">
+      <div className="flex items-center justify-between border-b border-line py-1 pe-2 ps-5">
         <h2 className="text-18 font-bold">{title}</h2>
-        <Button aria-label={`Close ${title}`} onClick={onClose}>
+        <Button aria-label={says.close({ panel: title })} onClick={onClose}>
           <Icon name="close" />
         </Button>
       </div>

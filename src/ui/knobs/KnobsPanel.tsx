@@ -1,8 +1,10 @@
 import { useId, useState } from 'react'
 import type { Knob, Rule } from '../../engine/contract.ts'
+import { told } from '../../words.ts'
 import { Section } from '../kit/Section.tsx'
 import { usePlayer, usePlayerState, useView } from '../usePlayer.ts'
 import { change } from './change.ts'
+import { says } from './words.ts'
 
 /** What can be turned, what turning it costs, and the safety rules that can be switched off to see why they are there. */
 export function KnobsPanel() {
@@ -12,12 +14,8 @@ export function KnobsPanel() {
   const config = useView(() => player.world().config)
   return (
     <>
-      <p className="mb-4 text-14 text-muted">
-        {at === 0
-          ? 'At the beginning a change is part of the scenario.'
-          : 'A change now is one more line of the script. At the beginning it would be part of the scenario.'}
-      </p>
-      <Section title="Knobs">
+      <p className="mb-4 text-14 text-muted">{at === 0 ? says.atBeginning() : says.later()}</p>
+      <Section title={says.knobs()}>
         {Object.entries(protocol.knobs).map(([name, knob]) => (
           <KnobRow
             key={`${name}${JSON.stringify(config[name])}`}
@@ -27,7 +25,7 @@ export function KnobsPanel() {
           />
         ))}
       </Section>
-      <Section title="Safety rules">
+      <Section title={says.rules()}>
         {protocol.rules.map((rule) => (
           <RuleRow
             key={rule.id}
@@ -42,7 +40,7 @@ export function KnobsPanel() {
 }
 
 const box =
-  'h-11 rounded-cell border-[1.5px] border-border bg-bg px-2 text-right font-mono text-14 text-ink invalid:border-lost'
+  'h-11 rounded-cell border-[1.5px] border-border bg-bg px-2 text-end font-mono text-14 text-ink invalid:border-lost'
 
 interface KnobRowProps {
   readonly knob: Knob
@@ -56,14 +54,14 @@ function KnobRow({ knob, value, onChange }: KnobRowProps) {
     <div className="border-b border-line py-2">
       <div className="flex items-center justify-between gap-3">
         <label htmlFor={id} className="text-14">
-          {knob.label}
+          {told(knob.label)}
         </label>
         <span className="flex items-center gap-1.5 text-13 text-muted">
           <KnobInput id={id} knob={knob} value={value} onChange={onChange} />
-          {knob.unit}
+          {knob.unit && told(knob.unit)}
         </span>
       </div>
-      {knob.costs && <p className="mt-1 text-13 text-muted">{knob.costs}</p>}
+      {knob.costs && <p className="mt-1 text-13 text-muted">{told(knob.costs)}</p>}
     </div>
   )
 }
@@ -89,7 +87,9 @@ function KnobInput({ id, knob, value, onChange }: KnobRowProps & { id: string })
           onChange={(event) => onChange(event.target.value)}
         >
           {knob.choices.map((choice) => (
-            <option key={choice}>{choice}</option>
+            <option key={choice} value={choice}>
+              {told(choice)}
+            </option>
           ))}
         </select>
       )
@@ -107,7 +107,7 @@ function KnobInput({ id, knob, value, onChange }: KnobRowProps & { id: string })
           />
           –
           <NumberInput
-            label={`${knob.label}, at most`}
+            label={says.atMost({ knob: told(knob.label) })}
             knob={knob}
             value={max}
             onChange={(next) => onChange([Math.min(min, next), next])}
@@ -171,11 +171,10 @@ function RuleRow({ rule, isOn, onChange }: RuleRowProps) {
       />
       <div>
         <label htmlFor={id} className={`block text-14 ${isOn ? '' : 'font-bold text-lost'}`}>
-          {rule.title}
-          {!isOn && ': off'}
+          {isOn ? told(rule.title) : says.ruleOff({ rule: told(rule.title) })}
         </label>
         <p id={`${id}-why`} className="text-13 text-muted">
-          {rule.why} <cite>{rule.source}</cite>
+          {told(rule.why)} <cite>{rule.source}</cite>
         </p>
       </div>
     </div>

@@ -1,6 +1,7 @@
 import { ScenarioError } from '../../engine/errors.ts'
 import { Run } from '../../run.ts'
 import { describe } from '../../scene/describe.ts'
+import { told } from '../../words.ts'
 import type { Act, Player } from '../../player/player.ts'
 import { act } from '../act.ts'
 import { useUi } from '../store.ts'
@@ -27,6 +28,6 @@ export function change(player: Player, line: Extract<Act, { do: 'set' }>): void 
     player.addRun(run)
   } catch (error) {
     if (!(error instanceof ScenarioError)) throw error
-    useUi.getState().showToast({ text: error.message })
+    useUi.getState().showToast({ text: told(error.message) })
   }
 }

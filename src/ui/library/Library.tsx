@@ -1,12 +1,14 @@
 import { use } from 'react'
 import { loadScenario, scenarioIndex, type ScenarioCard } from '../../catalog.ts'
 import type { Scenario } from '../../engine/scenario.ts'
+import { told } from '../../words.ts'
 import { ChooseFile } from '../check/ChooseFile.tsx'
 import { Button } from '../kit/Button.tsx'
 import { Panel } from '../kit/Panel.tsx'
 import { Section } from '../kit/Section.tsx'
 import { useUi } from '../store.ts'
 import { useOpener, useWork } from '../usePlayer.ts'
+import { says } from './words.ts'
 
 /** Their variants are known only when they are loaded; together they are small. */
 let loading: Promise<readonly Scenario[]> | undefined
@@ -20,9 +22,9 @@ export function Library() {
   const openDrawer = useUi((ui) => ui.openDrawer)
   const scenarios = use(allScenarios())
   return (
-    <Panel title="Library" side="left" onClose={() => openDrawer(null)}>
+    <Panel title={says.library()} side="left" onClose={() => openDrawer(null)}>
       {chapters.map((chapter) => (
-        <Section key={chapter} title={chapter}>
+        <Section key={chapter} title={told(chapter)}>
           <ul className="-mx-2">
             {scenarioIndex
               .filter((card) => card.chapter === chapter)
@@ -36,12 +38,9 @@ export function Library() {
           </ul>
         </Section>
       ))}
-      <Section title="A history of your own">
-        <p className="mb-2 text-14 text-muted">
-          Jepsen’s log lines, EDN, JSON lines, or what this page exports: is it linearizable, and if not,
-          since when? Or drop the file anywhere on the page.
-        </p>
-        <ChooseFile look="outline">Check a history file …</ChooseFile>
+      <Section title={says.yourHistory()}>
+        <p className="mb-2 text-14 text-muted">{says.whatFiles()}</p>
+        <ChooseFile look="outline">{says.checkFile()}</ChooseFile>
       </Section>
     </Panel>
   )
@@ -65,26 +64,26 @@ function Entry({ card: { id, title, question }, variants }: EntryProps) {
       className={`mb-2 rounded-card border-[1.5px] px-3 pt-2 pb-1 ${origin.id === id ? 'border-ink' : 'border-line'}`}
     >
       <h3 className="font-bold">
-        {title} <span className="font-normal text-muted">{id}</span>
+        {told(title)} <span className="font-normal text-muted">{id}</span>
       </h3>
-      <p className="text-14 text-muted">{question}</p>
-      <div className="-ml-2 flex flex-wrap gap-x-1">
+      <p className="text-14 text-muted">{told(question)}</p>
+      <div className="-ms-2 flex flex-wrap gap-x-1">
         <Button
           className="px-2 text-14 laptop:min-h-9"
-          aria-label={`${title}: see it break`}
+          aria-label={says.seeScenarioBreak({ scenario: told(title) })}
           onClick={() => void open()}
         >
-          See it break
+          {says.seeItBreak()}
         </Button>
         {variants.map((variant) => (
           <Button
             key={variant.id}
             className="px-2 text-14 laptop:min-h-9"
-            aria-label={`${title}: ${variant.title}`}
-            title={variant.title}
+            aria-label={says.scenarioAs({ scenario: told(title), variant: told(variant.title) })}
+            title={told(variant.title)}
             onClick={() => void open(variant.id)}
           >
-            {variant.id === 'fixed' ? 'The fix' : variant.title}
+            {variant.id === 'fixed' ? says.theFix() : told(variant.title)}
           </Button>
         ))}
       </div>

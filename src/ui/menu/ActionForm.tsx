@@ -1,6 +1,7 @@
 import { useId, useState } from 'react'
 import { Button } from '../kit/Button.tsx'
 import type { Answers, FieldSpec } from '../stage/actions/action.ts'
+import { says } from './words.ts'
 
 interface ActionFormProps {
   readonly title: string
@@ -32,7 +33,7 @@ export function ActionForm({ title, fields, onDone, onCancel }: ActionFormProps)
         />
       ))}
       <div className="flex justify-end gap-2">
-        <Button onClick={onCancel}>Back</Button>
+        <Button onClick={onCancel}>{says.back()}</Button>
         <Button type="submit" look="filled">
           {title.replace(/…$/, '')}
         </Button>

@@ -9,6 +9,7 @@ import { fill, type Action, type Answers } from '../stage/actions/action.ts'
 import { useUi, type Anchor } from '../store.ts'
 import { usePlayer, useView } from '../usePlayer.ts'
 import { ActionForm } from './ActionForm.tsx'
+import { says } from './words.ts'
 
 /** The one menu of whatever was pointed at: beside the pointer, or a sheet from below on a phone. */
 export function TargetMenu() {
@@ -59,15 +60,15 @@ function OpenMenu({
               role="menuitem"
               tabIndex={-1}
               onClick={() => (action.form ? setAsked(action) : carryOut(action, {}))}
-              className={`flex min-h-11 w-full items-center justify-between gap-6 px-4 py-1 text-left text-14 outline-offset-[-3px] hover:bg-panel focus:bg-panel ${action.danger ? 'text-lost' : ''}`}
+              className={`flex min-h-11 w-full items-center justify-between gap-6 px-4 py-1 text-start text-14 outline-offset-[-3px] hover:bg-panel focus:bg-panel ${action.danger ? 'text-lost' : ''}`}
             >
               <span className="whitespace-nowrap">{action.label}</span>
-              <span className="text-right text-13 text-muted">{action.hint}</span>
+              <span className="text-end text-13 text-muted">{action.hint}</span>
             </button>
           </li>
         ))}
       </ul>
-      {actions.length === 0 && <p className="px-4 py-2 text-14">It is not there any more.</p>}
+      {actions.length === 0 && <p className="px-4 py-2 text-14">{says.notThere()}</p>}
     </Sheet>
   )
 }

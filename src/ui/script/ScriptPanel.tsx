@@ -4,11 +4,13 @@ import type { Intervention } from '../../engine/interventions.ts'
 import type { LineState } from '../../engine/world.ts'
 import { describe } from '../../scene/describe.ts'
 import { forPeople } from '../../scene/narrate.ts'
+import { told } from '../../words.ts'
 import { Button } from '../kit/Button.tsx'
 import { Icon } from '../kit/Icon.tsx'
 import { Section } from '../kit/Section.tsx'
 import { useUi } from '../store.ts'
 import { usePlayer, usePlayerState, useView } from '../usePlayer.ts'
+import { says } from './words.ts'
 
 /** Everything that was or will be done to this run, in words: to be moved in time, taken away, taken back. */
 export function ScriptPanel() {
@@ -22,24 +24,20 @@ export function ScriptPanel() {
       player.editScript(lines)
     } catch (error) {
       if (!(error instanceof ScenarioError)) throw error
-      useUi.getState().showToast({ text: error.message })
+      useUi.getState().showToast({ text: told(error.message) })
     }
   }
   return (
-    <Section title="The script: every act, and when">
+    <Section title={says.script()}>
       <div className="mb-2 flex gap-1">
         <Button disabled={!canUndo} onClick={() => player.undo()}>
-          <Icon name="undo" size={18} /> Undo
+          <Icon name="undo" size={18} /> {says.undo()}
         </Button>
         <Button disabled={!canRedo} onClick={() => player.redo()}>
-          <Icon name="redo" size={18} /> Redo
+          <Icon name="redo" size={18} /> {says.redo()}
         </Button>
       </div>
-      {plan.script.length === 0 && (
-        <p className="text-14 text-muted">
-          Nothing yet. Click a packet to drop it, a link to cut it, a server for its menu.
-        </p>
-      )}
+      {plan.script.length === 0 && <p className="text-14 text-muted">{says.nothingYet()}</p>}
       <ol>
         {plan.script.map((line, index) => (
           <Line
@@ -93,14 +91,14 @@ function Line({ line, words, state, onMove, onDelete }: LineProps) {
         }}
       >
         <input
-          aria-label={`Time of: ${words}, in ms`}
+          aria-label={says.timeOf({ act: words })}
           inputMode="decimal"
-          className="h-11 w-20 rounded-cell border-[1.5px] border-line bg-bg px-2 text-right font-mono text-14 hover:border-border"
+          className="h-11 w-20 rounded-cell border-[1.5px] border-line bg-bg px-2 text-end font-mono text-14 hover:border-border"
           value={time}
           onChange={(event) => setTime(event.target.value)}
           onBlur={move}
         />
-        <span className="text-13 text-muted">ms</span>
+        <span className="text-13 text-muted">{says.ms()}</span>
       </form>
       <div className="min-w-0 py-1">
         <p className="text-14">{words}</p>
@@ -108,7 +106,7 @@ function Line({ line, words, state, onMove, onDelete }: LineProps) {
           {stateText(state, (text) => forPeople(text, player.run().plan))}
         </p>
       </div>
-      <Button aria-label={`Delete: ${words}`} className="text-muted" onClick={onDelete}>
+      <Button aria-label={says.delete({ act: words })} className="text-muted" onClick={onDelete}>
         <Icon name="trash" size={18} />
       </Button>
     </li>
@@ -118,12 +116,12 @@ function Line({ line, words, state, onMove, onDelete }: LineProps) {
 function stateText(state: LineState | undefined, named: (text: string) => string): string {
   switch (state?.state) {
     case 'applied':
-      return 'done'
+      return says.done()
     case 'armed':
-      return 'waits for its message'
+      return says.armed()
     case 'unfit':
-      return `did not apply: ${named(state.reason)}`
+      return says.unfit({ reason: named(state.reason) })
     default:
-      return 'not yet'
+      return says.notYet()
   }
 }

@@ -8,10 +8,11 @@ import { Button } from '../kit/Button.tsx'
 import { Section } from '../kit/Section.tsx'
 import { useWork } from '../usePlayer.ts'
 import { saveFile } from './saveFile.ts'
+import { says } from './words.ts'
 
 interface Format {
-  readonly title: string
-  readonly purpose: string
+  readonly title: () => string
+  readonly purpose: () => string
   readonly ending: string
   readonly type: string
   readonly write: (run: Run) => string
@@ -19,22 +20,22 @@ interface Format {
 
 const formats: readonly Format[] = [
   {
-    title: 'JSON',
-    purpose: 'to drop onto this page, or to check on the command line',
+    title: says.json,
+    purpose: says.forThisPage,
     ending: 'history.json',
     type: 'application/json',
     write: (run) => writeJson(historyAtEnd(run), run.plan.scenario.id),
   },
   {
-    title: 'EDN',
-    purpose: 'for Knossos and Elle, Jepsen’s own checkers',
+    title: says.edn,
+    purpose: says.forCheckers,
     ending: 'history.edn',
     type: 'application/edn',
     write: (run) => writeEdn(historyAtEnd(run)),
   },
   {
-    title: 'ShiViz log',
-    purpose: 'all that its nodes did, with vector clocks, for ShiViz',
+    title: says.shiViz,
+    purpose: says.forShiViz,
     ending: 'shiviz.log',
     type: 'text/plain',
     write: (run) => writeShiViz(run.timeline.trace, run.plan.script),
@@ -57,24 +58,24 @@ export function SaveHistory() {
     saveFile(`${run.plan.scenario.id.toLowerCase()}-${ending}`, write(run), type)
   }
   return (
-    <Section title="The history of this run, to its end">
+    <Section title={says.historyOfRun()}>
       <ul>
         {formats.map((format) => (
           <li
-            key={format.title}
+            key={format.ending}
             className="flex items-center justify-between gap-3 border-b border-line py-1"
           >
             <span className="text-14">
-              <span className="font-semibold">{format.title}</span>{' '}
-              <span className="text-muted">{format.purpose}</span>
+              <span className="font-semibold">{format.title()}</span>{' '}
+              <span className="text-muted">{format.purpose()}</span>
             </span>
             <Button
               look="link"
               className="text-14"
-              aria-label={`Save ${format.title}`}
+              aria-label={says.saveFormat({ format: format.title() })}
               onClick={() => save(format)}
             >
-              Save
+              {says.save()}
             </Button>
           </li>
         ))}

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { LinkError } from '../../link/error.ts'
 import { linkLengthMax } from '../../link/share.ts'
 import { timeText } from '../../scene/describe.ts'
+import { told } from '../../words.ts'
 import { Button } from '../kit/Button.tsx'
 import { Icon } from '../kit/Icon.tsx'
 import { Panel } from '../kit/Panel.tsx'
@@ -11,6 +12,7 @@ import { useOpener, usePlayerState, useWork } from '../usePlayer.ts'
 import { linkTo, type Work } from '../work.ts'
 import { saveFile } from './saveFile.ts'
 import { SaveHistory } from './SaveHistory.tsx'
+import { says } from './words.ts'
 
 type Made = { readonly link: string } | { readonly problem: string }
 
@@ -19,7 +21,7 @@ async function madeOf(work: Work): Promise<Made> {
     return { link: await linkTo(work) }
   } catch (error) {
     if (!(error instanceof LinkError)) throw error
-    return { problem: error.message }
+    return { problem: told(error.message) }
   }
 }
 
@@ -47,13 +49,13 @@ export function Share() {
   }, [work])
 
   return (
-    <Panel title="Share" side="right" onClose={() => close(null)}>
-      <Section title={`This run, paused at ${timeText(at, plan.pace)}`}>
+    <Panel title={says.share()} side="right" onClose={() => close(null)}>
+      <Section title={says.pausedAt({ time: timeText(at, plan.pace) })}>
         {made && 'link' in made && <LinkBox link={made.link} />}
         {made && 'problem' in made && <p className="text-14">{made.problem}</p>}
         <p className="mt-4 text-14">
-          Whoever opens it sees the same run and the same four characters:{' '}
-          <output aria-label="Run checksum" className="font-mono text-20 font-bold">
+          {says.sameCharacters()}{' '}
+          <output aria-label={says.checksum()} className="font-mono text-20 font-bold">
             {timeline.checksum()}
           </output>
         </p>
@@ -71,16 +73,16 @@ function LinkBox({ link }: { link: string }) {
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(address)
-      showToast({ text: 'The link is copied' })
+      showToast({ text: says.copied() })
     } catch {
-      showToast({ text: 'The browser does not let the page copy: select the link and copy it yourself' })
+      showToast({ text: says.notCopied() })
     }
   }
   return (
     <>
       <textarea
         readOnly
-        aria-label="Link"
+        aria-label={says.link()}
         rows={4}
         value={address}
         onFocus={(event) => event.target.select()}
@@ -88,10 +90,10 @@ function LinkBox({ link }: { link: string }) {
       />
       <div className="mt-1 flex items-center justify-between">
         <span className="text-13 text-muted">
-          {link.length} characters{link.length > linkLengthMax && ': a file travels better'}
+          {says[link.length > linkLengthMax ? 'tooLong' : 'length']({ count: link.length })}
         </span>
         <Button look="filled" onClick={() => void copy()}>
-          <Icon name="copy" size={18} /> Copy link
+          <Icon name="copy" size={18} /> {says.copyLink()}
         </Button>
       </div>
     </>
@@ -107,7 +109,7 @@ function SaveAsFile() {
   }
   return (
     <Button look="link" className="mt-2 text-14" onClick={save}>
-      Save the run as a file for the command line
+      {says.saveRun()}
     </Button>
   )
 }
@@ -116,7 +118,7 @@ function OpenLink() {
   const opener = useOpener()
   const [text, setText] = useState('')
   return (
-    <Section title="Open a link">
+    <Section title={says.openLink()}>
       <form
         className="flex gap-2"
         onSubmit={(event) => {
@@ -125,15 +127,15 @@ function OpenLink() {
         }}
       >
         <input
-          aria-label="A link to open"
+          aria-label={says.linkToOpen()}
           className="h-11 min-w-0 flex-1 rounded-cell border-[1.5px] border-border bg-bg px-3"
           value={text}
           onChange={(event) => setText(event.target.value)}
-          placeholder="https://…#A…"
+          placeholder={says.linkExample()}
           autoComplete="off"
         />
         <Button type="submit" look="outline">
-          Open
+          {says.open()}
         </Button>
       </form>
     </Section>

@@ -1,7 +1,9 @@
 import { ScenarioError } from '../../engine/errors.ts'
 import { LinkError } from '../../link/error.ts'
+import { told } from '../../words.ts'
 import { useUi } from '../store.ts'
 import { isUnsaved, mismatchOf, openPreset, openShared, type Work } from '../work.ts'
+import { says } from '../words.ts'
 
 /** How the page gets other work. */
 export interface Opener {
@@ -33,10 +35,10 @@ export function openerOf(present: Work, put: (work: Work) => void): Opener {
 
 function askFirst({ origin }: Work, replace: () => void): void {
   useUi.getState().notify({
-    text: `“${origin.title}” would take the place of what you did here. To keep that, copy its link first.`,
+    text: says.wouldReplace({ scenario: told(origin.title) }),
     actions: [
-      { label: 'Open it', go: replace },
-      { label: 'Keep mine', go: () => undefined },
+      { label: says.openIt(), go: replace },
+      { label: says.keepMine(), go: () => undefined },
     ],
   })
 }
@@ -46,10 +48,10 @@ export function complain(error: unknown): void {
   if (!(error instanceof LinkError) && !(error instanceof ScenarioError)) throw error
   const { notify, openDrawer } = useUi.getState()
   notify({
-    text: error.message,
+    text: told(error.message),
     actions: [
-      { label: 'Paste a link', go: () => openDrawer('share') },
-      { label: 'Choose a scenario', go: () => openDrawer('library') },
+      { label: says.pasteLink(), go: () => openDrawer('share') },
+      { label: says.chooseScenario(), go: () => openDrawer('library') },
     ],
   })
 }
