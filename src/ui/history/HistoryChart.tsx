@@ -10,6 +10,7 @@ import { geometryOf, large, usual } from './geometry.ts'
 import { Playhead, type Present } from './Playhead.tsx'
 import { pointsOf } from './points.ts'
 import { usePane } from './usePane.ts'
+import { useFollow } from './useFollow.ts'
 import { useZoomGestures } from './useZoomGestures.ts'
 import { useWalk } from './useWalk.ts'
 import { ZoomButtons } from './ZoomButtons.tsx'
@@ -54,9 +55,8 @@ export function HistoryChart(props: HistoryChartProps) {
   const points = useMemo(() => pointsOf(history, result, extent[1]), [history, result, extent])
 
   const pane = useRef<HTMLFieldSetElement>(null)
-  const { view, zoom, isChosen, zoomBy, scrollTo, scrolled } = usePane(pane, (width) =>
-    legibleZoom(rows, extent, width - sizes.names, sizes.call),
-  )
+  const scroller = usePane(pane, (width) => legibleZoom(rows, extent, width - sizes.names, sizes.call))
+  const { view, zoom, zoomBy, scrollTo, scrolled } = scroller
   useZoomGestures(pane, (factor, about) => zoomBy(factor, about - sizes.names))
   const { faults } = history
   // In a run a fault may come at any time; the stage above should not move then.
@@ -73,10 +73,7 @@ export function HistoryChart(props: HistoryChartProps) {
   const [origin] = extent
   const x = (place: number) => (place - origin) * scale
 
-  const bring = (place: number) => {
-    const { left } = scrolled()
-    if (place < left || place > left + seen * 0.95) scrollTo({ left: Math.max(0, place - seen * 0.4) })
-  }
+  const { bring, follow } = useFollow(scroller, seen)
   const bringCall = (call: Call) => {
     bring(x(startOf(call)))
     const top = topOf(rows.findIndex(({ name }) => name === nameOf(call.process)))
@@ -95,16 +92,6 @@ export function HistoryChart(props: HistoryChartProps) {
   useEffect(() => {
     if (isMeasured) bringId(selected ?? found)
   }, [isMeasured, selected, found, bringId])
-
-  /** A playhead that leaps, or that runs out of view, is followed; one that was left behind on purpose is not. */
-  const onMove = (from: number | undefined, to: number) => {
-    const { left } = scrolled()
-    const isFollowed =
-      from === undefined
-        ? !isChosen
-        : (from >= left && from <= left + seen) || Math.abs(to - from) > seen * 0.1
-    if (isFollowed) bring(to)
-  }
 
   const { active, activate, onKeyDown } = useWalk(pane, rows, bringCall)
   const onPick = useLatest((call: Call) => {
@@ -150,7 +137,7 @@ export function HistoryChart(props: HistoryChartProps) {
               {...{ x, result, points, accused, waiting, selected, stop, timeText, onPick }}
             />
           ))}
-          {present && <Playhead present={present} origin={origin} scale={scale} onMove={onMove} />}
+          {present && <Playhead present={present} origin={origin} scale={scale} onMove={follow} />}
           <div className="chart-axis" aria-hidden="true">
             {ticks(window).map((place) => (
               <span key={place} style={{ left: x(place) }}>

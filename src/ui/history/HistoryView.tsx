@@ -11,6 +11,7 @@ import { showOperation } from '../verdicts/show.ts'
 import { standingAt } from '../verdicts/standing.ts'
 import { bandsOf } from '../../scene/bands.ts'
 import { HistoryChart } from './HistoryChart.tsx'
+import { usePresent } from './usePresent.ts'
 import { says } from './words.ts'
 
 /** What the clients of the shown run did, as far as it was shown. */
@@ -29,15 +30,7 @@ export function HistoryView() {
   const nameOfClient = useCallback((process: string) => nameOf(plan, sessionOf({ process })), [plan])
   const names = useMemo(() => plan.nodes.filter(({ client }) => client).map(({ name }) => name), [plan])
   const axis = useMemo(() => [0, plan.endsAt] as const, [plan])
-  const present = useCallback(
-    (show: (now: number, known: number) => void) => {
-      const tell = () => show(player.getState().at, frontierOf(player).at)
-      tell()
-      const stops = [player.onFrame(tell), player.subscribe(tell)]
-      return () => stops.forEach((stop) => stop())
-    },
-    [player],
-  )
+  const present = usePresent()
   const selected = useUi(({ selection }) => (selection?.kind === 'op' ? selection.id : undefined))
   const onSelect = ({ id }: Call) => {
     const record = operationsOf(player).find(({ op }) => op.id === id)

@@ -13,7 +13,7 @@ export const STRIDE_PX = 200
 const DEEPER = 16
 const stride = (px: number) => Math.floor(px / STRIDE_PX) * STRIDE_PX
 
-interface Pane {
+export interface Pane {
   readonly view: View
   readonly zoom: number
   /** By someone, that is. */

@@ -1,12 +1,4 @@
-import {
-  useCallback,
-  useDeferredValue,
-  useEffect,
-  useMemo,
-  useRef,
-  type CSSProperties,
-  type ReactNode,
-} from 'react'
+import { useDeferredValue, useEffect, useMemo, useRef, type CSSProperties, type ReactNode } from 'react'
 import type { Micros, NodeId } from '../../engine/contract.ts'
 import type { Player } from '../../player/player.ts'
 import { timeText } from '../../scene/describe.ts'
@@ -17,6 +9,8 @@ import { frontierOf } from '../frontier.ts'
 import { ticks } from '../history/chart.ts'
 import { Playhead } from '../history/Playhead.tsx'
 import { STRIDE_PX, usePane } from '../history/usePane.ts'
+import { useFollow } from '../history/useFollow.ts'
+import { usePresent } from '../history/usePresent.ts'
 import { useZoomGestures } from '../history/useZoomGestures.ts'
 import { useLatest } from '../kit/useLatest.ts'
 import { useUi } from '../store.ts'
@@ -57,9 +51,8 @@ export function SpaceTimeChart(props: SpaceTimeChartProps) {
   const isLarge = useUi(({ theme }) => theme === 'projector')
   const sizes = isLarge ? large : usual
   const pane = useRef<HTMLFieldSetElement>(null)
-  const { view, zoom, isChosen, zoomBy, scrollTo, scrolled } = usePane(pane, (width) =>
-    legibleZoom(plan, width - sizes.names),
-  )
+  const scroller = usePane(pane, (width) => legibleZoom(plan, width - sizes.names))
+  const { view, zoom, zoomBy, scrolled } = scroller
   const zoomAbout = (factor: number, about: number) => zoomBy(factor, about - sizes.names)
   useZoomGestures(pane, zoomAbout)
 
@@ -81,11 +74,8 @@ export function SpaceTimeChart(props: SpaceTimeChartProps) {
     [scale, view.left, view.width, seen, width, lanes, pitch, sizes.px],
   )
 
-  const bring = useLatest((at: number) => {
-    const place = at * scale
-    const { left } = scrolled()
-    if (place < left || place > left + seen * 0.95) scrollTo({ left: Math.max(0, place - seen * 0.4) })
-  })
+  const { bring: bringPlace, follow } = useFollow(scroller, seen)
+  const bring = useLatest((at: number) => bringPlace(at * scale))
   const { isScrubbing, ...pointing } = usePointing({
     pane,
     player,
@@ -97,24 +87,10 @@ export function SpaceTimeChart(props: SpaceTimeChartProps) {
     onSelect,
     onHover,
   })
-  /** A playhead that leaps, or that runs out of view, is followed; one that was left behind on purpose is not. */
   const onMove = (from: number | undefined, to: number) => {
-    const { left } = scrolled()
-    const isFollowed =
-      from === undefined
-        ? !isChosen
-        : (from >= left && from <= left + seen) || Math.abs(to - from) > seen * 0.1
-    if (isFollowed && !isScrubbing()) bring(to / scale)
+    if (!isScrubbing()) follow(from, to)
   }
-  const present = useCallback(
-    (show: (now: number, known: number) => void) => {
-      const tell = () => show(player.getState().at, frontierOf(player).at)
-      tell()
-      const stops = [player.onFrame(tell), player.subscribe(tell)]
-      return () => stops.forEach((stop) => stop())
-    },
-    [player],
-  )
+  const present = usePresent()
   const selectedAt = cone && chronicle.trace[cone.id]?.at
   const isMeasured = view.width > 0
   useEffect(() => {
