@@ -21,7 +21,7 @@ export function Faults() {
     player.world().nodes.map(({ now, client }) => ({ id: now.id, name: nameOf(plan, now.id), client })),
   )
   return (
-    <Panel title={says.faults()} side="right" onClose={() => openDrawer(null)}>
+    <Panel title={says.faults()} side="end" onClose={() => openDrawer(null)}>
       <Partition nodes={nodes} />
       <NodeFaults nodes={nodes} />
       <LinkFaults nodes={nodes} />

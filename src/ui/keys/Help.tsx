@@ -41,7 +41,7 @@ export function Help() {
   const openDrawer = useUi((ui) => ui.openDrawer)
   const { letterKeys: isOn, setLetterKeys, theme, setTheme } = useUi()
   return (
-    <Panel title={says.help()} side="right" onClose={() => openDrawer(null)}>
+    <Panel title={says.help()} side="end" onClose={() => openDrawer(null)}>
       <Section title={says.byMouse()}>
         <ul className="list-disc space-y-1.5 ps-5 text-14">
           {mouse.map((sentence) => (

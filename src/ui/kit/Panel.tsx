@@ -10,7 +10,7 @@ interface PanelProps {
   readonly onClose: () => void
   readonly children: ReactNode
   /** Which edge of the page it is attached to; on a phone it always comes from below. */
-  readonly side: 'left' | 'right'
+  readonly side: 'start' | 'end'
 }
 
 /** A drawer beside the page, which goes on living: nothing behind it is blocked. */

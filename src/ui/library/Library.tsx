@@ -22,7 +22,7 @@ export function Library() {
   const openDrawer = useUi((ui) => ui.openDrawer)
   const scenarios = use(allScenarios())
   return (
-    <Panel title={says.library()} side="left" onClose={() => openDrawer(null)}>
+    <Panel title={says.library()} side="start" onClose={() => openDrawer(null)}>
       {chapters.map((chapter) => (
         <Section key={chapter} title={told(chapter)}>
           <ul className="-mx-2">

@@ -13,7 +13,7 @@ export function ManyPanel() {
   const work = useWork()
   const many = useMany((state) => (state.many?.work === work ? state.many : null))
   return (
-    <Panel title="Many runs" side="right" onClose={() => close(null)}>
+    <Panel title="Many runs" side="end" onClose={() => close(null)}>
       <div className="many">
         <Setup isPlaying={many?.status === 'playing'}>
           {!many && (

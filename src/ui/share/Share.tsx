@@ -49,7 +49,7 @@ export function Share() {
   }, [work])
 
   return (
-    <Panel title={says.share()} side="right" onClose={() => close(null)}>
+    <Panel title={says.share()} side="end" onClose={() => close(null)}>
       <Section title={says.pausedAt({ time: timeText(at, plan.pace) })}>
         {made && 'link' in made && <LinkBox link={made.link} />}
         {made && 'problem' in made && <p className="text-14">{made.problem}</p>}
