@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef } from 'react'
 import type { Player } from '../../player/player.ts'
 import { mountStage } from './mount.ts'
+import { says } from './words.ts'
 import './stage.css'
 
 /** The cluster as a drawing that fills its box. React only sets it up: every frame is drawn by D3. */
@@ -15,7 +16,7 @@ export function Stage({ player }: { player: Player }) {
 
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- SVG has no such tag, and its own role hides the things inside
-    <svg ref={svg} className="stage" role="group" aria-label="Stage: nodes, messages and links">
+    <svg ref={svg} className="stage" role="group" aria-label={says.stage()}>
       <defs>
         <pattern id={hatchA} width="9" height="9" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
           <path className="hatching" d="M4.5,0 V9" />

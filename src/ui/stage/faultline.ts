@@ -1,3 +1,4 @@
+import { sideText } from '../../scene/describe.ts'
 import type { Fault } from '../../scene/layout/fault.ts'
 import type { Point } from '../../scene/layout/geometry.ts'
 import type { Layout } from '../../scene/layout/layout.ts'
@@ -41,7 +42,7 @@ export class Faultline {
       const outline = `${path([...left, ...right.toReversed()])}Z`
       side.tint.set('d', outline)
       side.hatch.set('d', outline)
-      side.name.setAll(nameplace(i, layout)).say(`Side ${letter(i)}`)
+      side.name.setAll(nameplace(i, layout)).say(sideText(i))
     }
     for (const [i, { band, crack }] of this.lines.entries()) {
       const fault = faults[i]
@@ -83,8 +84,6 @@ export class Faultline {
     this.lines.push({ band, crack: this.cracks.add('path', 'crack').set('pathLength', 1) })
   }
 }
-
-const letter = (i: number): string => String.fromCharCode(65 + i)
 
 const edge = (x: number, height: number): Fault => [
   { x, y: 0 },

@@ -2,6 +2,7 @@ import type { Target } from './actions.ts'
 import { Brush } from './brush.ts'
 import { dots } from './glyphs.ts'
 import { standsFor } from './things.ts'
+import { says } from './words.ts'
 
 /** The ⋯ beside what is pointed at, focused or selected: the menu for those who do not know the right button. */
 export class Handle {
@@ -9,7 +10,7 @@ export class Handle {
   private target: Target | undefined
 
   constructor(layer: Brush) {
-    this.group = layer.add('g', 'handle').setAll({ role: 'button', tabindex: -1, 'aria-label': 'Menu' })
+    this.group = layer.add('g', 'handle').setAll({ role: 'button', tabindex: -1, 'aria-label': says.menu() })
     this.group.add('circle', 'hit').set('r', 22)
     this.group.add('circle', 'disc').set('r', 13)
     this.group.add('path', 'dots').set('d', dots)
@@ -24,7 +25,7 @@ export class Handle {
     if (target !== this.target) {
       this.target = target
       standsFor(this.group.node, target)
-      this.group.set('aria-label', `Menu of ${name}`)
+      this.group.set('aria-label', says.menuOf({ thing: name }))
     }
     this.group.show(true).moveTo(x, y)
   }

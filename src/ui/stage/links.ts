@@ -8,6 +8,7 @@ import type { Places } from '../../scene/travel.ts'
 import { Brush, rounded } from './brush.ts'
 import { scissors } from './glyphs.ts'
 import { standsFor } from './things.ts'
+import { says } from './words.ts'
 
 /** The lines between nodes. */
 export class Links {
@@ -101,7 +102,7 @@ export class LinkDrawing {
     this.a = a
     this.b = b
     this.group.setAll({
-      'aria-label': `${link.title}; menu`,
+      'aria-label': says.nodeOrLink({ thing: link.title }),
       'data-state': link.state,
       'data-line': link.line,
       'data-client': String(link.client),

@@ -9,6 +9,7 @@ import { Brush, rounded } from './brush.ts'
 import { Cells } from './cells.ts'
 import { Ring } from './rings.ts'
 import { standsFor } from './things.ts'
+import { says } from './words.ts'
 
 /** All nodes. Elements come and go only where the scenario's own nodes do. */
 export class Nodes {
@@ -56,6 +57,10 @@ export class Nodes {
   elementOf(id: NodeId): SVGElement | undefined {
     return this.drawn.get(id)?.element
   }
+
+  nameOf(id: NodeId): string | undefined {
+    return this.drawn.get(id)?.name
+  }
 }
 
 class NodeDrawing {
@@ -85,6 +90,10 @@ class NodeDrawing {
     return this.group.node
   }
 
+  get name(): string | undefined {
+    return this.look?.name
+  }
+
   remove(): void {
     this.group.node.remove()
     this.store.node.remove()
@@ -104,7 +113,7 @@ class NodeDrawing {
       this.look = look
       this.layout = layout
       this.group.setAll({
-        'aria-label': `${look.title}; menu`,
+        'aria-label': says.nodeOrLink({ thing: look.title }),
         'data-kind': look.kind,
         'data-up': look.up,
         'data-stale': String(look.stale),

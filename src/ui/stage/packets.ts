@@ -6,6 +6,7 @@ import { Brush } from './brush.ts'
 import { pause } from './glyphs.ts'
 import { shortened, textWidth } from './measure.ts'
 import { standsFor } from './things.ts'
+import { says } from './words.ts'
 
 /** Messages under way, drawn by a pool of elements that are used again and again. */
 export class Packets {
@@ -154,7 +155,7 @@ export class PacketDrawing {
     this.shape = { width, height }
     const held = look.heldAt !== undefined
     this.group.show(true).setAll({
-      'aria-label': `${look.title}; drop, or menu`,
+      'aria-label': says.message({ message: look.title }),
       'data-tone': look.tone,
       'data-routine': String(look.routine),
       'data-held': String(held),

@@ -74,8 +74,7 @@ export class Pointing {
     const target = this.hovered ?? this.focused ?? this.selected
     const place = target && this.placeOfHandle(target)
     if (!target || !place) return this.handle.hide()
-    const name = this.elementOf(target)?.getAttribute('aria-label')?.split(/[;,]/)[0] ?? ''
-    this.handle.show(target, name, place.x, place.y)
+    this.handle.show(target, this.nameOf(target) ?? '', place.x, place.y)
   }
 
   private placeOfHandle(target: Target): Point | undefined {
@@ -96,6 +95,18 @@ export class Pointing {
         const link = this.things.links.get(target.from, target.to)
         return link && between(link.a, link.b, 0.62)
       }
+    }
+  }
+
+  private nameOf(target: Target): string | undefined {
+    const { nodes, packets, links } = this.things
+    switch (target.kind) {
+      case 'node':
+        return nodes.nameOf(target.id)
+      case 'message':
+        return packets.get(birthKey(target.birth))?.look?.name
+      case 'link':
+        return links.get(target.from, target.to)?.look.name
     }
   }
 

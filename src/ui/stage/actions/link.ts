@@ -4,6 +4,7 @@ import type { Plan } from '../../../engine/plan.ts'
 import type { Act } from '../../../player/player.ts'
 import { nameOf } from '../../../scene/describe.ts'
 import type { Action, FieldSpec } from './action.ts'
+import { says } from './words.ts'
 
 /** What a click on a link does: cuts it both ways, or heals it where anything is wrong with it. */
 export const toggleLine = (from: NodeId, to: NodeId, world: World): Act =>
@@ -15,44 +16,65 @@ const isTroubled = (a: NodeId, b: NodeId, { links }: World): boolean =>
 export function linkActions(from: NodeId, to: NodeId, world: World, plan: Plan): readonly Action[] {
   const a = nameOf(plan, from)
   const b = nameOf(plan, to)
-  const ways: FieldSpec = { name: 'oneWay', label: `Only from ${a} to ${b}`, kind: 'toggle', value: false }
+  const ways: FieldSpec = {
+    name: 'oneWay',
+    label: says.onlyFrom({ from: a, to: b }),
+    kind: 'toggle',
+    value: false,
+  }
   const isCut = (x: NodeId, y: NodeId): boolean =>
     world.links.some((link) => link.from === x && link.to === y && link.cut)
-  const heal: Action = { id: 'heal', label: 'Heal', hint: 'As it was made.', line: { do: 'heal', from, to } }
+  const heal: Action = {
+    id: 'heal',
+    label: says.heal(),
+    hint: says.healHint(),
+    line: { do: 'heal', from, to },
+  }
   return [
     ...(isTroubled(from, to, world) ? [heal] : []),
     ...(isCut(from, to) && isCut(to, from)
       ? []
-      : [{ id: 'cut', label: 'Cut both ways', line: { do: 'cut', from, to } } as const]),
-    ...oneWay(from, to, isCut(from, to), `Cut ${a} → ${b} only`),
-    ...oneWay(to, from, isCut(to, from), `Cut ${b} → ${a} only`),
+      : [{ id: 'cut', label: says.cutBothWays(), line: { do: 'cut', from, to } } as const]),
+    ...oneWay(from, to, isCut(from, to), says.cutOneWay({ from: a, to: b })),
+    ...oneWay(to, from, isCut(to, from), says.cutOneWay({ from: b, to: a })),
     {
       id: 'slow',
-      label: 'Slow down…',
+      label: says.slowDown(),
       line: { do: 'slowLink', from, to, delayMs: 100 },
-      form: [{ name: 'delayMs', label: 'Extra delay', unit: 'ms', kind: 'number', value: 100, min: 0 }, ways],
+      form: [
+        { name: 'delayMs', label: says.extraDelay(), unit: says.ms(), kind: 'number', value: 100, min: 0 },
+        ways,
+      ],
     },
     {
       id: 'lossy',
-      label: 'Lose messages…',
+      label: says.lossy(),
       line: { do: 'lossy', from, to, pct: 30 },
       form: [
-        { name: 'pct', label: 'Lost by chance', unit: '%', kind: 'number', value: 30, min: 0, max: 100 },
+        {
+          name: 'pct',
+          label: says.lostByChance(),
+          unit: says.percent(),
+          kind: 'number',
+          value: 30,
+          min: 0,
+          max: 100,
+        },
         ways,
       ],
     },
     {
       id: 'narrow',
-      label: 'Narrow…',
-      hint: 'Messages queue for the wire.',
+      label: says.narrow(),
+      hint: says.narrowHint(),
       line: { do: 'bandwidth', from, to, kbps: 64 },
       form: [
-        { name: 'kbps', label: 'Bandwidth', unit: 'kbit/s', kind: 'number', value: 64, min: 0.001 },
+        { name: 'kbps', label: says.bandwidth(), unit: says.kbps(), kind: 'number', value: 64, min: 0.001 },
         ways,
       ],
     },
     ...(world.sides.length > 0
-      ? [{ id: 'healAll', label: 'Heal the whole network', line: { do: 'heal' } } as const]
+      ? [{ id: 'healAll', label: says.healAll(), line: { do: 'heal' } } as const]
       : []),
   ]
 }

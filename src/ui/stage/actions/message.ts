@@ -3,6 +3,7 @@ import type { Birth } from '../../../engine/trace.ts'
 import type { Flight, World } from '../../../engine/world.ts'
 import type { Act } from '../../../player/player.ts'
 import type { Action, FieldSpec } from './action.ts'
+import { says } from './words.ts'
 
 /** How a click names a message: by its birth. */
 const refOf = ({ from, to, type, sentAt, k, copy }: Birth) => ({
@@ -20,36 +21,36 @@ export function messageActions(flight: Flight, world: World): readonly Action[] 
   const ref = refOf(flight.birth)
   const drop: Action = {
     id: 'drop',
-    label: 'Drop',
-    hint: 'It never arrives; nobody is told.',
+    label: says.drop(),
+    hint: says.dropHint(),
     line: { do: 'drop', ...ref },
   }
   // It ends at the cut: nothing else can be done to it.
   if (isBarred(flight.birth, world)) return [drop]
-  const release: Action = { id: 'release', label: 'Deliver now', line: { do: 'release', ...ref } }
+  const release: Action = { id: 'release', label: says.deliver(), line: { do: 'release', ...ref } }
   const hold: Action = {
     id: 'hold',
-    label: 'Hold',
-    hint: 'It waits until you release it.',
+    label: says.hold(),
+    hint: says.holdHint(),
     line: { do: 'hold', ...ref },
   }
   const duplicate: Action = {
     id: 'duplicate',
-    label: 'Duplicate',
-    hint: 'A copy arrives too.',
+    label: says.duplicate(),
+    hint: says.duplicateHint(),
     line: { do: 'duplicate', ...ref },
   }
   const form = tamperForm(flight)
   const tamper: Action = {
     id: 'tamper',
-    label: 'Tamper…',
-    hint: 'Change what it says.',
+    label: says.tamper(),
+    hint: says.tamperHint(),
     line: { do: 'tamper', ...ref, patch: {} },
     form,
   }
   return [
     drop,
-    ...(flight.heldAt === undefined ? [release, hold] : [{ ...release, label: 'Release' }]),
+    ...(flight.heldAt === undefined ? [release, hold] : [{ ...release, label: says.release() }]),
     duplicate,
     ...(form.length > 0 ? [tamper] : []),
   ]

@@ -2,7 +2,9 @@ import { millis, type NodeId } from '../../../engine/contract.ts'
 import type { Plan } from '../../../engine/plan.ts'
 import type { NodeView, World } from '../../../engine/world.ts'
 import type { Action } from './action.ts'
+import { told } from '../../../words.ts'
 import { clientRequests, operatorActs, requestsTo } from './request.ts'
+import { says } from './words.ts'
 
 export function nodeActions(node: NodeId, world: World, plan: Plan): readonly Action[] {
   const view = world.nodes.find((each) => each.now.id === node)
@@ -22,29 +24,29 @@ export function nodeActions(node: NodeId, world: World, plan: Plan): readonly Ac
 function lifeActions(node: NodeId, { now }: NodeView): readonly Action[] {
   const crash: Action = {
     id: 'crash',
-    label: 'Crash',
-    hint: 'Memory is gone, the disk stays.',
+    label: says.crash(),
+    hint: says.crashHint(),
     line: { do: 'crash', node },
   }
   const wipe: Action = {
     id: 'wipe',
-    label: 'Wipe the disk',
-    hint: 'It starts again from nothing.',
+    label: says.wipe(),
+    hint: says.wipeHint(),
     danger: true,
     line: { do: 'wipe', node },
   }
   switch (now.up) {
     case 'down':
       return [
-        { id: 'restart', label: 'Restart', hint: 'From what is on its disk.', line: { do: 'restart', node } },
+        { id: 'restart', label: says.restart(), hint: says.restartHint(), line: { do: 'restart', node } },
         wipe,
       ]
     case 'paused':
       return [
         {
           id: 'resume',
-          label: 'Resume',
-          hint: 'It handles at once what has waited.',
+          label: says.resume(),
+          hint: says.resumeHint(),
           line: { do: 'resume', node },
         },
         crash,
@@ -53,7 +55,7 @@ function lifeActions(node: NodeId, { now }: NodeView): readonly Action[] {
     case 'up':
       return [
         crash,
-        { id: 'pause', label: 'Pause', hint: 'Messages and timers wait.', line: { do: 'pause', node } },
+        { id: 'pause', label: says.pause(), hint: says.pauseHint(), line: { do: 'pause', node } },
         wipe,
       ]
   }
@@ -64,7 +66,7 @@ const timerActions = (node: NodeId, { now, timers }: NodeView): readonly Action[
     ? []
     : timers.map(({ name }) => ({
         id: `timeout-${name}`,
-        label: `Fire the ${name} timer now`,
+        label: says.timeout({ timer: told(name) }),
         line: { do: 'timeout', node, timer: name },
       }))
 
@@ -73,16 +75,16 @@ function networkActions(node: NodeId, world: World): readonly Action[] {
   const servers = others.filter((each) => !each.client).map((each) => each.now.id)
   const cutOff: Action = {
     id: 'cutOff',
-    label: 'Cut off from the other servers',
-    hint: 'Clients still reach it.',
+    label: says.cutOff(),
+    hint: says.cutOffHint(),
     line: { do: 'partition', sides: [[node], servers] },
   }
   const isolate: Action = {
     id: 'isolate',
-    label: 'Isolate from everyone',
+    label: says.isolate(),
     line: { do: 'partition', sides: [[node], others.map((each) => each.now.id)] },
   }
-  const heal: Action = { id: 'heal', label: 'Heal the whole network', line: { do: 'heal' } }
+  const heal: Action = { id: 'heal', label: says.healAll(), line: { do: 'heal' } }
   const isTroubled = world.sides.length > 0 || world.links.length > 0
   return [...(servers.length > 0 ? [cutOff] : []), isolate, ...(isTroubled ? [heal] : [])]
 }
@@ -90,14 +92,14 @@ function networkActions(node: NodeId, world: World): readonly Action[] {
 const clockActions = (node: NodeId, { slowUs, clock }: NodeView): readonly Action[] => [
   {
     id: 'slow',
-    label: 'Slow…',
-    hint: '0 ends it.',
+    label: says.slow(),
+    hint: says.slowHint(),
     line: { do: 'slow', node, delayMs: 50 },
     form: [
       {
         name: 'delayMs',
-        label: 'More per event',
-        unit: 'ms',
+        label: says.morePerEvent(),
+        unit: says.ms(),
         kind: 'number',
         value: slowUs > 0 ? millis(slowUs) : 50,
         min: 0,
@@ -106,13 +108,13 @@ const clockActions = (node: NodeId, { slowUs, clock }: NodeView): readonly Actio
   },
   {
     id: 'skew',
-    label: 'Skew the clock…',
+    label: says.skew(),
     line: { do: 'skew', node, offsetMs: 5000 },
     form: [
       {
         name: 'offsetMs',
-        label: 'Ahead of the true time by',
-        unit: 'ms',
+        label: says.aheadBy(),
+        unit: says.ms(),
         kind: 'number',
         value: clock.offset === 0 ? 5000 : Math.round(millis(clock.offset)),
       },
@@ -120,14 +122,14 @@ const clockActions = (node: NodeId, { slowUs, clock }: NodeView): readonly Actio
   },
   {
     id: 'drift',
-    label: 'Drift…',
-    hint: '10,000 ppm is 1 %.',
+    label: says.drift(),
+    hint: says.driftHint(),
     line: { do: 'drift', node, driftPpm: 10_000 },
     form: [
       {
         name: 'driftPpm',
-        label: 'Its clock runs fast by',
-        unit: 'ppm',
+        label: says.fastBy(),
+        unit: says.ppm(),
         kind: 'number',
         value: clock.driftPpm === 0 ? 10_000 : clock.driftPpm,
         min: -500_000,
@@ -140,14 +142,14 @@ const clockActions = (node: NodeId, { slowUs, clock }: NodeView): readonly Actio
 const diskActions = (node: NodeId, { diskFull, noFsync }: NodeView): readonly Action[] => [
   {
     id: 'diskFull',
-    label: diskFull ? 'Free the disk' : 'Fill the disk',
-    hint: diskFull ? 'It can store again.' : 'It cannot store anything.',
+    label: diskFull ? says.freeDisk() : says.fillDisk(),
+    hint: diskFull ? says.freeDiskHint() : says.fillDiskHint(),
     line: { do: 'diskFull', node, on: !diskFull },
   },
   {
     id: 'noFsync',
-    label: noFsync ? 'Sync the disk again' : 'Stop syncing the disk',
-    hint: noFsync ? 'What is stored survives a crash.' : 'A crash goes back to what was synced last.',
+    label: noFsync ? says.syncAgain() : says.stopSyncing(),
+    hint: noFsync ? says.syncAgainHint() : says.stopSyncingHint(),
     line: { do: 'noFsync', node, on: !noFsync },
   },
 ]

@@ -2,15 +2,17 @@ import type { NodeId, Operation } from '../../../engine/contract.ts'
 import type { Plan } from '../../../engine/plan.ts'
 import type { NodeView, World } from '../../../engine/world.ts'
 import type { Act } from '../../../player/player.ts'
+import { told } from '../../../words.ts'
 import { nameOf } from '../../../scene/describe.ts'
 import type { Action, FieldSpec } from './action.ts'
+import { says } from './words.ts'
 
 /** What clients can ask of this server. */
 export function requestsTo(server: NodeId, world: World, plan: Plan): readonly Action[] {
   const clients = idsOf(world, (view) => view.client)
   const [first] = clients
   if (first === undefined) return []
-  const who = clients.length > 1 ? [choiceOf('client', 'Client', clients, plan)] : []
+  const who = clients.length > 1 ? [choiceOf('client', says.client(), clients, plan)] : []
   return operationsBy('client', plan).map((operation) => {
     const line: Act = { do: 'op', client: first, op: operation.op, to: server }
     return asked(operation, line, [...who, ...fieldsOf(operation, world)])
@@ -20,7 +22,7 @@ export function requestsTo(server: NodeId, world: World, plan: Plan): readonly A
 /** What this client can ask, and of whom. */
 export function clientRequests(client: NodeId, world: World, plan: Plan): readonly Action[] {
   const servers = idsOf(world, (view) => !view.client)
-  const to = choiceOf('to', 'To', servers, plan, 'whom it knows')
+  const to = choiceOf('to', says.to(), servers, plan, says.whomItKnows())
   return operationsBy('client', plan).map((operation) =>
     asked(operation, { do: 'op', client, op: operation.op }, [...fieldsOf(operation, world), to]),
   )
@@ -37,8 +39,11 @@ const idsOf = (world: World, chosen: (view: NodeView) => boolean): readonly Node
 const operationsBy = (by: Operation['by'], plan: Plan): readonly Operation[] =>
   plan.protocol.operations.filter((operation) => operation.by === by)
 
-const asked = ({ op, label }: Operation, line: Act, form: readonly FieldSpec[]): Action =>
-  form.length > 0 ? { id: `op-${op}`, label: `${label}…`, line, form } : { id: `op-${op}`, label, line }
+const asked = ({ op, label }: Operation, line: Act, form: readonly FieldSpec[]): Action => {
+  const id = `op-${op}`
+  const act = told(label)
+  return form.length > 0 ? { id, label: says.asksMore({ act }), line, form } : { id, label: act, line }
+}
 
 /** With `none`, the first choice is to leave it open. */
 function choiceOf(name: string, label: string, ids: readonly NodeId[], plan: Plan, none?: string): FieldSpec {
@@ -51,10 +56,10 @@ function choiceOf(name: string, label: string, ids: readonly NodeId[], plan: Pla
 function fieldsOf({ takes }: Operation, { operations }: World): readonly FieldSpec[] {
   const key = operations.findLast(({ op }) => op.key !== undefined)?.op.key ?? 'x'
   const values = operations.map(({ op }) => (typeof op.value === 'number' ? op.value : 0))
-  const keyField: FieldSpec = { name: 'key', label: 'Key', kind: 'text', value: key }
+  const keyField: FieldSpec = { name: 'key', label: says.key(), kind: 'text', value: key }
   const valueField: FieldSpec = {
     name: 'value',
-    label: 'Value',
+    label: says.value(),
     kind: 'value',
     value: String(Math.max(0, ...values) + 1),
   }

@@ -1,0 +1,9 @@
+import { catalogue } from '../../words.ts'
+
+export const says = catalogue('stage', {
+  stage: 'Stage: nodes, messages and links',
+  nodeOrLink: '{thing}; menu',
+  message: '{message}; drop, or menu',
+  menu: 'Menu',
+  menuOf: 'Menu of {thing}',
+})
