@@ -7,7 +7,7 @@ import type { Template, Tongue } from '../../words.ts'
 
 const plain = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'
 const accented = 'àƀćďéƒğĥïĵķĺmñöƥqŕšţüṽŵxýžÀƁĆĎÉƑĞĤÏĴĶĹMÑÖƤQŔŠŢÜṼŴXÝŽ'
-const accents = new Map([...plain].map((letter, i) => [letter, [...accented][i] ?? letter]))
+const accents = new Map(Array.from(plain, (letter, i) => [letter, Array.from(accented)[i] ?? letter]))
 
 /** Placeholders stay as they are. */
 const onLetters = (text: string, change: (part: string) => string): string =>
@@ -17,7 +17,7 @@ const onLetters = (text: string, change: (part: string) => string): string =>
     .join('')
 
 const withAccents = (text: string): string =>
-  [...text].map((letter) => accents.get(letter) ?? letter).join('')
+  Array.from(text, (letter) => accents.get(letter) ?? letter).join('')
 
 /** Twice as long, by words, so that lines can still break. */
 const lengthened = (text: string): string => {
