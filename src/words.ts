@@ -19,7 +19,7 @@ type NamesIn<T extends Template> = T extends string
 type Value = string | number
 
 /** A sentence without placeholders takes nothing; any other must be given all that it names. */
-export type Sentence<T extends Template> = [NamesIn<T>] extends [never]
+type Sentence<T extends Template> = [NamesIn<T>] extends [never]
   ? () => string
   : (values: Readonly<Record<NamesIn<T>, Value>>) => string
 
