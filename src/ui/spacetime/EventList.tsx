@@ -9,7 +9,9 @@ import type { LaneLook } from '../../scene/spacetime/roles.ts'
 import { yOf, type Sheet } from '../../scene/spacetime/sheet.ts'
 import { lookAt, spansOf } from '../../scene/spacetime/spans.ts'
 import { marksAround, nearestMark, neighbour } from '../../scene/spacetime/walk.ts'
+import { told } from '../../words.ts'
 import { isWalk } from '../history/walk.ts'
+import { says } from './words.ts'
 
 interface EventListProps {
   readonly player: Player
@@ -100,15 +102,15 @@ export const EventList = memo(function EventList(props: EventListProps) {
 /** `S1, LEADER T4, stale`; a client is only itself. */
 function laneText(name: string, look: LaneLook | undefined): string {
   if (!look || (look.kind === 'client' && look.up === 'up')) return name
-  if (look.up !== 'up') return `${name}, ${look.up}`
-  return `${name}, ${look.label}${look.stale ? ', stale' : ''}`
+  if (look.up === 'down') return says.isDown({ node: name })
+  if (look.up === 'paused') return says.isPaused({ node: name })
+  const values = { node: name, role: told(look.label) }
+  return look.stale ? says.isStale(values) : says.is(values)
 }
 
-const said: Readonly<Record<Relation, string>> = {
-  itself: '',
-  before: ', led to the selected event',
-  after: ', follows from the selected event',
-  concurrent: ', concurrent with the selected event',
+/** How it stands to the selected event is told as well. */
+function related(event: string, relation: Relation | undefined): string {
+  return relation === undefined || relation === 'itself' ? event : says[relation]({ event })
 }
 
 interface EventButtonProps {
@@ -124,14 +126,14 @@ interface EventButtonProps {
 function EventButton({ mark, chronicle, cone, sheet, isStop, onPick }: EventButtonProps) {
   const { plan, trace } = chronicle
   const { event, node } = mark
-  const words = `${timeText(event.at, plan.pace)}: ${narrate(event, { plan, trace })}`
+  const words = says.event({ time: timeText(event.at, plan.pace), event: narrate(event, { plan, trace }) })
   return (
     <button
       type="button"
       data-event={event.id}
       tabIndex={isStop ? 0 : -1}
       aria-pressed={event.id === cone?.id}
-      aria-label={`${words}${cone ? said[cone.relationOf(event.id)] : ''}`}
+      aria-label={related(words, cone?.relationOf(event.id))}
       style={{ left: event.at * sheet.scale, top: yOf(sheet, node) ?? 0 }}
       onClick={() => onPick(event.id)}
     />

@@ -6,6 +6,7 @@ import { offsetText } from '../../scene/units.ts'
 import { letGo } from '../kit/letGo.ts'
 import { useUi } from '../store.ts'
 import { useView } from '../usePlayer.ts'
+import { says } from './words.ts'
 
 interface LaneNamesProps {
   readonly chronicle: Chronicle
@@ -23,7 +24,7 @@ export function LaneNames({ chronicle, sheet, height, selected }: LaneNamesProps
   })
   const select = useUi((ui) => ui.select)
   return (
-    <ul className="chart-names lane-names" aria-label="Nodes" style={{ height }}>
+    <ul className="chart-names lane-names" aria-label={says.nodes()} style={{ height }}>
       {lanes.map((node, i) => {
         const offset = offsets[i] ?? 0
         return (

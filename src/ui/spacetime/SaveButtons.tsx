@@ -10,6 +10,7 @@ import { paletteOfPaper } from './palette.ts'
 import { isFar } from './picture.ts'
 import { toPng, toSvg } from './save.ts'
 import type { Sizes } from './sizes.ts'
+import { says } from './words.ts'
 
 interface SaveButtonsProps {
   readonly player: Player
@@ -46,7 +47,7 @@ export function SaveButtons({ player, chronicle, cone, sheet, sizes, seen }: Sav
       key={kind}
       look="bare"
       className="spacetime-save text-13"
-      aria-label={`Save as ${kind.toUpperCase()}`}
+      aria-label={says.saveAs({ format: kind.toUpperCase() })}
       onClick={(event) => {
         void save(kind)
         letGo(event)

@@ -19,6 +19,7 @@ import { EventList } from './EventList.tsx'
 import { LaneNames } from './LaneNames.tsx'
 import { SaveButtons } from './SaveButtons.tsx'
 import { large, legibleZoom, pitchOf, usual, wantedHeight } from './sizes.ts'
+import { says } from './words.ts'
 import { usePointing } from '../history/usePointing.ts'
 import { ZoomButtons } from '../history/ZoomButtons.tsx'
 import '../history/chart.css'
@@ -114,8 +115,8 @@ export function SpaceTimeChart(props: SpaceTimeChartProps) {
           seen={() => [scrolled().left, scrolled().left + seen]}
         />
       </div>
-      <div className="chart" style={style}>
-        <fieldset ref={pane} aria-label="Space-time: who sent what to whom, and when" className="chart-pane">
+      <div className="chart" dir="ltr" style={style}>
+        <fieldset ref={pane} aria-label={says.chart()} className="chart-pane">
           <LaneNames chronicle={chronicle} sheet={sheet} height={height + sizes.axis} selected={node} />
           {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- all of it is done by the keyboard in the list of events */}
           <div

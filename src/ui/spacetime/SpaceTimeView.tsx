@@ -8,6 +8,7 @@ import { useUi, type Selection } from '../store.ts'
 import { usePlayer, usePlayerState } from '../usePlayer.ts'
 import { eventOf, showEvent } from './selected.ts'
 import { SpaceTimeChart } from './SpaceTimeChart.tsx'
+import { says } from './words.ts'
 import './spacetime.css'
 
 /** What was chosen here: of a message and of an operation there are several events. */
@@ -64,9 +65,7 @@ export function SpaceTimeView() {
           {told ? (
             narrate(told, { plan, trace: timeline.trace })
           ) : (
-            <span className="text-muted">
-              Choose an event: what led to it and what it led to stay, the rest fades.
-            </span>
+            <span className="text-muted">{says.chooseAnEvent()}</span>
           )}
           {isSelected && <span className="text-muted"> {concurrencyText(chronicle, cone)}</span>}
         </p>

@@ -55,6 +55,8 @@ export class CanvasPen implements Pen {
   text(words: string, { x, y }: Point, { px, color, weight, halo }: Lettering): void {
     const { context } = this
     context.font = `${weight} ${px}px ${FAMILY}`
+    // Words begin at their point, whatever the language.
+    context.direction = 'ltr'
     if (halo !== undefined) {
       this.take({ color: halo, widthPx: 4 })
       context.strokeText(words, x, y)

@@ -3,6 +3,7 @@ import type { Point } from '../../scene/layout/geometry.ts'
 import type { Arrow } from '../../scene/spacetime/arrows.ts'
 import { cornersOf } from '../../scene/spacetime/sheet.ts'
 import { lookAt, spansOf } from '../../scene/spacetime/spans.ts'
+import { told } from '../../words.ts'
 import { endings, pause } from '../stage/glyphs.ts'
 import type { Labels } from './labels.ts'
 import type { Palette } from './palette.ts'
@@ -178,7 +179,7 @@ function nameThem(
       x: from.x + (to.x - from.x) * along + 5,
       y: from.y + (to.y - from.y) * along + px * 0.3,
     }))
-    labels.put(pillOf(plan.protocol, arrow.message).text, places, {
+    labels.put(told(pillOf(plan.protocol, arrow.message).text), places, {
       px: px - 1,
       color: palette.muted,
       weight: 400,

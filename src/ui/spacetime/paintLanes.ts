@@ -1,13 +1,16 @@
 import type { NodeId } from '../../engine/contract.ts'
 import { timeText } from '../../scene/describe.ts'
+import { upText } from '../../scene/nodes.ts'
 import type { LaneLook } from '../../scene/spacetime/roles.ts'
 import { yOf } from '../../scene/spacetime/sheet.ts'
 import { spansOf, type Span } from '../../scene/spacetime/spans.ts'
+import { told } from '../../words.ts'
 import { tickEvery } from './ruler.ts'
 import type { Labels } from './labels.ts'
 import type { Palette } from './palette.ts'
 import type { Pen, Stroke } from './pen.ts'
 import { FADED, type Picture } from './picture.ts'
+import { says } from './words.ts'
 
 /** A lane per node: what it was, by colour, by stroke and in words; and its own clock, where that is wrong. */
 export function paintLanes(pen: Pen, picture: Picture, labels: Labels): void {
@@ -94,12 +97,12 @@ function nameSpan(
 }
 
 function wordsOf({ kind, up, label, stale }: LaneLook, palette: Palette) {
-  if (up !== 'up')
-    return { words: up === 'down' ? 'DOWN' : 'PAUSED', color: palette.muted, weight: 700 as const }
+  if (up !== 'up') return { words: upText(up), color: palette.muted, weight: 700 as const }
+  const role = told(label)
   if (kind === 'leader')
-    return { words: stale ? `${label} — stale` : label, color: palette.leader, weight: 700 as const }
-  if (kind === 'candidate') return { words: label, color: palette.candidate, weight: 600 as const }
-  return { words: kind === 'client' ? '' : label, color: palette.muted, weight: 400 as const }
+    return { words: stale ? says.stale({ role }) : role, color: palette.leader, weight: 700 as const }
+  if (kind === 'candidate') return { words: role, color: palette.candidate, weight: 600 as const }
+  return { words: kind === 'client' ? '' : role, color: palette.muted, weight: 400 as const }
 }
 
 const TICK_PX = 5

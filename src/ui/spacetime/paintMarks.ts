@@ -6,6 +6,7 @@ import type { Labels } from './labels.ts'
 import type { Pen } from './pen.ts'
 import { FADED, unitOf, type Picture } from './picture.ts'
 import { circle, cross, diamond, octagon, square } from './signs.ts'
+import { says } from './words.ts'
 
 /** What happened at the nodes themselves. */
 export function paintMarks(pen: Pen, picture: Picture, labels: Labels): void {
@@ -50,7 +51,7 @@ function paintMark(pen: Pen, picture: Picture, event: TraceEvent, at: Point, lab
         pen.sign(octagon, at, 8 * unit, lost, { color: bg, widthPx: 1.5 })
         const call = chronicle.trace.find((each) => each.kind === 'call' && each.op.id === event.op)
         if (call?.kind !== 'call') return
-        const words = `${requestText(call.op, chronicle.plan)} acknowledged`
+        const words = says.acknowledged({ request: requestText(call.op, chronicle.plan) })
         const places = [
           { x: at.x + 11 * unit, y: at.y - 6 },
           { x: at.x + 11 * unit, y: at.y + px + 3 },

@@ -1,9 +1,11 @@
+import { sideText } from '../../scene/describe.ts'
 import type { Point } from '../../scene/layout/geometry.ts'
 import { yOf, type Sheet } from '../../scene/spacetime/sheet.ts'
 import type { Split } from '../../scene/spacetime/splits.ts'
 import type { Labels } from './labels.ts'
 import type { Pen } from './pen.ts'
 import type { Picture } from './picture.ts'
+import { says } from './words.ts'
 
 const HATCH_PX = 8
 
@@ -44,7 +46,7 @@ export function nameSides({ chronicle, sheet, palette, px, now }: Picture, label
     for (const [i, [node = '']] of sides.entries()) {
       const y = yOf(sheet, node)
       if (y === undefined) continue
-      const words = isCut ? 'cut' : `Side ${String.fromCharCode(65 + i)}`
+      const words = isCut ? says.cut() : sideText(i)
       const lettering = { px, color: palette.muted, weight: 600, halo: palette.bg } as const
       labels.put(words, [{ x, y: y + px + 2 }], lettering)
     }

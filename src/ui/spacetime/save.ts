@@ -1,5 +1,6 @@
 import { nameOf, timeText } from '../../scene/describe.ts'
 import { yOf } from '../../scene/spacetime/sheet.ts'
+import { told } from '../../words.ts'
 import { ticks } from '../history/chart.ts'
 import { textWidth } from '../stage/measure.ts'
 import { CanvasPen } from './canvasPen.ts'
@@ -7,6 +8,7 @@ import { paint } from './paint.ts'
 import type { Pen } from './pen.ts'
 import type { Picture } from './picture.ts'
 import { escaped, SvgPen } from './svgPen.ts'
+import { says } from './words.ts'
 
 /** A picture for lecture notes: the part of time that it shows, with the names and the ruler. */
 interface Page {
@@ -69,7 +71,7 @@ export function toSvg(page: Page): string {
   paint(within, picture)
   const { title } = chronicle.plan.scenario
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="'Atkinson Hyperlegible Next', system-ui, sans-serif" role="img">
-<title>${escaped(title)}: space-time diagram</title>
+<title>${escaped(says.savedTitle({ scenario: told(title) }))}</title>
 <rect width="${width}" height="${height}" fill="${palette.bg}"/>
 ${around.written}
 <svg x="${names}" y="0" width="${width - names}" height="${height}" viewBox="${sheet.left} 0 ${width - names} ${height}">
