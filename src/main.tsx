@@ -15,10 +15,10 @@ async function openAddress(): Promise<Work> {
   if (location.hash.length <= 1) return openFirst()
   try {
     const work = await openShared(location.hash)
-    warnOfMismatch(work)
+    void warnOfMismatch(work)
     return work
   } catch (error) {
-    complain(error)
+    await complain(error)
     return openFirst()
   }
 }

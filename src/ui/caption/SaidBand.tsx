@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Octagon } from '../kit/Icon.tsx'
 import type { Caption } from './caption.ts'
-import { says } from './words.ts'
+import { says } from '../words.ts'
 
 interface SaidBandProps {
   readonly tone: Caption['tone']

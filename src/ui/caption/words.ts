@@ -1,7 +1,6 @@
 import { catalogue } from '../../words.ts'
 
 export const says = catalogue('caption', {
-  whatIsHappening: 'What is happening',
   isBroken: '{promise}? No: {why}',
   lost: '{client} was told that {write} is safe. It is lost.',
   lostAndMore: '{client} was told that {write} is safe. It is lost. And {count} more.',

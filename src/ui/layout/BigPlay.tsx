@@ -1,6 +1,6 @@
 import { Icon } from '../kit/Icon.tsx'
 import { usePlayer, usePlayerState } from '../usePlayer.ts'
-import { says } from './words.ts'
+import { says } from '../transport/words.ts'
 
 /** Before anything has been played there is one thing to do, and it is large. */
 export function BigPlay() {

@@ -1,7 +1,6 @@
 import { catalogue } from '../../words.ts'
 
 export const says = catalogue('layout', {
-  play: 'Play',
   undo: 'Undo',
   dismiss: 'Dismiss',
   dismissNotice: 'Dismiss this notice',

@@ -1,15 +1,14 @@
-import { ScenarioError } from '../../engine/errors.ts'
-import { LinkError } from '../../link/error.ts'
-import { told } from '../../words.ts'
 import { useUi } from '../store.ts'
-import { isUnsaved, mismatchOf, openPreset, openShared, type Work } from '../work.ts'
-import { says } from '../words.ts'
+import { isUnsaved, openPreset, openShared, type Work } from '../work.ts'
 
 /** How the page gets other work. */
 export interface Opener {
   link(text: string): Promise<void>
   preset(id: string, variant?: string): Promise<void>
 }
+
+/** Seldom is there anything to say: not on the path to the first paint. */
+const notices = () => import('./notices.ts')
 
 /** `present` is what is open now, and `put` replaces it: at once, or after asking where something would be missed. */
 export function openerOf(present: Work, put: (work: Work) => void): Opener {
@@ -19,12 +18,12 @@ export function openerOf(present: Work, put: (work: Work) => void): Opener {
       const replace = () => {
         put(work)
         useUi.setState({ selection: null, menu: null, notice: null })
-        warnOfMismatch(work)
+        void warnOfMismatch(work)
       }
-      if (isUnsaved(present)) askFirst(work, replace)
+      if (isUnsaved(present)) (await notices()).askFirst(work, replace)
       else replace()
     } catch (error) {
-      complain(error)
+      await complain(error)
     }
   }
   return {
@@ -33,34 +32,13 @@ export function openerOf(present: Work, put: (work: Work) => void): Opener {
   }
 }
 
-function askFirst({ origin }: Work, replace: () => void): void {
-  useUi.getState().notify({
-    text: says.wouldReplace({ scenario: told(origin.title) }),
-    actions: [
-      { label: says.openIt(), go: replace },
-      { label: says.keepMine(), go: () => undefined },
-    ],
-  })
+/** Says what is wrong with a link or a scenario; throws what is neither's fault. */
+export async function complain(error: unknown): Promise<void> {
+  const { complain: say } = await notices()
+  say(error)
 }
 
-/** Says in words what is wrong with it. Nothing that is open has changed. */
-export function complain(error: unknown): void {
-  if (!(error instanceof LinkError) && !(error instanceof ScenarioError)) throw error
-  const { notify, openDrawer } = useUi.getState()
-  notify({
-    text: told(error.message),
-    actions: [
-      { label: says.pasteLink(), go: () => openDrawer('share') },
-      { label: says.chooseScenario(), go: () => openDrawer('library') },
-    ],
-  })
-}
-
-/** Off the path to the first paint: a checksum plays the run to its end. */
-export function warnOfMismatch(work: Work): void {
-  if (!work.shared) return
-  setTimeout(() => {
-    const text = mismatchOf(work)
-    if (text !== undefined) useUi.getState().notify({ text, actions: [] })
-  })
+/** Only a link can have been made from another run than the one that it gives. */
+export async function warnOfMismatch(work: Work): Promise<void> {
+  if (work.shared) (await notices()).warnOfMismatch(work)
 }

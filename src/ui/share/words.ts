@@ -17,6 +17,12 @@ export const says = catalogue('share', {
   linkExample: 'https://…#A…',
   open: 'Open',
 
+  wouldReplace: '“{scenario}” would take the place of what you did here. To keep that, copy its link first.',
+  openIt: 'Open it',
+  keepMine: 'Keep mine',
+  pasteLink: 'Paste a link',
+  chooseScenario: 'Choose a scenario',
+
   historyOfRun: 'The history of this run, to its end',
   save: 'Save',
   saveFormat: 'Save {format}',
