@@ -1,15 +1,18 @@
 import { Suspense, type ReactNode } from 'react'
 import { Ledger } from '../history/Ledger.tsx'
-import { LogMatrix } from '../history/LogMatrix.tsx'
 import { BESIDE } from '../history/showHistory.ts'
 import { lazily } from '../kit/lazily.ts'
 import { Tabs } from '../kit/Tabs.tsx'
 import { useMedia } from '../kit/useMedia.ts'
+import { Replicated } from '../replicated/Replicated.tsx'
 import { useUi, type Tab } from '../store.ts'
+import { EveryNode } from './EveryNode.tsx'
+import { usePlayerState } from '../usePlayer.ts'
 import { NodePanel } from './NodePanel.tsx'
 import { says } from './words.ts'
 
 const tabs: readonly { readonly id: Tab; readonly title: () => string }[] = [
+  { id: 'compare', title: says.compare },
   { id: 'state', title: says.state },
   { id: 'statechart', title: says.statechart },
   { id: 'story', title: says.story },
@@ -21,6 +24,7 @@ const tabs: readonly { readonly id: Tab; readonly title: () => string }[] = [
   { id: 'spacetime', title: says.spaceTime },
 ]
 
+const ComparePanel = lazily(() => import('../compare/ComparePanel.tsx'), 'ComparePanel')
 const Story = lazily(() => import('../history/Story.tsx'), 'Story')
 const ScriptPanel = lazily(() => import('../script/ScriptPanel.tsx'), 'ScriptPanel')
 const KnobsPanel = lazily(() => import('../knobs/KnobsPanel.tsx'), 'KnobsPanel')
@@ -31,11 +35,13 @@ const StatechartView = lazily(() => import('../statechart/StatechartView.tsx'), 
 const VerdictsPanel = lazily(() => import('../verdicts/VerdictsPanel.tsx'), 'VerdictsPanel')
 
 const panels: Readonly<Record<Tab, ReactNode>> = {
+  compare: <ComparePanel />,
   state: (
     <>
       <Ledger />
-      <LogMatrix />
+      <Replicated />
       <NodePanel />
+      <EveryNode />
     </>
   ),
   statechart: <StatechartView />,
@@ -55,8 +61,9 @@ export function Inspector() {
   const openTab = useUi((ui) => ui.openTab)
   // Where there is room, the charts of time lie under the stage.
   const isWide = useMedia(BESIDE)
-  const open = isWide && isChart(tab) ? 'state' : tab
-  const offered = isWide ? tabs.filter(({ id }) => !isChart(id)) : tabs
+  const isComparing = usePlayerState().beside !== undefined
+  const offered = tabs.filter(({ id }) => (id === 'compare' ? isComparing : !isWide || !isChart(id)))
+  const open = offered.some(({ id }) => id === tab) ? tab : 'state'
   const titled = offered.map(({ id, title }) => ({ id, title: title() }))
   return (
     <Tabs label={says.inspector()} tabs={titled} open={open} onOpen={openTab}>

@@ -1,6 +1,7 @@
 import { millis } from '../../engine/contract.ts'
 import type { Player } from '../../player/player.ts'
 import { nameOf, timeText } from '../../scene/describe.ts'
+import { faceOf, tablesOf } from '../../scene/faces.ts'
 import { durationText, offsetText } from '../../scene/units.ts'
 import { shortText, wordsOf } from './value.ts'
 import { told } from '../../words.ts'
@@ -34,7 +35,7 @@ export function summaryOf(player: Player, id: string): NodeSummary | undefined {
   const view = world.nodes.find(({ now }) => now.id === id)
   if (!view) return undefined
   const { now, clock, timers, slowUs, waiting } = view
-  const { label, cells } = plan.protocol.face(now)
+  const { label, cells } = faceOf(plan.protocol, now)
   const clockFacts = [
     timeText(clock.wall + (at - world.at), plan.pace),
     ...(clock.offset === 0 ? [] : [offsetText(clock.offset)]),
@@ -58,6 +59,28 @@ export function summaryOf(player: Player, id: string): NodeSummary | undefined {
     cells: cells.slice(-12).map(({ text, fate, title }) => ({ text, fate, title })),
     rows: rowsOf(now.context, view.disk),
   }
+}
+
+/** Whether it runs, and as what; what it waits for, and what is wrong with it. */
+export function factsOf({ up, label, timers, troubles }: NodeSummary): readonly string[] {
+  const being = up === 'down' ? says.down() : up === 'paused' ? says.paused({ state: label }) : label
+  return [being, ...timers, ...troubles]
+}
+
+/** How much it holds, each thing by its name; nothing of what it has none of. */
+export function holdingsOf(player: Player, id: string): readonly string[] {
+  const { protocol } = player.run().plan
+  const now = player.world().nodes.find((node) => node.now.id === id)?.now
+  if (!now) return []
+  const { cells: log } = faceOf(protocol, now)
+  const committed = log.filter(({ fate }) => fate === 'committed').length
+  const aside = log.filter(({ fate }) => fate === 'undone').length
+  const tables = tablesOf(protocol, now).filter(({ cells }) => cells.length > 0)
+  return [
+    ...(log.length > aside ? [says.logHolds({ count: log.length - aside, committed })] : []),
+    ...(aside > 0 ? [says.aside({ count: aside })] : []),
+    ...tables.map(({ name, cells }) => says.tableHolds({ table: told(name), count: cells.length })),
+  ]
 }
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>

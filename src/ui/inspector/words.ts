@@ -2,6 +2,7 @@ import { catalogue } from '../../words.ts'
 
 export const says = catalogue('inspector', {
   inspector: 'Inspector',
+  compare: 'Compare',
   state: 'State',
   statechart: 'Statechart',
   story: 'Story',
@@ -23,6 +24,14 @@ export const says = catalogue('inspector', {
   inMemory: 'in memory',
   onDisk: 'on disk',
   crashTakesIt: 'a crash takes it',
+
+  everyNode: 'Every node, in words',
+  logHolds: {
+    one: '{count} entry in its log, {committed} committed',
+    other: '{count} entries in its log, {committed} committed',
+  },
+  aside: '{count} set aside',
+  tableHolds: '{count} in its {table}',
 
   drifts: 'drifts by {ppm} ppm',
   timer: '{timer} in {duration}',
