@@ -1,11 +1,13 @@
 import { BROKE, type Names } from '../../many/outcome.ts'
 import { countsOf, type Counts } from '../../many/tally.ts'
+import { told } from '../../words.ts'
 import { Icon } from '../kit/Icon.tsx'
 import { Section } from '../kit/Section.tsx'
 import type { Work } from '../work.ts'
 import { openRun } from './openRun.ts'
 import type { Series } from './state.ts'
-import { countsText, numberText } from './words.ts'
+import { says } from './texts.ts'
+import { counted, countsText, seriesText, seriesWithin } from './words.ts'
 
 interface ChecksProps {
   readonly work: Work
@@ -24,18 +26,18 @@ interface Row {
 
 /** How often each promise was kept. What broke comes first; what held everywhere is only named. */
 export function Checks({ work, series, names }: ChecksProps) {
-  const counted = series.map(({ outcomes }) => countsOf(outcomes, names.checks.length))
+  const tallies = series.map(({ outcomes }) => countsOf(outcomes, names.checks.length))
   const rows = names.checks.map(({ id, title }, place): Row => {
-    return { id, title, place, counts: counted.flatMap((counts) => counts[place] ?? []) }
+    return { id, title, place, counts: tallies.flatMap((counts) => counts[place] ?? []) }
   })
   const isBroken = ({ counts }: Row) => counts.some(({ broke }) => broke > 0)
   const holds = ({ counts }: Row) => counts.every(({ broke, undecided }) => broke + undecided === 0)
-  const told = [...rows.filter(isBroken), ...rows.filter((row) => !isBroken(row) && !holds(row))]
+  const listed = [...rows.filter(isBroken), ...rows.filter((row) => !isBroken(row) && !holds(row))]
   const held = rows.filter(holds)
   return (
-    <Section title="How often each promise broke">
+    <Section title={says.howOften()}>
       <ul>
-        {told.map((row) => (
+        {listed.map((row) => (
           <li key={row.id} className="mb-3">
             <h3 className="flex items-center gap-2 text-14 font-semibold">
               {isBroken(row) && (
@@ -43,11 +45,11 @@ export function Checks({ work, series, names }: ChecksProps) {
                   <Icon name="octagon" size={16} />
                 </span>
               )}
-              {row.title}
+              {told(row.title)}
             </h3>
             {series.map((each, i) => (
               <Bar
-                key={each.title}
+                key={each.as}
                 work={work}
                 series={each}
                 row={row}
@@ -65,13 +67,12 @@ export function Checks({ work, series, names }: ChecksProps) {
               ✓
             </span>
             <span className="underline decoration-1 underline-offset-4">
-              {told.length === 0 ? 'All' : held.length} {held.length === 1 ? 'promise' : 'promises'} held in
-              every run
+              {listed.length === 0 ? says.allHeld() : says.someHeld({ count: held.length })}
             </span>
           </summary>
-          <ul className="pb-1 pl-6 text-muted">
+          <ul className="pb-1 ps-6 text-muted">
             {held.map(({ id, title }) => (
-              <li key={id}>{title}</li>
+              <li key={id}>{told(title)}</li>
             ))}
           </ul>
         </details>
@@ -94,10 +95,10 @@ function Bar({ work, series, row, counts, isAlone }: BarProps) {
   const all = held + broke + undecided
   const seed = series.outcomes.find(({ verdicts }) => verdicts[row.place] === BROKE)?.seed
   const share = (count: number) => `${(100 * count) / Math.max(all, 1)}%`
-  const words = all === 0 ? 'none yet' : countsText(counts)
+  const words = all === 0 ? says.noneYet() : countsText(counts)
   const drawn = (
     <>
-      {!isAlone && <span>{series.title}</span>}
+      {!isAlone && <span>{seriesText(series)}</span>}
       <span className="many-bar">
         <span className="many-broke" style={{ width: share(broke) }} hidden={broke === 0} />
         <span className="many-undecided" style={{ width: share(undecided) }} hidden={undecided === 0} />
@@ -105,7 +106,7 @@ function Bar({ work, series, row, counts, isAlone }: BarProps) {
       <span className={`many-bar-words ${broke > 0 ? 'font-semibold' : 'text-muted'}`}>
         {broke > 0 ? countsText({ held: held + undecided, broke, undecided: 0 }) : words}
         {broke > 0 && undecided > 0 && (
-          <span className="font-normal text-muted">, {numberText(undecided)} undecided</span>
+          <span className="font-normal text-muted">, {says.undecided(counted(undecided))}</span>
         )}
       </span>
     </>
@@ -116,8 +117,13 @@ function Bar({ work, series, row, counts, isAlone }: BarProps) {
     <button
       type="button"
       className={`${look} many-row-opens`}
-      aria-label={`${row.title}, ${series.title.toLowerCase()}: ${words}. Open seed ${seed}`}
-      title={`Open seed ${seed}`}
+      aria-label={says.openBroken({
+        promise: told(row.title),
+        series: seriesWithin(series),
+        counts: words,
+        seed,
+      })}
+      title={says.openSeed({ seed })}
       onClick={() => openRun(work, series, seed, row.id)}
     >
       {drawn}

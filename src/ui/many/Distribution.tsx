@@ -12,7 +12,8 @@ import type { Work } from '../work.ts'
 import { Histogram } from './Histogram.tsx'
 import { openRun } from './openRun.ts'
 import type { Series } from './state.ts'
-import { binText, countText, numberText } from './words.ts'
+import { says } from './texts.ts'
+import { binText, counted, numberText, seriesText } from './words.ts'
 
 interface DistributionProps {
   readonly work: Work
@@ -32,15 +33,15 @@ export function Distribution({ work, series, names }: DistributionProps) {
   )
   if (!id) return null
   return (
-    <Section title="How a measure is spread">
+    <Section title={says.howSpread()}>
       <select
-        aria-label="Measure"
+        aria-label={says.measure()}
         className="mb-2 h-11 w-full rounded-cell border-[1.5px] border-border bg-bg px-3"
         value={id}
         onChange={(event) => setChosen(event.target.value)}
       >
-        <Options label="Differs from run to run" ids={options.vary} />
-        <Options label="The same in every run" ids={options.same} />
+        <Options label={says.varies()} ids={options.vary} />
+        <Options label={says.same()} ids={options.same} />
       </select>
       <Spread work={work} series={series} place={names.measures.findIndex((each) => each.id === id)} />
     </Section>
@@ -72,8 +73,8 @@ function optionsOf(series: readonly Series[], { measures }: Names) {
     if (all.some((outcome) => outcome.measures[place] !== first)) vary.push(id)
     else if (first !== null) same.push(id)
   }
-  const counted = (ids: readonly string[]) => ids.toSorted((a, b) => Number(isCount(a)) - Number(isCount(b)))
-  return { vary: counted(vary), same: counted(same) }
+  const sorted = (ids: readonly string[]) => ids.toSorted((a, b) => Number(isCount(a)) - Number(isCount(b)))
+  return { vary: sorted(vary), same: sorted(same) }
 }
 
 interface SpreadProps {
@@ -98,7 +99,7 @@ function Spread({ work, series, place }: SpreadProps) {
   const entry = runs[shown]
   const [only] = bins
   if (only && bins.length === 1) {
-    return <p className="text-14">{binText(only, areWhole)} in every run.</p>
+    return <p className="text-14">{says.inEveryRun({ value: binText(only, areWhole) })}</p>
   }
   return series.map((each, i) => {
     const values = lists[i] ?? []
@@ -107,18 +108,19 @@ function Spread({ work, series, place }: SpreadProps) {
     const none = each.outcomes.length - values.length
     if (!spread) return null
     const stops = [
-      ['lowest', spread.min],
-      ['median', spread.median],
-      ['95 % ≤', spread.p95],
-      ['highest', spread.max],
+      [says.lowest(), spread.min],
+      [says.median(), spread.median],
+      [says.atMostP95(), spread.p95],
+      [says.highest(), spread.max],
     ] as const
     return (
-      <section key={each.title} aria-label={each.title} className="mb-4">
+      <section key={each.as} aria-label={seriesText(each)} className="mb-4">
         <h3 className="flex justify-between gap-3 text-13 text-muted">
-          <span className="font-semibold text-ink">{series.length > 1 && each.title}</span>
+          <span className="font-semibold text-ink">{series.length > 1 && seriesText(each)}</span>
           <span>
-            mean {numberText(spread.mean)}
-            {none > 0 && `; ${countText(none, 'run')} with nothing to measure`}
+            {none > 0
+              ? says.meanAndNone({ value: numberText(spread.mean), ...counted(none) })
+              : says.mean({ value: numberText(spread.mean) })}
           </span>
         </h3>
         <Histogram
@@ -127,7 +129,9 @@ function Spread({ work, series, place }: SpreadProps) {
           outcomes={each.outcomes}
           place={place}
           spread={spread}
-          present={present ? { name: `run ${present.id}`, seed: present.run.plan.seed } : undefined}
+          present={
+            present ? { name: says.presentRun({ run: present.id }), seed: present.run.plan.seed } : undefined
+          }
           onOpen={(seed) => openRun(work, each, seed)}
         />
         <ul className="many-stops">
@@ -137,8 +141,8 @@ function Spread({ work, series, place }: SpreadProps) {
               <li key={name}>
                 <button
                   type="button"
-                  title={`Open seed ${seed}`}
-                  aria-label={`${name} ${numberText(value)}: open seed ${seed}`}
+                  title={says.openSeed({ seed: seed ?? '' })}
+                  aria-label={says.openStop({ stop: name, value: numberText(value), seed: seed ?? '' })}
                   onClick={() => seed !== undefined && openRun(work, each, seed)}
                 >
                   <span className="text-13 text-muted">{name}</span>

@@ -1,43 +1,43 @@
 import { forecastsOf, isAsForecast, type Forecast } from '../../many/forecast.ts'
 import type { Names } from '../../many/outcome.ts'
+import { told } from '../../words.ts'
 import { Section } from '../kit/Section.tsx'
 import type { Series } from './state.ts'
-import { expectedText, numberText, percentText } from './words.ts'
+import { says } from './texts.ts'
+import { expectedText, numberText, percentText, seriesWithin } from './words.ts'
 
 /** What is published, or follows from a formula, beside what came. */
 export function Forecasts({ series, names }: { series: readonly Series[]; names: Names }) {
-  const titleOf = (check: string) => names.checks.find(({ id }) => id === check)?.title ?? check
-  const rows = series.flatMap(({ title, expect, outcomes }) =>
-    forecastsOf(expect, names, outcomes).map((forecast) => ({
-      series: title,
+  const titleOf = (check: string) => told(names.checks.find(({ id }) => id === check)?.title ?? check)
+  const rows = series.flatMap((each) =>
+    forecastsOf(each.expect, names, each.outcomes).map((forecast) => ({
+      series: seriesWithin(each),
       forecast,
-      isEnough: outcomes.length >= (forecast.expectation.over?.seeds ?? 0),
+      isEnough: each.outcomes.length >= (forecast.expectation.over?.seeds ?? 0),
     })),
   )
   if (rows.length === 0) return null
   return (
-    <Section title="Expected, and what came">
+    <Section title={says.expectedAndCame()}>
       <table className="w-full text-14">
         <thead className="sr-only">
           <tr>
-            <th scope="col">What</th>
-            <th scope="col">Expected</th>
-            <th scope="col">Came</th>
+            <th scope="col">{says.what()}</th>
+            <th scope="col">{says.expected()}</th>
+            <th scope="col">{says.came()}</th>
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ series: title, forecast, isEnough }) => {
+          {rows.map(({ series: name, forecast, isEnough }) => {
             const { expectation, of, came } = forecast
             const text = expectedText(expectation, of, titleOf)
             return (
-              <tr key={`${title}/${text}`} className="border-b border-line">
-                <th scope="row" className="py-1.5 pr-2 text-left font-normal">
-                  {text} {series.length > 1 && <span className="text-muted">({title.toLowerCase()})</span>}
+              <tr key={`${name}/${text}`} className="border-b border-line">
+                <th scope="row" className="py-1.5 pe-2 text-start font-normal">
+                  {text} {series.length > 1 && <span className="text-muted">({name})</span>}
                 </th>
-                <td className="py-1.5 pr-3 text-right whitespace-nowrap text-muted">
-                  {wantedText(forecast)}
-                </td>
-                <td className="py-1.5 text-right font-semibold whitespace-nowrap">
+                <td className="py-1.5 pe-3 text-end whitespace-nowrap text-muted">{wantedText(forecast)}</td>
+                <td className="py-1.5 text-end font-semibold whitespace-nowrap">
                   {came === null ? '–' : valueText(of, came)}{' '}
                   {isEnough && <Sign isMet={isAsForecast(forecast)} />}
                 </td>
@@ -55,7 +55,7 @@ function Sign({ isMet }: { isMet: boolean }) {
   return (
     <span className={isMet ? 'text-committed' : 'text-lost'}>
       <span aria-hidden="true">{isMet ? '✓' : '≠'}</span>
-      <span className="sr-only">{isMet ? 'as expected' : 'not as expected'}</span>
+      <span className="sr-only">{isMet ? says.asExpected() : says.notAsExpected()}</span>
     </span>
   )
 }

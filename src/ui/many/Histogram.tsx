@@ -3,7 +3,8 @@ import { binOf, type Bin } from '../../many/histogram.ts'
 import type { Outcome } from '../../many/outcome.ts'
 import type { Spread } from '../../many/tally.ts'
 import { axisOf } from './axis.ts'
-import { binText, countText, numberText } from './words.ts'
+import { says } from './texts.ts'
+import { binText, counted, numberText } from './words.ts'
 
 interface HistogramProps {
   readonly bins: readonly Bin[]
@@ -26,12 +27,15 @@ export function Histogram({ bins, areWhole, outcomes, place, spread, present, on
   const axis = axisOf(bins, areWhole)
   const value = outcomes.find(({ seed }) => seed === present?.seed)?.measures[place] ?? null
   const textOf = (bin: number) =>
-    `${binText(bins[bin] ?? { from: 0, to: 0 }, areWhole)}: ${countText(seeds[bin]?.length ?? 0, 'run')}`
+    says.bar({
+      bin: binText(bins[bin] ?? { from: 0, to: 0 }, areWhole),
+      ...counted(seeds[bin]?.length ?? 0),
+    })
   return (
     <div className="many-chart">
-      <div className="many-plot">
-        <Mark at={axis.shareOf(spread.median)} name="median" />
-        {spread.p95 !== spread.median && <Mark at={axis.shareOf(spread.p95)} name="95 %" isSecond />}
+      <div className="many-plot" dir="ltr">
+        <Mark at={axis.shareOf(spread.median)} name={says.median()} />
+        {spread.p95 !== spread.median && <Mark at={axis.shareOf(spread.p95)} name={says.p95()} isSecond />}
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrows move among its buttons */}
         <ul className="many-bars" onKeyDown={moveFocus} onPointerLeave={() => setLooked(null)}>
           {seeds.map((each, bin) => (
@@ -40,7 +44,7 @@ export function Histogram({ bins, areWhole, outcomes, place, spread, present, on
                 <button
                   type="button"
                   tabIndex={bin === (filled.includes(inTab) ? inTab : filled[0]) ? 0 : -1}
-                  aria-label={`${textOf(bin)}. Open seed ${each[0]}`}
+                  aria-label={says.openBar({ bar: textOf(bin), seed: each[0] ?? '' })}
                   onPointerEnter={() => setLooked(bin)}
                   onFocus={() => {
                     setInTab(bin)
@@ -56,7 +60,7 @@ export function Histogram({ bins, areWhole, outcomes, place, spread, present, on
           ))}
         </ul>
       </div>
-      <div className="many-axis" aria-hidden="true">
+      <div className="many-axis" dir="ltr" aria-hidden="true">
         {axis.labels.map(({ at, value: label }) => (
           <span
             key={label}
@@ -68,14 +72,16 @@ export function Histogram({ bins, areWhole, outcomes, place, spread, present, on
         ))}
       </div>
       {value !== null && present && (
-        <div className="many-present">
+        <div className="many-present" dir="ltr">
           <span className={sideOf(axis.shareOf(value))} style={{ left: `${100 * axis.shareOf(value)}%` }}>
-            <b aria-hidden="true">▲</b> {present.name}: {numberText(value)}
+            <b aria-hidden="true">▲</b> {says.presentValue({ run: present.name, value: numberText(value) })}
           </span>
         </div>
       )}
       <p aria-hidden="true" className="min-h-5 text-13 text-muted">
-        {looked === null ? 'A bar opens one of its runs.' : `${textOf(looked)}, seed ${seeds[looked]?.[0]}`}
+        {looked === null
+          ? says.aBarOpens()
+          : says.barAndSeed({ bar: textOf(looked), seed: seeds[looked]?.[0] ?? '' })}
       </p>
     </div>
   )

@@ -10,7 +10,8 @@ import { hasFixedDelays } from '../../many/jitter.ts'
 import { startFrom } from './choose.ts'
 import { openRun } from './openRun.ts'
 import { choose, type Many, type Series } from './state.ts'
-import { countText } from './words.ts'
+import { says } from './texts.ts'
+import { counted } from './words.ts'
 
 /** What the runs that are in came to; each of them can be opened. */
 export function Results({ many }: { many: Many }) {
@@ -36,12 +37,9 @@ function Alike({ many: { work, status, series } }: { many: Many }) {
   }
   return (
     <div className="mb-6 rounded-card border-[1.5px] border-border px-4 pt-3 pb-2">
-      <p className="text-14">
-        All {countText(series[0]?.outcomes.length ?? 0, 'run')} came out alike: the delays in this scenario
-        are fixed, so luck has nothing to change.
-      </p>
-      <Button look="link" className="-ml-1 text-14" onClick={again}>
-        Let delays vary, and run it again
+      <p className="text-14">{says.alike(counted(series[0]?.outcomes.length ?? 0))}</p>
+      <Button look="link" className="-ms-1 text-14" onClick={again}>
+        {says.varyAndRunAgain()}
       </Button>
     </div>
   )
@@ -71,7 +69,7 @@ function Worst({ many: { work, series } }: { many: Many }) {
       onClick={() => openRun(work, asItIs, outcome.seed)}
     >
       <Octagon size={20} />
-      See the worst: seed {outcome.seed}, {broke} {broke === 1 ? 'promise' : 'promises'} broken
+      {says.seeTheWorst({ seed: outcome.seed, count: broke })}
     </Button>
   )
 }

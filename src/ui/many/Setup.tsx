@@ -1,11 +1,13 @@
 import { useMemo, type ReactNode } from 'react'
 import { hasFixedDelays } from '../../many/jitter.ts'
+import { told } from '../../words.ts'
 import { Button } from '../kit/Button.tsx'
 import { usePlayerState, useWork } from '../usePlayer.ts'
 import { linesOfOneRun, presentFix, presentScenario, startFrom } from './choose.ts'
 import { cancel } from './desk.ts'
 import { choose, useMany } from './state.ts'
-import { countText, numberText } from './words.ts'
+import { says } from './texts.ts'
+import { counted, numberText } from './words.ts'
 
 const sizes = [100, 1000, 10_000]
 
@@ -30,7 +32,7 @@ export function Setup({ isPlaying, children }: { isPlaying: boolean; children: R
       {children}
       <div className="flex flex-wrap items-center gap-2">
         <fieldset className="many-sizes" disabled={isPlaying}>
-          <legend className="sr-only">How many times</legend>
+          <legend className="sr-only">{says.howManyTimes()}</legend>
           {sizes.map((size) => (
             <label key={size} className="many-size">
               <input
@@ -46,33 +48,28 @@ export function Setup({ isPlaying, children }: { isPlaying: boolean; children: R
         </fieldset>
         {isPlaying ? (
           <Button key="cancel" look="outline" onClick={cancel}>
-            Cancel
+            {says.cancel()}
           </Button>
         ) : (
           <Button key="start" type="submit" look="filled">
-            Run it {countText(seeds, 'time')}
+            {says.runIt(counted(seeds))}
           </Button>
         )}
       </div>
       <fieldset disabled={isPlaying} className="mt-2">
-        <legend className="sr-only">Of what</legend>
+        <legend className="sr-only">{says.ofWhat()}</legend>
         {fix && (
           <Choice isOn={withFix} onChange={(isOn) => choose({ withFix: isOn })}>
-            Beside it, with the fix: <span className="text-muted">{fixTitle}</span>
+            {says.withFix()} <span className="text-muted">{told(fixTitle ?? '')}</span>
           </Choice>
         )}
         {isFixed && (
           <Choice isOn={variesDelays} onChange={(isOn) => choose({ variesDelays: isOn })}>
-            Let delays vary: <span className="text-muted">10 ms become 8 to 15 ms</span>
+            {says.variesDelays()} <span className="text-muted">{says.variesHow()}</span>
           </Choice>
         )}
       </fieldset>
-      {bound > 0 && (
-        <p className="mt-1 text-13 text-muted">
-          {bound === 1 ? 'A line' : `${bound} lines`} of your script {bound === 1 ? 'names' : 'name'} a
-          message of this very run. Under other seeds it is sent at another moment, and the line does nothing.
-        </p>
-      )}
+      {bound > 0 && <p className="mt-1 text-13 text-muted">{says.linesOfOneRun({ count: bound })}</p>}
     </form>
   )
 }

@@ -28,15 +28,15 @@ export function startFrom(work: Work): void {
 /** What is to be played, without any runs yet. */
 export function seriesOf(work: Work, { withFix, variesDelays }: Choice): readonly Series[] {
   const varies = variesDelays && hasFixedDelays(presentScenario(work))
-  const made = (title: string, scenario: Scenario): Series => ({
-    title,
+  const made = (as: Series['as'], scenario: Scenario): Series => ({
+    as,
     // As its plan has it, and so as every run of it will have it.
     scenario: makePlan(varies ? withVariedDelays(scenario) : scenario, work.protocol).scenario,
     expect: varies ? [] : publishedFor(work, scenario),
     outcomes: [],
   })
   const fix = withFix ? presentFix(work) : undefined
-  return [made('As it is', presentScenario(work)), ...(fix ? [made('With the fix', fix)] : [])]
+  return [made('asItIs', presentScenario(work)), ...(fix ? [made('fixed', fix)] : [])]
 }
 
 /** How many lines of the script name a message that was sent in this very run: others may have none like it. */

@@ -5,7 +5,8 @@ import type { Work } from '../work.ts'
 import type { Answer } from './messages.ts'
 import { playBatch } from './pool.ts'
 import { useMany, type Many, type Series } from './state.ts'
-import { countText } from './words.ts'
+import { says } from './texts.ts'
+import { counted } from './words.ts'
 
 /** Has many runs played and keeps what comes of them. */
 
@@ -51,7 +52,7 @@ export function start(work: Work, series: readonly Series[], firstSeed: number, 
     finished: () => {
       notice({ status: 'done' })
       const { drawer, showToast } = useUi.getState()
-      if (drawer !== 'many') showToast({ text: `${countText(many.jobs, 'run')} done: see Many runs` })
+      if (drawer !== 'many') showToast({ text: says.done(counted(many.jobs)) })
     },
   })
   stop = () => {
@@ -77,10 +78,4 @@ function taken(many: Many, { outcomes, failures }: Answer): Many {
   }
 }
 
-function deathText(left: number): string {
-  if (left === 0) {
-    return 'No worker is left to play the rest: the browser has stopped them or could not load them. What is in stays.'
-  }
-  const others = left === 1 ? 'the other one plays' : `the other ${left} play`
-  return `A worker was stopped by the browser; ${others} its share.`
-}
+const deathText = (left: number): string => (left === 0 ? says.noWorkers() : says.workerLost({ count: left }))

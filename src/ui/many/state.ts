@@ -6,7 +6,7 @@ import type { Failure } from './messages.ts'
 
 /** One scenario under all the seeds. */
 export interface Series {
-  readonly title: string
+  readonly as: 'asItIs' | 'fixed'
   readonly scenario: Scenario
   /** What its author says of many runs; empty where someone has changed it since. */
   readonly expect: readonly Expectation[]

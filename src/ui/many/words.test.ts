@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { axisOf } from './axis.ts'
-import { binText, countsText, countText, expectedText, numberText, percentText } from './words.ts'
+import { says } from './texts.ts'
+import { binText, counted, countsText, expectedText, numberText, percentText } from './words.ts'
 
 test('numbers and counts as people read them', () => {
   expect([0, 7, 12345.678, -1000, 0.76923, 999999].map(numberText)).toEqual([
@@ -11,7 +12,7 @@ test('numbers and counts as people read them', () => {
     '0.7692',
     '999,999',
   ])
-  expect([countText(1, 'run'), countText(1000, 'run')]).toEqual(['1 run', '1,000 runs'])
+  expect([1, 1000].map((count) => says.runs(counted(count)))).toEqual(['1 run', '1,000 runs'])
   expect([percentText(0.945), percentText(1)]).toEqual(['94.5 %', '100 %'])
 })
 

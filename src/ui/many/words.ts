@@ -1,9 +1,10 @@
 import type { Expectation } from '../../engine/scenario.ts'
 import type { Bin } from '../../many/histogram.ts'
 import type { Counts } from '../../many/tally.ts'
+import { commas } from '../../scene/describe.ts'
 import { measureText } from '../verdicts/measures.ts'
-
-/** What the panel of many runs says. */
+import type { Series } from './state.ts'
+import { says } from './texts.ts'
 
 /** 12345.678 → `12,345.68`. */
 export function numberText(value: number): string {
@@ -12,25 +13,31 @@ export function numberText(value: number): string {
   return decimals === undefined ? grouped : `${grouped}.${decimals}`
 }
 
-/** `1 run`, `1,000 runs`. */
-export const countText = (count: number, thing: string): string =>
-  `${numberText(count)} ${thing}${count === 1 ? '' : 's'}`
+/** A count for a sentence that tells it, as people read it. */
+export const counted = (count: number) => ({ count, number: numberText(count) })
 
-/** `broke in 37 of 1,000, undecided in 2`. */
+/** `With the fix`, by itself; `with the fix` within a sentence. */
+export const seriesText = ({ as }: Series): string => says[as]()
+export const seriesWithin = ({ as }: Series): string =>
+  as === 'fixed' ? says.fixedWithin() : says.asItIsWithin()
+
+/** `broke in 37 of 1,000, undecided in 2 of 1,000`. */
 export function countsText({ held, broke, undecided }: Counts): string {
-  const all = held + broke + undecided
-  const of = (count: number) =>
-    count === all ? `all ${numberText(all)}` : `${numberText(count)} of ${numberText(all)}`
-  if (broke === 0 && undecided === 0) return `held in ${of(held)}`
-  return [broke > 0 && `broke in ${of(broke)}`, undecided > 0 && `undecided in ${of(undecided)}`]
-    .filter(Boolean)
-    .join(', ')
+  const total = held + broke + undecided
+  const all = numberText(total)
+  const told = (count: number, inAll: typeof says.heldInAll, inSome: typeof says.heldIn) =>
+    count === total ? inAll({ all }) : inSome({ number: numberText(count), all })
+  if (broke === 0 && undecided === 0) return told(held, says.heldInAll, says.heldIn)
+  return commas([
+    ...(broke > 0 ? [told(broke, says.brokeInAll, says.brokeIn)] : []),
+    ...(undecided > 0 ? [told(undecided, says.undecidedInAll, says.undecidedIn)] : []),
+  ])
 }
 
 /** The numbers of a bin: `7`, `10 to 19`, `120 to 140`. */
 export function binText({ from, to }: Bin, areWhole: boolean): string {
   const last = areWhole ? to - 1 : to
-  return last <= from ? numberText(from) : `${numberText(from)} to ${numberText(last)}`
+  return last <= from ? numberText(from) : says.range({ from: numberText(from), to: numberText(last) })
 }
 
 /** What is expected of many runs, as the beginning of a sentence: `Split votes: 0 in`, `Leaderless, ms: on average`. */
@@ -40,10 +47,13 @@ export function expectedText(
   titleOf: (check: string) => string,
 ): string {
   if ('check' in expectation) {
-    return `${titleOf(expectation.check)}: ${expectation.holds ? 'holds' : 'breaks'} in`
+    const promise = titleOf(expectation.check)
+    return expectation.holds ? says.holdsIn({ promise }) : says.breaksIn({ promise })
   }
-  const name = measureText(expectation.measure)
-  return of === 'mean' ? `${name}: on average` : `${name}: ${rangeText(expectation)} in`
+  const measure = measureText(expectation.measure)
+  return of === 'mean'
+    ? says.onAverage({ measure })
+    : says.rangeIn({ measure, range: rangeText(expectation) })
 }
 
 function rangeText({
@@ -53,10 +63,11 @@ function rangeText({
   readonly min?: number | undefined
   readonly max?: number | undefined
 }): string {
-  if (min === undefined && max === undefined) return 'any number'
-  if (min === undefined) return max === 0 ? 'none' : `at most ${numberText(max ?? 0)}`
-  if (max === undefined) return `at least ${numberText(min)}`
-  return min === max ? numberText(min) : `${numberText(min)} to ${numberText(max)}`
+  if (min === undefined && max === undefined) return says.anyNumber()
+  if (min === undefined) return max === 0 ? says.none() : says.atMost({ number: numberText(max ?? 0) })
+  if (max === undefined) return says.atLeast({ number: numberText(min) })
+  return min === max ? numberText(min) : says.range({ from: numberText(min), to: numberText(max) })
 }
 
-export const percentText = (share: number): string => `${Number((share * 100).toFixed(1))} %`
+export const percentText = (share: number): string =>
+  says.percent({ number: Number((share * 100).toFixed(1)) })
