@@ -1,14 +1,24 @@
 import type { Micros } from '../engine/contract.ts'
+import type { Scenario } from '../engine/scenario.ts'
 import type { Moment } from '../engine/timeline.ts'
 import type { Run } from '../run.ts'
 import { sharedSteps } from './parting.ts'
+
+/** Another scenario than the one that is open: as the catalog or a link gave it, before its variant is applied. */
+export interface Source {
+  readonly origin: Scenario
+  readonly isPreset: boolean
+  readonly variant: string | undefined
+}
 
 export interface RunEntry {
   /** A, B, … */
   readonly id: string
   readonly run: Run
   /** The scenario's variant that it was made of, if any. */
-  readonly variant?: string
+  readonly variant: string | undefined
+  /** Where it comes from, if not from what is open. */
+  readonly source?: Source
   /** What sets it apart, where it is no fork: the fix. */
   readonly title?: string
   /** What people call it; empty: by its letter alone. */

@@ -1,6 +1,6 @@
 import { micros, type Micros } from '../engine/contract.ts'
 import type { Run } from '../run.ts'
-import { besideOf, shownEntry, withEntry, type RunEntry, type Saved } from './entries.ts'
+import { besideOf, shownEntry, withEntry, type RunEntry, type Saved, type Source } from './entries.ts'
 import { isAfter } from './moments.ts'
 import { momentAt, settle, travel, type Session } from './session.ts'
 
@@ -22,12 +22,18 @@ const remembered = (session: Session): Session => ({
  * Shows a run that parts from the present one at `at`: under the same letter if nobody has seen the present one beyond that
  * moment, else as a run of its own beside it.
  */
-function show(session: Session, run: Run, at: Micros, isUnseen: boolean, title?: string): Session {
+function show(
+  session: Session,
+  run: Run,
+  at: Micros,
+  isUnseen: boolean,
+  more: Partial<RunEntry> = {},
+): Session {
   const { runs } = session
   const present = shownEntry(session)
   const frontier = momentAt(run.timeline, at)
   const placed = { ...remembered(session), exactAt: at, moment: frontier }
-  const entry = { ...present, run, frontier, ...(title !== undefined && { title }) }
+  const entry = { ...present, run, frontier, ...more }
   if (isUnseen) return withEntry(placed, entry)
   return {
     ...placed,
@@ -57,10 +63,14 @@ export function edited(session: Session, run: Run): Session {
   return travel({ ...parted, stop: null }, session.exactAt)
 }
 
-/** Another run beside the present one, at the same time: the fix, or the same with other knobs from the start. */
-export function addRun(session: Session, run: Run, title?: string): Session {
+/** Another run beside the present one, at the same time: the fix, the same with other knobs from the start, or one from elsewhere. */
+export function addRun(session: Session, run: Run, title?: string, source?: Source): Session {
   const isUnseen = title === undefined && shownEntry(session).frontier.at === 0
-  return travel({ ...show(session, run, 0, isUnseen, title), stop: null }, session.exactAt)
+  const more = {
+    ...(title !== undefined && { title }),
+    ...(source && { source, variant: source.variant }),
+  }
+  return travel({ ...show(session, run, 0, isUnseen, more), stop: null }, session.exactAt)
 }
 
 /** Never reveals what that run has not shown yet. Of two compared runs, the other one is then compared with it. */

@@ -2,6 +2,7 @@ import { assign, setup } from 'xstate'
 import type { Micros } from '../engine/contract.ts'
 import type { Moment } from '../engine/timeline.ts'
 import type { Run } from '../run.ts'
+import type { Source } from './entries.ts'
 import { acted, addRun, compare, edited, prune, redo, rename, restore, showRun, undo } from './history.ts'
 import type { Stride } from './moments.ts'
 import {
@@ -34,7 +35,7 @@ export type PlayerEvent =
   | { type: 'speed'; x: number }
   /** `run` is what an act at the playhead, an edit of the script or a choice beside it has made. */
   | { type: 'acted' | 'edited'; run: Run }
-  | { type: 'addRun'; run: Run; title: string | undefined }
+  | { type: 'addRun'; run: Run; title: string | undefined; source: Source | undefined }
   | { type: 'show' | 'prune' | 'restore'; index: number }
   | { type: 'compare'; index: number | null }
   | { type: 'rename'; index: number; name: string }
@@ -80,7 +81,7 @@ export const playerMachine = setup({
     edited: { target: '.arriving', actions: assign(({ context, event }) => edited(context, event.run)) },
     addRun: {
       target: '.arriving',
-      actions: assign(({ context, event }) => addRun(context, event.run, event.title)),
+      actions: assign(({ context, event }) => addRun(context, event.run, event.title, event.source)),
     },
     show: { target: '.arriving', actions: assign(({ context, event }) => showRun(context, event.index)) },
     compare: {

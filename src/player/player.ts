@@ -4,7 +4,7 @@ import type { Intervention, InterventionKind, InterventionOf } from '../engine/i
 import type { Moment, Timeline } from '../engine/timeline.ts'
 import type { World } from '../engine/world.ts'
 import type { Run } from '../run.ts'
-import { besideOf, shownEntry, type Beside, type RunEntry } from './entries.ts'
+import { besideOf, shownEntry, type Beside, type RunEntry, type Source } from './entries.ts'
 import { playerMachine, type PlayerEvent } from './machine.ts'
 import type { Stride } from './moments.ts'
 import { begin, type Answer, type Loop, type Opening, type Session, type ShownStop } from './session.ts'
@@ -64,8 +64,8 @@ export interface Player {
   editScript(lines: readonly Intervention[]): void
   undo(): void
   redo(): void
-  /** Puts another run of the same nodes beside the present one, at the same time. */
-  addRun(run: Run, title?: string): void
+  /** Puts another run beside the present one, at the same time. `source`: that of another scenario than the one that is open. */
+  addRun(run: Run, title?: string, source?: Source): void
   show(runIndex: number): void
   /** Two runs under one playhead; null ends it. */
   compare(runIndex: number | null): void
@@ -149,7 +149,7 @@ export function createPlayer(opening: Opening): Player {
     editScript: (lines) => send({ type: 'edited', run: shownRun().edit(lines) }),
     undo: () => send({ type: 'undo' }),
     redo: () => send({ type: 'redo' }),
-    addRun: (run, title) => send({ type: 'addRun', run, title }),
+    addRun: (run, title, source) => send({ type: 'addRun', run, title, source }),
     show: (index) => send({ type: 'show', index }),
     compare: (index) => send({ type: 'compare', index }),
     rename: (index, name) => send({ type: 'rename', index, name }),

@@ -54,9 +54,7 @@ export function begin({ run, variant, at, steps }: Opening): Session {
   const before = at === 0 ? 0 : timeline.momentAt(at - 1).step
   const moment = steps === undefined ? over : { at, step: Math.min(before + steps, over.step) }
   const fresh: Session = {
-    runs: [
-      { id: 'A', run, name: '', isPruned: false, frontier: START, ...(variant !== undefined && { variant }) },
-    ],
+    runs: [{ id: 'A', run, name: '', isPruned: false, frontier: START, variant }],
     shown: 0,
     exactAt: 0,
     moment: START,

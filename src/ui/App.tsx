@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useMemo, useState } from 'react'
+import { Suspense, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { told } from '../words.ts'
 import { CaptionBand } from './caption/CaptionBand.tsx'
 import { Header } from './header/Header.tsx'
@@ -18,6 +18,9 @@ import { says } from './words.ts'
 const Inspector = lazily(() => import('./inspector/Inspector.tsx'), 'Inspector')
 const NoticeBar = lazily(() => import('./layout/NoticeBar.tsx'), 'NoticeBar')
 const VerdictBar = lazily(() => import('./verdicts/VerdictBar.tsx'), 'VerdictBar')
+const Stages = lazily(() => import('./compare/Stages.tsx'), 'Stages')
+const Captions = lazily(() => import('./compare/Captions.tsx'), 'Captions')
+const Strip = lazily(() => import('./verdicts/Strip.tsx'), 'Strip')
 const Attendants = lazily(() => import('./Attendants.tsx'), 'Attendants')
 const Library = lazily(() => import('./library/Library.tsx'), 'Library')
 const Faults = lazily(() => import('./faults/Faults.tsx'), 'Faults')
@@ -39,6 +42,10 @@ export function App({ first }: { first: Work }) {
   useTheme()
   const opener = useMemo(() => openerOf(work, setWork), [work])
   useEffect(() => tickWhilePlaying(work.player), [work])
+  const isComparing = useSyncExternalStore(
+    work.player.subscribe,
+    () => work.player.getState().beside !== undefined,
+  )
 
   const { title, chapter } = work.origin
   useEffect(() => {
@@ -47,23 +54,33 @@ export function App({ first }: { first: Work }) {
   return (
     <WorkContext value={work}>
       <OpenerContext value={opener}>
-        <div className="page">
+        <div className="page" data-comparing={isComparing || undefined}>
           <Header title={title} chapter={chapter} />
           <main className="contents">
             <div className="page-stage">
-              <Stage player={work.player} />
+              {isComparing ? (
+                <Suspense>
+                  <Stages />
+                </Suspense>
+              ) : (
+                <Stage player={work.player} />
+              )}
               <Suspense>
                 <NoticeBar />
               </Suspense>
               <BigPlay />
             </div>
             <div className="page-verdicts">
-              <Suspense>
-                <VerdictBar />
-              </Suspense>
+              <Suspense>{isComparing ? <Strip /> : <VerdictBar />}</Suspense>
             </div>
             <div className="page-below">
-              <CaptionBand />
+              {isComparing ? (
+                <Suspense>
+                  <Captions />
+                </Suspense>
+              ) : (
+                <CaptionBand />
+              )}
               <MoreControls />
               <aside aria-label={says.inspector()} className="page-side bg-panel">
                 <Suspense>

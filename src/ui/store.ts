@@ -24,13 +24,24 @@ interface Notice {
 export type Drawer = 'library' | 'faults' | 'many' | 'share' | 'help'
 export type Theme = 'system' | 'light' | 'dark' | 'projector'
 export type Tab =
-  'story' | 'state' | 'statechart' | 'script' | 'rules' | 'flights' | 'checks' | 'history' | 'spacetime'
+  | 'story'
+  | 'state'
+  | 'statechart'
+  | 'script'
+  | 'rules'
+  | 'flights'
+  | 'checks'
+  | 'history'
+  | 'spacetime'
+  | 'compare'
 
 /** What the strip under the stage shows. */
 export type StripView = 'history' | 'spacetime'
 
 interface Ui {
   readonly selection: Selection | null
+  /** The nodes that are in another state in the other one of two compared runs. */
+  readonly differing: ReadonlySet<string>
   /** `action`: the entry whose form is asked for at once. */
   readonly menu: { readonly target: Target; readonly anchor: Anchor; readonly action?: string } | null
   readonly drawer: Drawer | null
@@ -61,6 +72,7 @@ interface Ui {
 /** What the page remembers of itself: selection, panels, settings. Never a run's state. */
 export const useUi = create<Ui>()((set) => ({
   selection: null,
+  differing: new Set(),
   menu: null,
   drawer: null,
   tab: 'state',

@@ -53,11 +53,15 @@ export async function openShared(text: string): Promise<Work> {
 }
 
 /** The run that is shown, at the moment that is shown: the part of the address from `#` on. Throws a `LinkError`. */
-export async function linkTo({ origin, isPreset, protocol, player }: Work): Promise<string> {
+export async function linkTo(work: Work): Promise<string> {
   const { makeLink } = await linking()
+  const { player } = work
   const { runs, shown, moment } = player.getState()
-  const variant = runs[shown]?.variant
+  const entry = runs[shown]
+  const variant = entry?.variant
+  const { origin, isPreset } = entry?.source ?? work
   const { plan, timeline } = player.run()
+  const { protocol } = plan
   const over = timeline.momentAt(moment.at).step
   const before = moment.at === 0 ? 0 : timeline.momentAt(moment.at - 1).step
   return makeLink(

@@ -22,6 +22,7 @@ const letterKeys: readonly (readonly [key: string, does: Sentence])[] = [
   ['K', says.skew],
   ['H', says.history],
   ['T', says.spaceTime],
+  ['X', says.compare],
   ['U', says.undo],
   ['.', says.freeze],
   ['F', says.fullScreen],

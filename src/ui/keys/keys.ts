@@ -1,5 +1,6 @@
 import type { Player } from '../../player/player.ts'
 import { act } from '../act.ts'
+import { toggleCompare } from '../compare/pair.ts'
 import { showHistory, showSpaceTime } from '../history/showHistory.ts'
 import { describe } from '../../scene/describe.ts'
 import { actionsFor, type Target } from '../stage/actions.ts'
@@ -25,6 +26,7 @@ const moves: Readonly<Record<string, Handler>> = {
 const letters: Readonly<Record<string, Handler>> = {
   '.': (player) => player.toggle(),
   h: showHistory,
+  x: toggleCompare,
   t: showSpaceTime,
   '?': () => useUi.getState().openDrawer('help'),
   u: (player) => player.undo(),

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import { timeText } from '../../scene/describe.ts'
 import { Button } from '../kit/Button.tsx'
 import { Icon } from '../kit/Icon.tsx'
+import { CompareButton } from '../compare/CompareButton.tsx'
 import { usePlayer, usePlayerState } from '../usePlayer.ts'
 import { Runs } from './Runs.tsx'
 import { Scrubber } from './Scrubber.tsx'
@@ -43,6 +44,7 @@ export function Transport() {
       <div className="ms-2 flex items-center gap-2 max-tablet:hidden">
         <Speed />
         <Runs />
+        <CompareButton />
         <TryTheFix />
       </div>
     </section>
@@ -66,6 +68,7 @@ export function MoreControls() {
       </Button>
       <Speed />
       <Runs />
+      <CompareButton />
       <TryTheFix />
     </section>
   )

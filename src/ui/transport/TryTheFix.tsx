@@ -1,6 +1,7 @@
 import { applyVariant } from '../../engine/read.ts'
 import { Run } from '../../run.ts'
 import { told } from '../../words.ts'
+import { compareWith } from '../compare/pair.ts'
 import { Button } from '../kit/Button.tsx'
 import { usePlayerState, useWork } from '../usePlayer.ts'
 import { says } from './words.ts'
@@ -11,7 +12,7 @@ export const fixTitle = says.theFix
 /** Plays what is on the script under the scenario's fix, beside the run that breaks. */
 export function TryTheFix() {
   const { origin, player } = useWork()
-  const { runs } = usePlayerState()
+  const { runs, shown } = usePlayerState()
   const { plan } = player.run()
   const fix = origin.variants?.find(({ id }) => id === 'fixed')
   if (!fix || runs.some(({ title }) => title === fixTitle())) return null
@@ -19,6 +20,7 @@ export function TryTheFix() {
     const { scenario, protocol, script } = plan
     const fixed = applyVariant({ ...scenario, variants: origin.variants ?? [] }, fix.id)
     player.addRun(Run.create({ ...fixed, script: [...script] }, protocol), fixTitle())
+    compareWith(player, shown)
   }
   return (
     <Button look="outline" className="text-14" title={told(fix.title)} onClick={tryIt}>

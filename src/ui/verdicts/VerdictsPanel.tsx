@@ -6,7 +6,7 @@ import { useUi } from '../store.ts'
 import { fixTitle } from '../transport/TryTheFix.tsx'
 import { usePlayer, useView, useWork } from '../usePlayer.ts'
 import { BrokenVerdict } from './BrokenVerdict.tsx'
-import { measureText } from './measures.ts'
+import { measureText, numberText } from './measures.ts'
 import { standingAt } from './standing.ts'
 import { says } from './words.ts'
 
@@ -80,8 +80,6 @@ export function VerdictsPanel() {
     </>
   )
 }
-
-const numberText = (value: number | null) => (value === null ? '–' : String(Number(value.toFixed(2))))
 
 function PriceOfTheFix() {
   const { origin, player } = useWork()

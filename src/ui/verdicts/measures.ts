@@ -8,3 +8,6 @@ export function measureText(name: string): string {
   const measure = told(`${words.charAt(0).toUpperCase()}${words.slice(1)}`)
   return name.endsWith('Ms') ? says.inMs({ measure }) : measure
 }
+
+export const numberText = (value: number | null): string =>
+  value === null ? '–' : String(Number(value.toFixed(2)))

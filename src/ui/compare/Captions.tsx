@@ -1,0 +1,81 @@
+import { Suspense } from 'react'
+import { timeText } from '../../scene/describe.ts'
+import type { Branch } from '../../scene/compare/parting.ts'
+import { Said } from '../caption/Said.tsx'
+import { Button } from '../kit/Button.tsx'
+import { Icon } from '../kit/Icon.tsx'
+import { lazily } from '../kit/lazily.ts'
+import { usePlayer, usePlayerState, useView } from '../usePlayer.ts'
+import { Pane } from './Pane.tsx'
+import { usePair } from './pair.ts'
+import { partingIn } from './parts.ts'
+import { says } from './words.ts'
+
+const Lesson = lazily(() => import('../lesson/Lesson.tsx'), 'Lesson')
+
+/** Where the runs part, and what is the case in each; a question takes the place of both. */
+export function Captions() {
+  const pair = usePair()
+  const { stop, status } = usePlayerState()
+  if (!pair) return null
+  return (
+    <div className="page-caption compare-captions">
+      <PartingBar />
+      {stop ? (
+        <Suspense>
+          <Lesson stop={stop} status={status} />
+        </Suspense>
+      ) : (
+        <div className="compare-said">
+          {pair.map(({ id }) => (
+            <Pane key={id} id={id}>
+              <Said />
+            </Pane>
+          ))}
+        </div>
+      )}
+    </div>
+  )
+}
+
+function PartingBar() {
+  const player = usePlayer()
+  const parting = useView(() => partingIn(player))
+  const pair = usePair()
+  const { pace } = player.run().plan
+  return (
+    <section aria-label={says.parting()} className="compare-parting">
+      <Icon name="fork" size={18} />
+      {parting ? (
+        <>
+          <Button
+            look="link"
+            className="min-w-0 shrink-0 text-14"
+            aria-label={says.goThere({ time: timeText(parting.at, pace) })}
+            onClick={() => player.seek(parting.at)}
+          >
+            {says.sameUntil({ time: timeText(parting.at, pace) })}
+          </Button>
+          <Then id={pair?.[0].id ?? ''} branch={parting.a} pace={pace} />
+          <Then id={pair?.[1].id ?? ''} branch={parting.b} pace={pace} />
+        </>
+      ) : (
+        <p className="text-14 text-muted">{says.same()}</p>
+      )}
+      <Button look="quiet" className="ms-auto text-14" onClick={() => player.compare(null)}>
+        {says.endComparing()}
+      </Button>
+    </section>
+  )
+}
+
+/** What is worth telling first in one of the two, else its very first event that the other does not have. */
+function Then({ id, branch: { first, told }, pace }: { id: string; branch: Branch; pace: number }) {
+  const { at, text } = told ?? first
+  const words = says.next({ time: timeText(at, pace), what: text })
+  return (
+    <p className="compare-then" title={words}>
+      <span className="font-bold">{id}</span> {words}
+    </p>
+  )
+}
