@@ -1,11 +1,12 @@
-import { processName } from '../../checks/call-words.ts'
 import type { Call } from '../../checks/history.ts'
 import type { Anomaly } from '../../checks/isolation/anomalies.ts'
 import type { Isolation } from '../../checks/isolation/result.ts'
 import { callText } from '../history/wording.ts'
+import { told } from '../../words.ts'
 import { Section } from '../kit/Section.tsx'
 import { Ring } from './Ring.tsx'
-import { anomalyName, edgeText } from './words.ts'
+import { says } from './texts.ts'
+import { anomalyName, edgeText, processText } from './words.ts'
 
 interface AnomaliesProps {
   readonly isolation: Isolation
@@ -22,14 +23,14 @@ export function Anomalies({ isolation: { anomalies, rulesOut }, calls, selected,
   return (
     <>
       {rulesOut.length > 0 && (
-        <Section title="Ruled out, and with them every stronger level">
+        <Section title={says.ruledOut()}>
           <ul className="flex flex-wrap gap-1.5">
             {rulesOut.map((level) => (
               <li
                 key={level}
                 className="rounded-cell border-[1.5px] border-lost bg-lost-soft px-2 py-0.5 text-14 font-semibold"
               >
-                {level.replaceAll('-', ' ')}
+                {told(level.replaceAll('-', ' '))}
               </li>
             ))}
           </ul>
@@ -40,7 +41,7 @@ export function Anomalies({ isolation: { anomalies, rulesOut }, calls, selected,
         <OneAnomaly key={i} anomaly={anomaly} calls={calls} selected={selected} onSelect={onSelect} />
       ))}
       {anomalies.length > shownAtMost && (
-        <p className="text-14 text-muted">{anomalies.length - shownAtMost} more are not listed.</p>
+        <p className="text-14 text-muted">{says.notListed({ count: anomalies.length - shownAtMost })}</p>
       )}
     </>
   )
@@ -56,7 +57,7 @@ function OneAnomaly({
   return (
     <section className="mb-8">
       <h3 className="text-18 font-bold">{anomalyName(anomaly)}</h3>
-      <p className="mt-1 text-14">{why}</p>
+      <p className="mt-1 text-14">{told(why)}</p>
       <ul className="mt-3">
         {transactions.map((id) => {
           const call = calls.get(id)
@@ -67,11 +68,11 @@ function OneAnomaly({
                   type="button"
                   aria-pressed={id === selected}
                   onClick={() => onSelect(id)}
-                  className="flex min-h-11 w-full flex-wrap items-center gap-x-3 border-b border-line px-2 py-1 text-left text-14 hover:bg-bg aria-pressed:outline-2 aria-pressed:-outline-offset-2 aria-pressed:outline-ink laptop:min-h-10"
+                  className="flex min-h-11 w-full flex-wrap items-center gap-x-3 border-b border-line px-2 py-1 text-start text-14 hover:bg-bg aria-pressed:outline-2 aria-pressed:-outline-offset-2 aria-pressed:outline-ink laptop:min-h-10"
                 >
                   <span className="font-bold">{id}</span>
-                  <span className="mr-auto font-mono text-13">{callText(call)}</span>
-                  <span className="text-13 text-muted">{processName(call.process)}</span>
+                  <span className="me-auto font-mono text-13">{callText(call)}</span>
+                  <span className="text-13 text-muted">{processText(call.process)}</span>
                 </button>
               </li>
             )
@@ -87,7 +88,7 @@ function OneAnomaly({
                 <span className="font-semibold whitespace-nowrap">
                   {edge.from} —{edgeText(edge)}→ {edge.to}
                 </span>{' '}
-                <span className="text-muted">{edge.why}</span>
+                <span className="text-muted">{told(edge.why)}</span>
               </li>
             ))}
           </ol>

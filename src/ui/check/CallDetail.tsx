@@ -1,13 +1,13 @@
-import { processName } from '../../checks/call-words.ts'
 import { useEffect } from 'react'
 import type { Call } from '../../checks/history.ts'
 import { callText } from '../history/wording.ts'
 import { fetchExcerpt } from './desk.ts'
 import type { Excerpt } from './messages.ts'
 import { useCheck, type Case } from './state.ts'
-import { spanText, whenWords } from './words.ts'
+import { says } from './texts.ts'
+import { processText, spanText } from './words.ts'
 
-const outcomes = { ok: 'answered', failed: 'failed, no effect', unknown: 'no answer' } as const
+const outcomes = { ok: says.answered, failed: says.failed, unknown: says.noAnswer } as const
 
 /** The selected call in words, and the lines of the file that tell of it. */
 export function CallDetail({ call, shown }: { call: Call; shown: Case }) {
@@ -18,7 +18,7 @@ export function CallDetail({ call, shown }: { call: Call; shown: Case }) {
   const excerpt = useCheck(({ opened }) => opened?.excerpt)
   return (
     <section
-      aria-label="The selected call"
+      aria-label={says.selectedCall()}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard
       tabIndex={0}
       className="shrink-0 overflow-y-auto border-t outline-offset-[-3px] laptop:max-h-1/2 border-line px-4 py-3 laptop:px-6"
@@ -29,7 +29,7 @@ export function CallDetail({ call, shown }: { call: Call; shown: Case }) {
           {callText(call)}
         </span>
         <span className="text-14 text-muted">
-          {processName(call.process)} · {spanText(call, whenWords(shown))} · {outcomes[call.outcome]}
+          {processText(call.process)} · {spanText(call, shown)} · {outcomes[call.outcome]()}
         </span>
       </p>
       {excerpt?.call === call.id && <Lines excerpt={excerpt} />}
@@ -40,7 +40,7 @@ export function CallDetail({ call, shown }: { call: Call; shown: Case }) {
 function Lines({ excerpt: { asked, answered, lines } }: { excerpt: Excerpt }) {
   const digits = String(lines.at(-1)?.number ?? 0).length
   return (
-    <ol aria-label="Lines of the file" className="mt-2 font-mono text-13">
+    <ol dir="ltr" aria-label={says.linesOfFile()} className="mt-2 font-mono text-13">
       {lines.map(({ number, text }, i) => (
         <li key={number} value={number}>
           {i > 0 && lines[i - 1]?.number !== number - 1 && (

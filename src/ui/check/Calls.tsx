@@ -6,6 +6,7 @@ import { Button } from '../kit/Button.tsx'
 import { isIsolation, type Judgement } from './messages.ts'
 import { rowsOf } from './rows.ts'
 import type { Case } from './state.ts'
+import { says } from './texts.ts'
 import { whenWords } from './words.ts'
 
 interface CallsProps {
@@ -40,12 +41,12 @@ export function Calls(props: CallsProps) {
   }, [history, drawnKey, isPart, refuted])
   const axis = useMemo(() => axisOf(visible), [visible])
   return (
-    <section aria-label="Calls" className="flex min-h-40 flex-initial flex-col">
+    <section aria-label={says.callsTitle()} className="flex min-h-40 flex-initial flex-col">
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1 px-4 py-1.5 laptop:px-6">
         {refuted && (
-          <fieldset aria-label="Which calls" className="flex">
-            <Choice isOn={isPart} text="Only what fails" onPick={() => setPart(true)} />
-            <Choice isOn={!isPart} text="All calls" onPick={() => setPart(false)} />
+          <fieldset aria-label={says.whichCalls()} className="flex">
+            <Choice isOn={isPart} text={says.onlyWhatFails()} onPick={() => setPart(true)} />
+            <Choice isOn={!isPart} text={says.allCalls()} onPick={() => setPart(false)} />
           </fieldset>
         )}
         {refuted && (
@@ -56,7 +57,7 @@ export function Calls(props: CallsProps) {
               seek(sought + 1)
             }}
           >
-            Show the culprit
+            {says.showTheCulprit()}
           </Button>
         )}
         {keys.length > 1 && (
@@ -76,7 +77,7 @@ export function Calls(props: CallsProps) {
           // A new one begins at what is selected.
           key={`${isPart} ${drawnKey} ${sought}`}
           history={visible}
-          label="Calls of the history"
+          label={says.callsOfHistory()}
           result={isIsolation(judgement) ? undefined : judgement}
           selected={selected}
           accused={accused}
@@ -111,7 +112,7 @@ function Choice({ isOn, text, onPick }: { isOn: boolean; text: string; onPick: (
       type="button"
       aria-pressed={isOn}
       onClick={onPick}
-      className="min-h-11 border-[1.5px] border-border px-4 text-14 font-semibold whitespace-nowrap first:rounded-l-pill last:-ml-px last:rounded-r-pill aria-pressed:border-ink aria-pressed:bg-ink aria-pressed:text-bg laptop:min-h-9"
+      className="min-h-11 border-[1.5px] border-border px-4 text-14 font-semibold whitespace-nowrap first:rounded-s-pill last:-ms-px last:rounded-e-pill aria-pressed:border-ink aria-pressed:bg-ink aria-pressed:text-bg laptop:min-h-9"
     >
       {text}
     </button>
@@ -129,7 +130,7 @@ function KeyChoice({ keys, chosen, onChoose }: KeyChoiceProps) {
   return (
     <div className="flex items-center gap-1 text-14">
       <label className="flex items-center gap-2">
-        <span className="text-muted">Key</span>
+        <span className="text-muted">{says.key()}</span>
         <select
           className="min-h-11 rounded-cell border-[1.5px] border-border bg-bg px-2 laptop:min-h-9"
           value={chosen}
@@ -144,7 +145,7 @@ function KeyChoice({ keys, chosen, onChoose }: KeyChoiceProps) {
         className="text-14 laptop:min-h-9"
         onClick={() => onChoose(keys[(at + 1) % keys.length] ?? chosen)}
       >
-        Next key
+        {says.nextKey()}
       </Button>
     </div>
   )

@@ -7,6 +7,7 @@ import { Calls } from './Calls.tsx'
 import { JudgedAs } from './JudgedAs.tsx'
 import { isIsolation, type Entry, type Judgement } from './messages.ts'
 import type { Case } from './state.ts'
+import { says } from './texts.ts'
 import { Why } from './Why.tsx'
 import { headline, sentence } from './words.ts'
 
@@ -34,10 +35,10 @@ export function CaseView({ shown, entry }: { shown: Case; entry: Entry }) {
           {call && <CallDetail key={call.id} call={call} shown={shown} />}
         </div>
         <aside
-          aria-label="Why"
+          aria-label={says.why()}
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard
           tabIndex={0}
-          className="min-h-0 shrink-0 overflow-y-auto border-line bg-panel p-5 outline-offset-[-3px] max-laptop:border-t laptop:w-[clamp(320px,30vw,440px)] laptop:border-l"
+          className="min-h-0 shrink-0 overflow-y-auto border-line bg-panel p-5 outline-offset-[-3px] max-laptop:border-t laptop:w-[clamp(320px,30vw,440px)] laptop:border-s"
         >
           {isIsolation(judgement) ? (
             <Anomalies isolation={judgement} calls={calls} selected={selected} onSelect={select} />

@@ -1,6 +1,5 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 import type { History } from '../../checks/history.ts'
-import { counted } from '../../checks/words.ts'
 import { Button } from '../kit/Button.tsx'
 import { Mark } from '../kit/Icon.tsx'
 import { useReturnFocus } from '../kit/useReturnFocus.ts'
@@ -11,6 +10,7 @@ import { close } from './desk.ts'
 import { Histories } from './Histories.tsx'
 import { Judging } from './Judging.tsx'
 import { useCheck } from './state.ts'
+import { says } from './texts.ts'
 
 /** A history file over the whole page. The page behind waits as it was; Escape goes back to it. `children` lie above all. */
 export function CheckView({ children }: { children: ReactNode }) {
@@ -29,7 +29,7 @@ export function CheckView({ children }: { children: ReactNode }) {
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys are kept from the run behind
     <dialog
       ref={frame}
-      aria-label={`Check of ${file.name}`}
+      aria-label={says.checkOf({ file: file.name })}
       tabIndex={-1}
       onClose={close}
       onKeyDown={(event) => event.stopPropagation()}
@@ -41,9 +41,9 @@ export function CheckView({ children }: { children: ReactNode }) {
         <p className="min-w-0 flex-1 truncate text-14 text-muted max-tablet:invisible">
           {shown && sizeText(shown.history)}
         </p>
-        <ChooseFile className="text-14 max-tablet:hidden">Another file …</ChooseFile>
+        <ChooseFile className="text-14 max-tablet:hidden">{says.anotherFile()}</ChooseFile>
         <Button look="filled" className="text-14 laptop:min-h-10" aria-keyshortcuts="Escape" onClick={close}>
-          Back to the run
+          {says.backToTheRun()}
         </Button>
       </header>
       <div className="relative flex flex-1 flex-col max-laptop:flex-none laptop:min-h-0 laptop:flex-row">
@@ -61,5 +61,6 @@ export function CheckView({ children }: { children: ReactNode }) {
 
 function sizeText({ calls }: History): string {
   const processes = new Set(calls.map((call) => call.process)).size
-  return `${counted(calls.length, 'call')} of ${processes === 1 ? 'one process' : `${processes} processes`}`
+  const count = calls.length
+  return processes === 1 ? says.callsOfOneProcess({ count }) : says.callsOfProcesses({ count, processes })
 }

@@ -1,6 +1,7 @@
 import { useRef, type ComponentProps } from 'react'
 import { Button } from '../kit/Button.tsx'
 import { openFile } from './desk.ts'
+import { says } from './texts.ts'
 
 /** A button that asks for a history file: for the keyboard, and where nothing can be dragged. */
 export function ChooseFile(props: Omit<ComponentProps<typeof Button>, 'onClick'>) {
@@ -12,7 +13,7 @@ export function ChooseFile(props: Omit<ComponentProps<typeof Button>, 'onClick'>
         ref={input}
         type="file"
         hidden
-        aria-label="History file"
+        aria-label={says.historyFile()}
         onChange={({ target }) => {
           const file = target.files?.[0]
           // The same file may be chosen again, after it was mended.

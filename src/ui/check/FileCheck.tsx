@@ -4,6 +4,7 @@ import { lazily } from '../kit/lazily.ts'
 import { usePlayer } from '../usePlayer.ts'
 import { cancel, openFile } from './desk.ts'
 import { useCheck } from './state.ts'
+import { says } from './texts.ts'
 
 const CheckView = lazily(() => import('./CheckView.tsx'), 'CheckView')
 
@@ -68,10 +69,8 @@ function DropHere() {
     <div className="pointer-events-none fixed inset-0 z-50 flex items-center justify-center bg-bg/80 p-4">
       <div className="flex h-full w-full items-center justify-center rounded-card border-[3px] border-dashed border-ink">
         <div className="max-w-2xl rounded-card bg-bg p-8 text-center">
-          <p className="text-28 font-bold">Drop the history here</p>
-          <p className="mt-1 text-18 text-balance text-muted">
-            A Jepsen log, EDN, JSON lines, or a history saved from this page. It stays in this browser.
-          </p>
+          <p className="text-28 font-bold">{says.dropHere()}</p>
+          <p className="mt-1 text-18 text-balance text-muted">{says.whatIsRead()}</p>
         </div>
       </div>
     </div>
@@ -87,10 +86,10 @@ function Reading({ name }: { name: string }) {
   }, [])
   if (!isLong) return null
   return (
-    <output className="fixed inset-x-4 top-1/3 z-50 mx-auto flex max-w-md items-center justify-between gap-4 rounded-card border-[1.5px] border-ink bg-bg py-2 pr-2 pl-5">
-      <span className="min-w-0 truncate">Reading {name} …</span>
+    <output className="fixed inset-x-4 top-1/3 z-50 mx-auto flex max-w-md items-center justify-between gap-4 rounded-card border-[1.5px] border-ink bg-bg py-2 ps-5 pe-2">
+      <span className="min-w-0 truncate">{says.reading({ file: name })}</span>
       <Button look="outline" onClick={cancel}>
-        Cancel
+        {says.cancel()}
       </Button>
     </output>
   )

@@ -1,10 +1,10 @@
 import { useState, type KeyboardEvent } from 'react'
-import { counted } from '../../checks/words.ts'
 import { Button } from '../kit/Button.tsx'
 import { Icon } from '../kit/Icon.tsx'
 import { cancel, show } from './desk.ts'
 import type { Entry, Mark } from './messages.ts'
 import type { Opened } from './state.ts'
+import { says } from './texts.ts'
 
 /** More would slow the page down; nobody scrolls further. */
 const rowsAtOnce = 300
@@ -43,8 +43,8 @@ export function Histories({ opened }: { opened: Opened }) {
   const inTab = listed.some(({ index }) => index === shown?.index) ? shown?.index : listed[0]?.index
   return (
     <section
-      aria-label="Histories of the file"
-      className="flex min-h-0 shrink-0 flex-col border-line bg-panel max-laptop:max-h-[42dvh] max-laptop:border-b laptop:w-76 laptop:border-r"
+      aria-label={says.histories()}
+      className="flex min-h-0 shrink-0 flex-col border-line bg-panel max-laptop:max-h-[42dvh] max-laptop:border-b laptop:w-76 laptop:border-e"
     >
       <div className="border-b border-line px-3 pt-2 pb-1">
         <div className="flex min-h-11 items-center justify-between laptop:min-h-9">
@@ -53,7 +53,7 @@ export function Histories({ opened }: { opened: Opened }) {
           </output>
           {isMarking && (
             <Button look="link" className="text-14" onClick={cancel}>
-              Stop
+              {says.stop()}
             </Button>
           )}
         </div>
@@ -62,7 +62,7 @@ export function Histories({ opened }: { opened: Opened }) {
             <Count
               key={sort}
               look={look}
-              text={`${count(sort)} ${words(entries)}`}
+              text={words(entries)({ count: count(sort) })}
               isHidden={count(sort) === 0}
               isPressed={only === sort}
               onPress={() => setOnly(only === sort ? null : sort)}
@@ -79,13 +79,13 @@ export function Histories({ opened }: { opened: Opened }) {
               tabIndex={index === inTab ? 0 : -1}
               aria-current={index === shown?.index ? 'true' : undefined}
               onClick={() => show(index)}
-              className="flex min-h-11 w-full items-center gap-2.5 rounded-cell px-2 py-1 text-left text-14 outline-offset-[-3px] hover:bg-bg aria-[current]:bg-bg aria-[current]:font-semibold laptop:min-h-9"
+              className="flex min-h-11 w-full items-center gap-2.5 rounded-cell px-2 py-1 text-start text-14 outline-offset-[-3px] hover:bg-bg aria-[current]:bg-bg aria-[current]:font-semibold laptop:min-h-9"
             >
               <Sign verdict={sorts[0]} />
               <span className="min-w-0 flex-1 break-all">{entry.id}</span>
-              {sorts.includes('differs') && <span className="font-semibold">≠ file</span>}
+              {sorts.includes('differs') && <span className="font-semibold">{says.differs()}</span>}
               <span className="text-13 font-normal whitespace-nowrap text-muted">
-                {counted(entry.calls, 'call')}
+                {says.calls({ count: entry.calls })}
               </span>
             </button>
           </li>
@@ -93,7 +93,7 @@ export function Histories({ opened }: { opened: Opened }) {
         {listed.length > most && (
           <li>
             <Button className="w-full text-14" onClick={() => setMost(most + rowsAtOnce)}>
-              Show more of the {listed.length}
+              {says.showMore({ count: listed.length })}
             </Button>
           </li>
         )}
@@ -104,28 +104,35 @@ export function Histories({ opened }: { opened: Opened }) {
 
 const isOfTransactions = ({ model }: Entry) => model === 'list-append' || model === 'rw-register'
 
-const filters: readonly { sort: Sort; look: string; words: (entries: readonly Entry[]) => string }[] = [
+interface Filter {
+  readonly sort: Sort
+  readonly look: string
+  readonly words: (entries: readonly Entry[]) => (values: { readonly count: number }) => string
+}
+
+const filters: readonly Filter[] = [
   {
     sort: 'violated',
     look: 'text-lost',
-    words: (entries) => (entries.some(isOfTransactions) ? 'with a violation' : 'not linearizable'),
+    words: (entries) => (entries.some(isOfTransactions) ? says.withViolation : says.notLinearizable),
   },
   {
     sort: 'holds',
     look: 'text-committed',
-    words: (entries) => (entries.some(isOfTransactions) ? 'without' : 'linearizable'),
+    words: (entries) => (entries.some(isOfTransactions) ? says.without : says.linearizable),
   },
-  { sort: 'undecided', look: 'text-muted', words: () => 'undecided' },
-  { sort: 'differs', look: 'text-ink', words: () => 'other than the file says' },
+  { sort: 'undecided', look: 'text-muted', words: () => says.undecided },
+  { sort: 'differs', look: 'text-ink', words: () => says.differing },
 ]
 
 function countText({ entries, marks, isMarking }: Opened, differing: number): string {
   const judged = marks.filter(Boolean).length
-  if (isMarking) return `${judged} of ${entries.length} judged …`
-  if (judged < entries.length) return `Stopped: ${judged} of ${entries.length} judged`
+  const count = entries.length
+  if (isMarking) return says.judgedSoFar({ judged, all: count })
+  if (judged < count) return says.judgedThenStopped({ judged, all: count })
   const isTold = entries.some(({ expected }) => isKnown(expected))
-  if (!isTold) return `${entries.length} histories`
-  return `${entries.length} histories, ${differing === 0 ? 'all' : `${differing} not`} as the file expects`
+  if (!isTold) return says.count({ count })
+  return differing === 0 ? says.allAsExpected({ count }) : says.someNotAsExpected({ count, differing })
 }
 
 interface CountProps {
@@ -152,20 +159,20 @@ function Count({ text, look, isHidden, isPressed, onPress }: CountProps) {
 }
 
 function Sign({ verdict }: { verdict: Sort | undefined }) {
-  if (!verdict || verdict === 'differs') return <span className="sr-only">not judged yet</span>
+  if (!verdict || verdict === 'differs') return <span className="sr-only">{says.notJudgedYet()}</span>
   const { look, words, icon } = signs[verdict]
   return (
     <span className={look}>
       <Icon name={icon} size={16} />
-      <span className="sr-only">{words}</span>
+      <span className="sr-only">{words()}</span>
     </span>
   )
 }
 
 const signs = {
-  violated: { look: 'text-lost', words: 'violated', icon: 'octagon' },
-  holds: { look: 'text-committed', words: 'holds', icon: 'check' },
-  undecided: { look: 'text-muted', words: 'undecided', icon: 'more' },
+  violated: { look: 'text-lost', words: says.isViolated, icon: 'octagon' },
+  holds: { look: 'text-committed', words: says.isHeld, icon: 'check' },
+  undecided: { look: 'text-muted', words: says.isUndecided, icon: 'more' },
 } as const
 
 function moveFocus(event: KeyboardEvent<HTMLUListElement>): void {

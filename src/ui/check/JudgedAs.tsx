@@ -4,6 +4,7 @@ import type { Value } from '../../engine/contract.ts'
 import { show } from './desk.ts'
 import type { As, Entry } from './messages.ts'
 import { valueText } from '../../scene/describe.ts'
+import { says } from './texts.ts'
 
 interface JudgedAsProps {
   readonly index: number
@@ -23,9 +24,9 @@ export function JudgedAs({ index, entry, as }: JudgedAsProps) {
   const typed = as.initial !== undefined && as.initial !== 'any' ? as.initial : undefined
   const kind = isTyping || typed ? 'value' : as.initial === 'any' ? 'any' : 'file'
   return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-14 laptop:ml-auto">
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-14 laptop:ms-auto">
       <label className="flex items-center gap-2">
-        <span className="text-muted">Judged as</span>
+        <span className="text-muted">{says.judgedAs()}</span>
         <select
           className={field}
           value={model}
@@ -40,7 +41,7 @@ export function JudgedAs({ index, entry, as }: JudgedAsProps) {
         </select>
       </label>
       <label className="flex items-center gap-2">
-        <span className="text-muted">At first</span>
+        <span className="text-muted">{says.atFirst()}</span>
         <select
           className={field}
           value={kind}
@@ -49,9 +50,9 @@ export function JudgedAs({ index, entry, as }: JudgedAsProps) {
             if (target.value !== 'value') choose(model, target.value === 'any' ? 'any' : undefined)
           }}
         >
-          <option value="file">as the file says ({initialText(entry.initial)})</option>
-          <option value="any">anything</option>
-          <option value="value">a value …</option>
+          <option value="file">{says.asTheFileSays({ value: initialText(entry.initial) })}</option>
+          <option value="any">{says.anything()}</option>
+          <option value="value">{says.aValue()}</option>
         </select>
       </label>
       {kind === 'value' && (
@@ -64,10 +65,10 @@ export function JudgedAs({ index, entry, as }: JudgedAsProps) {
         >
           <input
             name="value"
-            aria-label="Value at first"
+            aria-label={says.valueAtFirst()}
             className={`${field} w-20`}
             defaultValue={typed ? valueText(typed.value) : ''}
-            placeholder="nil"
+            placeholder={says.nil()}
             autoComplete="off"
           />
         </form>
@@ -76,8 +77,10 @@ export function JudgedAs({ index, entry, as }: JudgedAsProps) {
   )
 }
 
-const initialText = (initial: Initial) =>
-  initial === 'any' ? 'anything' : valueText(initial.value).replace(/^(?:\[\])?$/, 'empty')
+function initialText(initial: Initial): string {
+  if (initial === 'any') return says.anything()
+  return valueText(initial.value).replace(/^(?:\[\])?$/, () => says.empty())
+}
 
 /** A number, a truth value, nil or a list where it reads as one, else a text. */
 function valueOf(text: string): Value {

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { Button } from '../kit/Button.tsx'
 import { cancel } from './desk.ts'
 import { useCheck } from './state.ts'
+import { says } from './texts.ts'
 
 /** What is judged quickly is judged without a word. */
 const QUICK_MS = 300
@@ -24,11 +25,11 @@ function Progress() {
   return (
     <div className="flex flex-wrap items-center gap-x-4 border-b border-line bg-panel px-4 py-1 laptop:px-6">
       <output className="text-14">
-        Judging {entry.calls} calls as {awaited.as.model ?? entry.model} …
+        {says.judging({ count: entry.calls, model: awaited.as.model ?? entry.model })}
       </output>
-      <progress aria-label="Judged" className="h-2 min-w-24 flex-1 accent-ink" value={awaited.share} />
+      <progress aria-label={says.judged()} className="h-2 min-w-24 flex-1 accent-ink" value={awaited.share} />
       <Button look="outline" className="text-14 laptop:min-h-9" onClick={cancel}>
-        Cancel
+        {says.cancel()}
       </Button>
     </div>
   )

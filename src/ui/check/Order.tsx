@@ -1,11 +1,12 @@
 import { useState } from 'react'
 import type { Call } from '../../checks/history.ts'
 import type { Refuted } from '../../checks/linearizability/result.ts'
-import { counted } from '../../checks/words.ts'
+import { told } from '../../words.ts'
 import { callText } from '../history/wording.ts'
 import { Button } from '../kit/Button.tsx'
 import { Icon } from '../kit/Icon.tsx'
 import { stretchesOf } from './stretches.ts'
+import { says } from './texts.ts'
 import { sentence } from './words.ts'
 
 export interface Choosing {
@@ -29,7 +30,9 @@ export function Order({
     <>
       {hidden > 0 && (
         <Button look="link" className="text-14 laptop:min-h-8" onClick={() => setCount(count + more)}>
-          {counted(hidden, 'call')} before {ids.length - hidden === 1 ? 'it' : 'these'}
+          {ids.length - hidden === 1
+            ? says.callsBeforeIt({ count: hidden })
+            : says.callsBeforeThese({ count: hidden })}
         </Button>
       )}
       <ol className="flex flex-wrap gap-1">
@@ -70,11 +73,11 @@ export function OrderWithPlaces({ result, ...choosing }: OrderWithPlacesProps) {
         <li key={ids.at(-1)}>
           <Order ids={ids} atFirst={2} {...choosing} />
           {why !== undefined && (
-            <p className="my-1.5 flex items-start gap-2 border-l-[3px] border-lost bg-lost-soft py-1 pr-2 pl-2 text-14">
+            <p className="my-1.5 flex items-start gap-2 border-s-[3px] border-lost bg-lost-soft px-2 py-1 text-14">
               <span className="mt-0.5 text-lost">
                 <Icon name="close" size={14} />
               </span>
-              <span>{sentence(ids.length === 0 ? `before all: ${why}` : why)}</span>
+              <span>{ids.length === 0 ? says.beforeAll({ why: told(why) }) : sentence(why)}</span>
             </p>
           )}
         </li>

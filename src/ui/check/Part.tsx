@@ -1,12 +1,11 @@
-import { processName } from '../../checks/call-words.ts'
 import { useState } from 'react'
-import { counted } from '../../checks/words.ts'
 import { callText } from '../history/wording.ts'
 import { Button } from '../kit/Button.tsx'
 import { Octagon } from '../kit/Icon.tsx'
 import type { Choosing } from './Order.tsx'
 import type { Case } from './state.ts'
-import { spanText, whenWords } from './words.ts'
+import { says } from './texts.ts'
+import { processText, spanText } from './words.ts'
 
 /** Those before are shown when asked for. */
 const rowsAtFirst = 12
@@ -25,7 +24,7 @@ export function Part({ part, ...rest }: PartProps) {
     <>
       {hidden > 0 && (
         <Button look="link" className="text-14" onClick={() => setAll(true)}>
-          {counted(hidden, 'call')} before these
+          {says.callsBeforeThese({ count: hidden })}
         </Button>
       )}
       <ol>
@@ -47,15 +46,15 @@ function Row({ id, shown, culprit, calls, selected, onSelect }: Omit<PartProps, 
         type="button"
         aria-pressed={id === selected}
         onClick={() => onSelect(id)}
-        className={`flex min-h-11 w-full flex-wrap items-center gap-x-2 border-b px-2 py-1 text-left aria-pressed:outline-2 aria-pressed:-outline-offset-2 aria-pressed:outline-ink laptop:min-h-10 ${isCulprit ? 'border-b-2 border-lost bg-lost-soft' : 'border-line hover:bg-bg'}`}
+        className={`flex min-h-11 w-full flex-wrap items-center gap-x-2 border-b px-2 py-1 text-start aria-pressed:outline-2 aria-pressed:-outline-offset-2 aria-pressed:outline-ink laptop:min-h-10 ${isCulprit ? 'border-b-2 border-lost bg-lost-soft' : 'border-line hover:bg-bg'}`}
       >
         {isCulprit && <Octagon size={16} />}
-        <span className="mr-auto font-mono text-14 font-semibold">
-          {callText(call)}
-          {isCulprit && <span className="sr-only">, the culprit</span>}
+        <span className="me-auto font-mono text-14 font-semibold">
+          <span aria-hidden={isCulprit}>{callText(call)}</span>
+          {isCulprit && <span className="sr-only">{says.theCulprit({ call: callText(call) })}</span>}
         </span>
         <span className="text-13 text-muted">
-          {processName(call.process)}, {spanText(call, whenWords(shown))}
+          {says.byAndWhen({ process: processText(call.process), when: spanText(call, shown) })}
         </span>
       </button>
     </li>

@@ -3,21 +3,18 @@ import { Section } from '../kit/Section.tsx'
 import { Order, OrderWithPlaces, type Choosing } from './Order.tsx'
 import { Part } from './Part.tsx'
 import type { Case } from './state.ts'
+import { says } from './texts.ts'
 
 type WhyProps = Choosing & { readonly shown: Case; readonly result: Linearizability }
 
 /** The evidence: an order where there is one, what stands against every order where there is none. */
 export function Why({ result, shown, ...choosing }: WhyProps) {
   if (result.holds === null) {
-    return (
-      <p className="text-14 text-muted">
-        Nothing was found that contradicts it, and no order that explains it.
-      </p>
-    )
+    return <p className="text-14 text-muted">{says.noProof()}</p>
   }
   if (result.holds) {
     return (
-      <Section title="An order that explains every answer">
+      <Section title={says.anOrder()}>
         <Order ids={result.order} {...choosing} />
       </Section>
     )
@@ -25,10 +22,10 @@ export function Why({ result, shown, ...choosing }: WhyProps) {
   const { part, culprit } = result
   return (
     <>
-      <Section title={`The part that fails by itself: ${part.length} of ${choosing.calls.size} calls`}>
+      <Section title={says.part({ part: part.length, count: choosing.calls.size })}>
         <Part shown={shown} part={part} culprit={culprit} {...choosing} />
       </Section>
-      <Section title="The longest order, and why the culprit fits nowhere in it">
+      <Section title={says.longestOrder()}>
         <OrderWithPlaces result={result} {...choosing} />
       </Section>
     </>

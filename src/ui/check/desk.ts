@@ -1,7 +1,9 @@
 import type { Call } from '../../checks/history.ts'
+import { told } from '../../words.ts'
 import { useUi } from '../store.ts'
 import type { Answer, As, Entry, Request } from './messages.ts'
 import { nothing, useCheck, type Opened } from './state.ts'
+import { says } from './texts.ts'
 
 /** Takes history files, has a worker read and judge them, and keeps what it says in the state. */
 
@@ -19,10 +21,7 @@ const { getState: state, setState: set } = useCheck
 /** Reads the file and shows its first history. What is open now stays until that has worked. */
 export function openFile(file: File): void {
   if (file.size > largestMiB * MiB) {
-    const size = Math.ceil(file.size / MiB)
-    complain(
-      `${file.name} has ${size} MiB, and the page reads up to ${largestMiB}. Check it on the command line, as JSON lines with a history in each: npm run -s check -- ${file.name}`,
-    )
+    complain(says.tooLarge({ file: file.name, size: Math.ceil(file.size / MiB), most: largestMiB }))
     return
   }
   next?.terminate()
@@ -88,9 +87,7 @@ function hire(file: File, judgeAll: boolean): Worker {
     event.preventDefault()
     if (worker !== next && worker !== present) return
     lose(worker)
-    complain(
-      `Checking ${file.name} broke off: it may need more memory than the browser gives. On the command line there is more: npm run -s check -- ${file.name}`,
-    )
+    complain(says.brokeOff({ file: file.name }))
   })
   tell(worker, { ask: 'open', file, judgeAll })
   return worker
@@ -112,9 +109,13 @@ function lose(worker: Worker): void {
 function hear(worker: Worker, file: File, answer: Answer): void {
   if (answer.say === 'read') {
     if (worker === next) seat(worker, file, answer.entries)
+  } else if (answer.say === 'unreadable') {
+    if (worker !== next) return
+    lose(worker)
+    complain(says.unreadable({ file: file.name }))
   } else if (answer.say === 'refused' && worker === next) {
     lose(worker)
-    complain(answer.message)
+    complain(told(answer.message))
   } else if (worker === present) {
     note(answer)
   }
@@ -130,7 +131,7 @@ function seat(worker: Worker, file: File, entries: readonly Entry[]): void {
   show(0)
 }
 
-function note(answer: Exclude<Answer, { say: 'read' }>): void {
+function note(answer: Exclude<Answer, { say: 'read' | 'unreadable' }>): void {
   const { opened, awaited } = state()
   if (!opened) return
   if ('turn' in answer && answer.turn !== awaited?.turn) return
@@ -162,7 +163,7 @@ function note(answer: Exclude<Answer, { say: 'read' }>): void {
       break
     case 'refused':
       leave(opened)
-      complain(answer.message)
+      complain(told(answer.message))
   }
 }
 

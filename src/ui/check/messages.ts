@@ -62,5 +62,7 @@ export type Answer =
       readonly sinceLine?: number
     }
   | { readonly say: 'excerpt'; readonly excerpt: Excerpt }
+  /** The browser gives nothing of the file. */
+  | { readonly say: 'unreadable' }
   /** The file, or what was asked of it, makes no sense; `message` is for people. */
   | { readonly say: 'refused'; readonly turn?: number; readonly message: string }

@@ -35,10 +35,7 @@ async function read(file: File): Promise<Examination | undefined> {
   try {
     text = await file.text()
   } catch {
-    say({
-      say: 'refused',
-      message: `The browser cannot read ${file.name}: it may be a folder, or may have been moved or changed since. Choose it again.`,
-    })
+    say({ say: 'unreadable' })
     return undefined
   }
   return refusing(() => {
