@@ -84,7 +84,7 @@ function worstAt(run: Run, moment: Moment): Worst | undefined {
 }
 
 const sentenceOf = ({ title, why }: Verdict, plan: Plan) =>
-  says.isBroken({ promise: told(title), why: forPeople(why, plan) })
+  says.isBroken({ promise: told(title), why: told(forPeople(why, plan)) })
 
 function lostText(record: OperationRecord, fate: WriteFate, count: number, run: Run): Worst {
   const { plan, timeline } = run

@@ -85,7 +85,7 @@ function Folded() {
       {isOpen && (
         <nav
           aria-label={says.page()}
-          className="absolute top-full end-0 z-40 flex flex-col items-stretch rounded-card border border-border bg-bg p-2"
+          className="absolute top-full end-0 z-40 flex w-max max-w-[calc(100vw-32px)] flex-col items-stretch rounded-card border border-border bg-bg p-2"
         >
           <Entries onPick={() => setOpen(false)} />
         </nav>

@@ -61,7 +61,7 @@ function Row({ row }: { row: LedgerRow }) {
         <span className="min-w-9">{row.who}</span>
         <span className="min-w-14 font-mono">{row.what}</span>
         <span className="flex min-w-0 flex-1 flex-wrap items-center justify-between gap-x-3">
-          <span className={`flex items-center gap-1.5 whitespace-nowrap ${tone}`}>
+          <span className={`flex items-center gap-1.5 ${tone}`}>
             {isBad ? <Icon name="octagon" size={14} /> : <span aria-hidden="true">{signs[row.told]}</span>}
             <span className={fate === 'lost' ? 'uppercase' : ''}>{row.words}</span>
           </span>

@@ -10,12 +10,12 @@ const looks = {
 
 type ButtonProps = ComponentProps<'button'> & { look?: keyof typeof looks }
 
-/** At least 44 px high and wide, as a finger needs. */
+/** At least 44 px high and wide, as a finger needs; its words are on one line unless that is wider than what it stands in. */
 export function Button({ look = 'quiet', className = '', ...rest }: ButtonProps) {
   return (
     <button
       type="button"
-      className={`inline-flex min-h-11 min-w-11 items-center justify-center gap-2 whitespace-nowrap disabled:opacity-50 ${looks[look]} ${className}`}
+      className={`inline-flex min-h-11 max-w-full min-w-11 shrink-0 items-center justify-center gap-2 disabled:opacity-50 ${looks[look]} ${className}`}
       {...rest}
     />
   )

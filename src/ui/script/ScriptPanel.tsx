@@ -103,7 +103,7 @@ function Line({ line, words, state, onMove, onDelete }: LineProps) {
       <div className="min-w-0 py-1">
         <p className="text-14">{words}</p>
         <p className={`text-13 ${state?.state === 'unfit' ? 'font-semibold text-lost' : 'text-muted'}`}>
-          {stateText(state, (text) => forPeople(text, player.run().plan))}
+          {stateText(state, (text) => told(forPeople(text, player.run().plan)))}
         </p>
       </div>
       <Button aria-label={says.delete({ act: words })} className="text-muted" onClick={onDelete}>

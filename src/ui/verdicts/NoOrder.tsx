@@ -3,6 +3,7 @@ import type { History } from '../../checks/history.ts'
 import type { Player } from '../../player/player.ts'
 import { forPeople } from '../../scene/narrate.ts'
 import { linearizationAt } from '../../verdicts.ts'
+import { told } from '../../words.ts'
 import { callText } from '../history/wording.ts'
 import { Button } from '../kit/Button.tsx'
 import { usePlayer, useView } from '../usePlayer.ts'
@@ -34,7 +35,7 @@ export function NoOrder() {
         {shown.map(({ after, why }) => (
           <li key={after} className="border-b border-line py-1">
             <span className="text-muted">{after}: </span>
-            {forPeople(why, plan)}
+            {told(forPeople(why, plan))}
           </li>
         ))}
       </ul>

@@ -90,11 +90,9 @@ function Rest(props: { more: number; holding: number; undecided: number; isCalm:
   const isHall = useUi(({ theme }) => theme === 'projector')
   const words = (
     <>
-      {more > 0 && (
-        <span className="font-semibold whitespace-nowrap">{says.moreBroken({ count: more })}</span>
-      )}
+      {more > 0 && <span className="truncate font-semibold">{says.moreBroken({ count: more })}</span>}
       {holding > 0 && (
-        <span className="whitespace-nowrap">
+        <span className="truncate">
           <span aria-hidden="true" className="font-bold text-committed">
             ✓{' '}
           </span>
@@ -108,9 +106,7 @@ function Rest(props: { more: number; holding: number; undecided: number; isCalm:
           )}
         </span>
       )}
-      {undecided > 0 && (
-        <span className="whitespace-nowrap text-muted">… {says.undecided({ count: undecided })}</span>
-      )}
+      {undecided > 0 && <span className="truncate text-muted">… {says.undecided({ count: undecided })}</span>}
     </>
   )
   if (isHall) return <p className="verdict-rest">{words}</p>

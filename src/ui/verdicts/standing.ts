@@ -27,7 +27,7 @@ export function standingAt(run: Run, moment: Moment): Standing {
     return {
       ...verdict,
       title: told(verdict.title),
-      why: forPeople(verdict.why, plan),
+      why: told(forPeople(verdict.why, plan)),
       ...(since !== undefined && { since }),
     }
   })
