@@ -6,6 +6,7 @@ import { Button } from '../kit/Button.tsx'
 import { Icon } from '../kit/Icon.tsx'
 import { lazily } from '../kit/lazily.ts'
 import { usePlayer, usePlayerState, useView } from '../usePlayer.ts'
+import { StripButton } from '../verdicts/StripButton.tsx'
 import { Pane } from './Pane.tsx'
 import { usePair } from './pair.ts'
 import { partingIn } from './parts.ts'
@@ -56,23 +57,31 @@ function PartingBar() {
           >
             {says.sameUntil({ time: timeText(parting.at, pace) })}
           </Button>
-          <Then id={pair?.[0].id ?? ''} branch={parting.a} pace={pace} />
-          <Then id={pair?.[1].id ?? ''} branch={parting.b} pace={pace} />
+          <Then id={pair?.[0].id ?? ''} branch={parting.a} other={parting.b} pace={pace} />
+          <Then id={pair?.[1].id ?? ''} branch={parting.b} other={parting.a} pace={pace} />
         </>
       ) : (
         <p className="text-14 text-muted">{says.same()}</p>
       )}
-      <Button look="quiet" className="ms-auto text-14" onClick={() => player.compare(null)}>
+      <StripButton />
+      <Button look="quiet" className="text-14" onClick={() => player.compare(null)}>
         {says.endComparing()}
       </Button>
     </section>
   )
 }
 
-/** What is worth telling first in one of the two, else its very first event that the other does not have. */
-function Then({ id, branch: { first, told }, pace }: { id: string; branch: Branch; pace: number }) {
-  const { at, text } = told ?? first
-  const words = says.next({ time: timeText(at, pace), what: text })
+interface ThenProps {
+  readonly id: string
+  readonly branch: Branch
+  readonly other: Branch
+  readonly pace: number
+}
+
+/** What only one of the two tells; while neither tells anything, the first event that the other does not have. */
+function Then({ id, branch: { first, told }, other, pace }: ThenProps) {
+  const what = told ?? (other.told ? undefined : first)
+  const words = what ? says.next({ time: timeText(what.at, pace), what: what.text }) : says.notSoFar()
   return (
     <p className="compare-then" title={words}>
       <span className="font-bold">{id}</span> {words}

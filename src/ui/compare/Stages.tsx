@@ -1,7 +1,6 @@
 import type { RunEntry } from '../../player/entries.ts'
 import { Stage } from '../stage/Stage.tsx'
 import { usePlayer, usePlayerState } from '../usePlayer.ts'
-import { StripButton } from '../verdicts/StripButton.tsx'
 import { VerdictLine } from '../verdicts/VerdictLine.tsx'
 import './compare.css'
 import { Differing } from './Differing.tsx'
@@ -16,16 +15,17 @@ export function Stages() {
   if (!pair) return null
   return (
     <div className="compare-stages">
-      {pair.map((entry, side) => (
+      <Differing />
+      {pair.map((entry) => (
         <Pane key={entry.id} id={entry.id}>
-          <StageOf entry={entry} isShown={entry.id === runs[shown]?.id} isLast={side === 1} />
+          <StageOf entry={entry} isShown={entry.id === runs[shown]?.id} />
         </Pane>
       ))}
     </div>
   )
 }
 
-function StageOf({ entry, isShown, isLast }: { entry: RunEntry; isShown: boolean; isLast: boolean }) {
+function StageOf({ entry, isShown }: { entry: RunEntry; isShown: boolean }) {
   const player = usePlayer()
   const { runs } = usePlayerState()
   const index = runs.findIndex(({ id }) => id === entry.id)
@@ -40,10 +40,11 @@ function StageOf({ entry, isShown, isLast }: { entry: RunEntry; isShown: boolean
       onPointerDownCapture={take}
       onFocusCapture={take}
     >
-      <Title entry={entry} />
+      <div className="compare-head">
+        <Title entry={entry} />
+        <VerdictLine />
+      </div>
       <Stage player={player} />
-      <Differing />
-      <VerdictLine>{isLast && <StripButton />}</VerdictLine>
     </section>
   )
 }

@@ -15,7 +15,9 @@ export function paneOf(player: Player, id: string): Player {
     if (last?.of === of) return last.state
     const { runs, beside } = of
     const isBeside = beside !== undefined && runs[beside.index]?.id === id
-    const state = isBeside ? { ...of, shown: beside.index, moment: beside.moment } : of
+    const state = isBeside
+      ? { ...of, shown: beside.index, moment: beside.moment, beside: { index: of.shown, moment: of.moment } }
+      : of
     last = { of, state }
     return state
   }

@@ -13,6 +13,7 @@ export const says = catalogue('compare', {
   sameUntil: 'The same, event for event, until {time}.',
   goThere: 'Show where they part, at {time}',
   next: '{time}: {what}',
+  notSoFar: 'not so far',
 
   setting: 'What they were given that differs',
   settingSame: 'The same scenario, seed, knobs, rules and script.',

@@ -39,10 +39,12 @@ export function mountStage(
     drawing.resize({ width, height, scale })
   }
   const select = (): void => drawing.pointing.select(useUi.getState().selection)
+  const differ = (): void => drawing.pointing.differ(useUi.getState().differing)
 
   draw()
   resize()
   select()
+  differ()
   drawing.pointing.makeTabStop(undefined)
   const observer = new ResizeObserver(resize)
   observer.observe(svg)
@@ -57,6 +59,7 @@ export function mountStage(
     player.subscribe(draw),
     useUi.subscribe((ui, before) => {
       if (ui.selection !== before.selection) select()
+      if (ui.differing !== before.differing) differ()
       if (ui.theme !== before.theme) requestAnimationFrame(resize)
     }),
     listenToPointers(svg, drawing, grammar),

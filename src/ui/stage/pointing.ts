@@ -3,7 +3,7 @@ import { birthKey } from '../../scene/packets.ts'
 import type { Selection } from '../store.ts'
 import type { Target } from './actions.ts'
 import type { Arrangement } from './arrangement.ts'
-import type { Handle } from './handle.ts'
+import { HANDLE, type Handle } from './handle.ts'
 import type { Links } from './links.ts'
 import { shapeOf, type Packets } from './packets.ts'
 import type { Nodes } from './nodes.ts'
@@ -34,12 +34,12 @@ export class Pointing {
   /** Beside what the pointer is over, else what has the focus, else what is selected. */
   hover(target: Target | undefined): void {
     this.hovered = target
-    this.placeHandle()
+    this.tell()
   }
 
   focus(target: Target | undefined): void {
     this.focused = target
-    this.placeHandle()
+    this.tell()
   }
 
   select(selection: Selection | null): void {
@@ -50,7 +50,11 @@ export class Pointing {
     element(this.selected)?.removeAttribute('data-selected')
     element(target)?.setAttribute('data-selected', 'true')
     this.selected = target
-    this.placeHandle()
+    this.tell()
+  }
+
+  differ(nodes: ReadonlySet<string>): void {
+    this.things.nodes.differ(nodes)
   }
 
   isOnHandle(place: EventTarget | null): boolean {
@@ -70,6 +74,12 @@ export class Pointing {
     return [nodes.elements(), packets.elements(), links.all().map((link) => link.element)]
   }
 
+  private tell(): void {
+    const targets = new Set([this.hovered, this.focused, this.selected])
+    this.things.nodes.point([...targets].flatMap((target) => (target?.kind === 'node' ? target.id : [])))
+    this.placeHandle()
+  }
+
   placeHandle(): void {
     const target = this.hovered ?? this.focused ?? this.selected
     const place = target && this.placeOfHandle(target)
@@ -83,6 +93,11 @@ export class Pointing {
     switch (target.kind) {
       case 'node': {
         const place = places.get(target.id)
+        const berth = layout.berths?.get(target.id)
+        if (place && berth) {
+          const inwards = layout.sizes.radius + HANDLE * 0.6
+          return { x: place.x + berth.inward.x * inwards, y: place.y + berth.inward.y * inwards }
+        }
         const away = layout.sizes.radius * 0.72 + 9 * layout.sizes.unit
         return place && { x: place.x + away, y: place.y + away }
       }
