@@ -25,12 +25,14 @@ const Attendants = lazily(() => import('./Attendants.tsx'), 'Attendants')
 const Library = lazily(() => import('./library/Library.tsx'), 'Library')
 const Faults = lazily(() => import('./faults/Faults.tsx'), 'Faults')
 const ManyPanel = lazily(() => import('./many/ManyPanel.tsx'), 'ManyPanel')
+const RunsPanel = lazily(() => import('./runs/RunsPanel.tsx'), 'RunsPanel')
 const Share = lazily(() => import('./share/Share.tsx'), 'Share')
 const Help = lazily(() => import('./keys/Help.tsx'), 'Help')
 const drawers = {
   library: <Library />,
   faults: <Faults />,
   many: <ManyPanel />,
+  runs: <RunsPanel />,
   share: <Share />,
   help: <Help />,
 }

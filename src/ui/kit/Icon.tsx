@@ -11,6 +11,9 @@ const lines = {
   fork: 'M7 4v4.5a3.5 3.5 0 003.5 3.5H12m5-8v4.5a3.5 3.5 0 01-3.5 3.5H12m0 0v8',
   copy: 'M9 9h10.5v10.5H9zM5 15H4.5V4.5H15V5',
   history: 'M4 6h9M9 12h11M6 18h7',
+  steps: 'M4 5v14M8 5.5v13L15 12zM20 5v14',
+  loop: 'M17 3l3.5 3.5L17 10M20.5 6.5H8A4.5 4.5 0 003.5 11M7 21l-3.5-3.5L7 14M3.5 17.5H16a4.5 4.5 0 004.5-4.5',
+  tree: 'M6 4v16M6 9.5a4 4 0 004 4h3M6 5a4 4 0 004 4h3M17 9h.01M17 13.5h.01',
   crack: 'M13 2L8.5 9l5.5 5-5 8',
 } as const
 const solids = {

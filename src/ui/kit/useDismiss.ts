@@ -2,6 +2,9 @@ import { useEffect, type RefObject } from 'react'
 
 import { useLatest } from './useLatest.ts'
 
+/** What was opened last is the first that Escape closes. */
+const open: object[] = []
+
 /** Closes what is open on Escape wherever the focus is, and, unless it is to stay, when something outside is pointed at or focused. */
 export function useDismiss(
   box: RefObject<HTMLElement | null>,
@@ -10,7 +13,7 @@ export function useDismiss(
   stays = false,
 ): void {
   const onEscape = useLatest((event: KeyboardEvent) => {
-    if (event.key !== 'Escape') return
+    if (event.key !== 'Escape' || open.at(-1) !== box) return
     event.stopPropagation()
     close()
   })
@@ -20,11 +23,15 @@ export function useDismiss(
   })
   useEffect(() => {
     if (!isOpen) return undefined
+    open.push(box)
     const controller = new AbortController()
     const options = { capture: true, signal: controller.signal }
     document.addEventListener('keydown', onEscape, options)
     document.addEventListener('pointerdown', onOutside, options)
     document.addEventListener('focusin', onOutside, options)
-    return () => controller.abort()
-  }, [isOpen, onEscape, onOutside])
+    return () => {
+      controller.abort()
+      open.splice(open.indexOf(box), 1)
+    }
+  }, [box, isOpen, onEscape, onOutside])
 }

@@ -1,39 +1,67 @@
+import { useId } from 'react'
+import { timeText } from '../../scene/describe.ts'
+import { Button } from '../kit/Button.tsx'
 import { Icon } from '../kit/Icon.tsx'
 import { letGo } from '../kit/letGo.ts'
+import { useUi } from '../store.ts'
 import { usePlayer, usePlayerState } from '../usePlayer.ts'
-import { timeText } from '../../scene/describe.ts'
 import { says } from './words.ts'
 
-/** Which of the runs is shown. Nothing here ever takes one away. */
+/** Which of the runs is shown, of those that are in sight; and the tree of all. Nothing here ever takes one away. */
 export function Runs() {
   const player = usePlayer()
   const { runs, shown } = usePlayerState()
+  const group = useId()
   if (runs.length < 2) return null
+  const inSight = runs.map((entry, index) => ({ entry, index })).filter(({ entry }) => !entry.isPruned)
   return (
-    <fieldset className="flex h-11 max-w-64 items-center overflow-x-auto rounded-pill border-[1.5px] border-border px-1.5">
-      <legend className="sr-only">{says.runs()}</legend>
-      {runs.map(({ id, forkedAt, title, run }, index) => (
-        <label
-          key={id}
-          title={forkedAt === undefined ? undefined : says.began({ time: timeText(forkedAt, run.plan.pace) })}
-          className="relative flex h-11 min-w-8 shrink-0 cursor-pointer items-center justify-center gap-1 text-14 font-semibold text-muted has-checked:text-ink has-checked:underline has-checked:decoration-2 has-checked:underline-offset-4 has-focus-visible:outline-[2.5px]"
-        >
-          {index > 0 && <Icon name="fork" size={16} />}
-          <input
-            type="radio"
-            name="run"
-            aria-label={title ? says.runWithTitle({ id, title }) : says.run({ id })}
-            className="sr-only"
-            checked={index === shown}
-            onChange={() => player.show(index)}
-            onClick={letGo}
-          />
-          <span aria-hidden="true">
-            {index === 0 ? says.run({ id }) : id}
-            {title && `, ${title}`}
-          </span>
-        </label>
-      ))}
-    </fieldset>
+    <div className="flex min-w-0 items-center">
+      <fieldset className="flex h-11 max-w-64 min-w-0 items-center overflow-x-auto rounded-pill border-[1.5px] border-border px-1.5 [scrollbar-width:none]">
+        <legend className="sr-only">{says.runs()}</legend>
+        {inSight.map(({ entry: { id, name, title, parent, forkedAt, run }, index }, place) => {
+          const called = name || title
+          return (
+            <label
+              key={id}
+              title={
+                forkedAt === undefined ? undefined : says.began({ time: timeText(forkedAt, run.plan.pace) })
+              }
+              className="relative flex h-11 min-w-8 shrink-0 cursor-pointer items-center justify-center gap-1 text-14 font-semibold text-muted has-checked:text-ink has-checked:underline has-checked:decoration-2 has-checked:underline-offset-4 has-focus-visible:outline-[2.5px]"
+            >
+              {parent !== undefined && <Icon name="fork" size={16} />}
+              <input
+                type="radio"
+                name={group}
+                aria-label={called ? says.runWithTitle({ id, title: called }) : says.run({ id })}
+                className="sr-only"
+                checked={index === shown}
+                onChange={() => player.show(index)}
+                onClick={letGo}
+              />
+              <span aria-hidden="true" className="max-w-32 truncate">
+                {place === 0 ? says.run({ id }) : id}
+                {called && `, ${called}`}
+              </span>
+            </label>
+          )
+        })}
+      </fieldset>
+      <TreeButton />
+    </div>
+  )
+}
+
+function TreeButton() {
+  const isOpen = useUi(({ drawer }) => drawer === 'runs')
+  const openDrawer = useUi((ui) => ui.openDrawer)
+  return (
+    <Button
+      className="px-2"
+      aria-label={says.tree()}
+      aria-expanded={isOpen}
+      onClick={() => openDrawer(isOpen ? null : 'runs')}
+    >
+      <Icon name="tree" size={22} />
+    </Button>
   )
 }

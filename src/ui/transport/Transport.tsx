@@ -7,6 +7,7 @@ import { usePlayer, usePlayerState } from '../usePlayer.ts'
 import { Runs } from './Runs.tsx'
 import { Scrubber } from './Scrubber.tsx'
 import { Speed } from './Speed.tsx'
+import { TimeTools } from './TimeTools.tsx'
 import { TryTheFix } from './TryTheFix.tsx'
 import { says } from './words.ts'
 
@@ -51,24 +52,26 @@ export function Transport() {
   )
 }
 
-/** What has no room in the bar of a phone. */
+/** What has no room in the bar of a phone or a tablet. */
 export function MoreControls() {
   const player = usePlayer()
   return (
     <section
       aria-label={says.moreControls()}
       dir="ltr"
-      className="flex flex-wrap items-center gap-2 border-t border-line px-3 py-2 tablet:hidden"
+      className="flex flex-wrap items-center gap-2 border-t border-line px-3 py-2 tablet:py-0 laptop:hidden"
     >
-      <Button aria-label={says.previousEvent()} onClick={() => player.stepEvent(-1)}>
-        <Icon name="back" size={22} />
-      </Button>
-      <Button aria-label={says.nextEvent()} onClick={() => player.stepEvent(1)}>
-        <Icon name="forward" size={22} />
-      </Button>
-      <Speed />
+      <div className="flex gap-2 tablet:hidden">
+        <Button aria-label={says.previousEvent()} onClick={() => player.stepEvent(-1)}>
+          <Icon name="back" size={22} />
+        </Button>
+        <Button aria-label={says.nextEvent()} onClick={() => player.stepEvent(1)}>
+          <Icon name="forward" size={22} />
+        </Button>
+        <TimeTools />
+        <Speed />
+      </div>
       <Runs />
-      <CompareButton />
       <TryTheFix />
     </section>
   )

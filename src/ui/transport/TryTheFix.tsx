@@ -15,7 +15,7 @@ export function TryTheFix() {
   const { runs, shown } = usePlayerState()
   const { plan } = player.run()
   const fix = origin.variants?.find(({ id }) => id === 'fixed')
-  if (!fix || runs.some(({ title }) => title === fixTitle())) return null
+  if (!fix || runs.some(({ title, isPruned }) => title === fixTitle() && !isPruned)) return null
   const tryIt = () => {
     const { scenario, protocol, script } = plan
     const fixed = applyVariant({ ...scenario, variants: origin.variants ?? [] }, fix.id)

@@ -14,6 +14,9 @@ export const says = catalogue('transport', {
   run: 'Run {id}',
   runWithTitle: 'Run {id}, {title}',
   began: 'Began at {time}',
+  tree: 'Tree of runs',
+  timeTools: 'Time tools',
+  timeToolsLooping: 'Time tools, a loop is on',
   tryTheFix: 'Try the fix',
   theFix: 'the fix',
 })

@@ -85,7 +85,7 @@ function PriceOfTheFix() {
   const { origin, player } = useWork()
   const fix = origin.variants?.find(({ id }) => id === 'fixed')
   const price = useView((): Price | 'untried' | undefined => {
-    const { runs } = player.getState()
+    const runs = player.getState().runs.filter(({ isPruned }) => !isPruned)
     const fixed = runs.findLast(({ title }) => title === fixTitle())
     const broken = runs.findLast(({ title }) => title === undefined)
     if (!fix?.price) return undefined
