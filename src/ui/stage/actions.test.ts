@@ -9,7 +9,7 @@ import { scenario as e3 } from '../../scenarios/e3-safe-mode-isnt.ts'
 import { scenario as f3 } from '../../scenarios/f3-figure-8.ts'
 import { actionsFor, type Target } from './actions.ts'
 import { fill, type Action } from './actions/action.ts'
-import { toggleLine } from './actions/link.ts'
+import { toggleLine } from './lines.ts'
 
 const runs = [Run.create(e3, primaryBackup), Run.create(f3, raft)]
 

@@ -6,6 +6,7 @@ import type { Action } from './actions/action.ts'
 import { linkActions } from './actions/link.ts'
 import { messageActions } from './actions/message.ts'
 import { nodeActions } from './actions/node.ts'
+import { flightOf } from './lines.ts'
 
 /** What can be pointed at on the stage. */
 export type Target =
@@ -19,18 +20,10 @@ export function actionsFor(target: Target, world: World, plan: Plan): readonly A
     case 'node':
       return nodeActions(target.id, world, plan)
     case 'message': {
-      const flight = world.flights.find((each) => isSame(each.birth, target.birth))
+      const flight = flightOf(target.birth, world)
       return flight ? messageActions(flight, world) : []
     }
     case 'link':
       return linkActions(target.from, target.to, world, plan)
   }
 }
-
-const isSame = (a: Birth, b: Birth): boolean =>
-  a.from === b.from &&
-  a.to === b.to &&
-  a.type === b.type &&
-  a.sentAt === b.sentAt &&
-  a.k === b.k &&
-  a.copy === b.copy

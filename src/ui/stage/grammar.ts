@@ -5,9 +5,8 @@ import { describe } from '../../scene/describe.ts'
 import type { Intervention } from '../../engine/interventions.ts'
 import { act } from '../act.ts'
 import { useUi } from '../store.ts'
-import { actionsFor, type Target } from './actions.ts'
-import { toggleLine } from './actions/link.ts'
-import { dropLine } from './actions/message.ts'
+import type { Target } from './actions.ts'
+import { dropLine, flightOf, toggleLine } from './lines.ts'
 import type { Point } from '../../scene/layout/geometry.ts'
 
 /** What pointing means, whichever way it is done: by mouse, by finger or by key. */
@@ -25,8 +24,7 @@ export function grammarOf(player: Player): Grammar {
     const whole = { ...line, atMs: 0 } as Intervention
     act(player, line, describe(whole, player.run().plan))
   }
-  const isThere = (birth: Birth): boolean =>
-    actionsFor({ kind: 'message', birth }, player.world(), player.run().plan).length > 0
+  const isThere = (birth: Birth): boolean => flightOf(birth, player.world()) !== undefined
   return {
     openMenu: (target, client) => useUi.getState().openMenu(target, client),
     select: (target) => useUi.getState().select(target),

@@ -1,17 +1,10 @@
 import type { NodeId } from '../../../engine/contract.ts'
 import type { World } from '../../../engine/world.ts'
 import type { Plan } from '../../../engine/plan.ts'
-import type { Act } from '../../../player/player.ts'
 import { nameOf } from '../../../scene/describe.ts'
+import { isTroubled } from '../lines.ts'
 import type { Action, FieldSpec } from './action.ts'
 import { says } from './words.ts'
-
-/** What a click on a link does: cuts it both ways, or heals it where anything is wrong with it. */
-export const toggleLine = (from: NodeId, to: NodeId, world: World): Act =>
-  isTroubled(from, to, world) ? { do: 'heal', from, to } : { do: 'cut', from, to }
-
-const isTroubled = (a: NodeId, b: NodeId, { links }: World): boolean =>
-  links.some((link) => (link.from === a && link.to === b) || (link.from === b && link.to === a))
 
 export function linkActions(from: NodeId, to: NodeId, world: World, plan: Plan): readonly Action[] {
   const a = nameOf(plan, from)

@@ -1,21 +1,8 @@
-import { millis } from '../../../engine/contract.ts'
 import type { Birth } from '../../../engine/trace.ts'
 import type { Flight, World } from '../../../engine/world.ts'
-import type { Act } from '../../../player/player.ts'
+import { refOf } from '../lines.ts'
 import type { Action, FieldSpec } from './action.ts'
 import { says } from './words.ts'
-
-/** How a click names a message: by its birth. */
-const refOf = ({ from, to, type, sentAt, k, copy }: Birth) => ({
-  from,
-  to,
-  type,
-  sentAtMs: millis(sentAt),
-  ...(k > 0 && { k }),
-  ...(copy > 0 && { copy }),
-})
-
-export const dropLine = (birth: Birth): Act => ({ do: 'drop', ...refOf(birth) })
 
 export function messageActions(flight: Flight, world: World): readonly Action[] {
   const ref = refOf(flight.birth)
