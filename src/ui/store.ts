@@ -33,10 +33,11 @@ export type Tab =
   | 'checks'
   | 'history'
   | 'spacetime'
+  | 'charts'
   | 'compare'
 
 /** What the strip under the stage shows. */
-export type StripView = 'history' | 'spacetime'
+export type StripView = 'history' | 'spacetime' | 'charts'
 
 interface Ui {
   readonly selection: Selection | null

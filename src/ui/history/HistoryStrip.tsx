@@ -1,4 +1,4 @@
-import { Suspense } from 'react'
+import { Suspense, type ReactNode } from 'react'
 import { lazily } from '../kit/lazily.ts'
 import { Tabs } from '../kit/Tabs.tsx'
 import { useUi, type StripView } from '../store.ts'
@@ -6,13 +6,21 @@ import { HistoryView } from './HistoryView.tsx'
 import { says } from './words.ts'
 
 const SpaceTimeView = lazily(() => import('../spacetime/SpaceTimeView.tsx'), 'SpaceTimeView')
+const ChartsView = lazily(() => import('../charts/ChartsView.tsx'), 'ChartsView')
+
+const panels: Readonly<Record<StripView, ReactNode>> = {
+  history: <HistoryView />,
+  spacetime: <SpaceTimeView />,
+  charts: <ChartsView />,
+}
 
 const views: readonly { readonly id: StripView; readonly title: () => string }[] = [
   { id: 'history', title: says.history },
   { id: 'spacetime', title: says.spaceTime },
+  { id: 'charts', title: says.charts },
 ]
 
-/** Under the stage, on top of the caption: the same time as bars of calls, or as lanes and messages. */
+/** Under the stage, on top of the caption: the same time as bars of calls, as lanes and messages, or as charts. */
 export function HistoryStrip() {
   const view = useUi((ui) => ui.stripView)
   const turnStrip = useUi((ui) => ui.turnStrip)
@@ -24,13 +32,7 @@ export function HistoryStrip() {
         open={view}
         onOpen={turnStrip}
       >
-        {view === 'history' ? (
-          <HistoryView />
-        ) : (
-          <Suspense>
-            <SpaceTimeView />
-          </Suspense>
-        )}
+        <Suspense>{panels[view]}</Suspense>
       </Tabs>
     </div>
   )

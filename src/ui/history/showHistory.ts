@@ -5,6 +5,7 @@ export const BESIDE = '(min-width: 1000px)'
 
 export const showHistory = (): void => show('history')
 export const showSpaceTime = (): void => show('spacetime')
+export const showCharts = (): void => show('charts')
 
 /** Opens the strip on a view, or closes it where that is what it shows. */
 function show(view: StripView): void {

@@ -5,6 +5,7 @@ export const says = catalogue('history', {
   underTheStage: 'Under the stage',
   history: 'History',
   spaceTime: 'Space-time',
+  charts: 'Charts',
   faults: 'Faults',
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',

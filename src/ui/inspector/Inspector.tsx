@@ -22,6 +22,7 @@ const tabs: readonly { readonly id: Tab; readonly title: () => string }[] = [
   { id: 'checks', title: says.checks },
   { id: 'history', title: says.history },
   { id: 'spacetime', title: says.spaceTime },
+  { id: 'charts', title: says.charts },
 ]
 
 const ComparePanel = lazily(() => import('../compare/ComparePanel.tsx'), 'ComparePanel')
@@ -31,6 +32,7 @@ const KnobsPanel = lazily(() => import('../knobs/KnobsPanel.tsx'), 'KnobsPanel')
 const FlightsPanel = lazily(() => import('../flights/FlightsPanel.tsx'), 'FlightsPanel')
 const HistoryView = lazily(() => import('../history/HistoryView.tsx'), 'HistoryView')
 const SpaceTimeView = lazily(() => import('../spacetime/SpaceTimeView.tsx'), 'SpaceTimeView')
+const ChartsView = lazily(() => import('../charts/ChartsView.tsx'), 'ChartsView')
 const StatechartView = lazily(() => import('../statechart/StatechartView.tsx'), 'StatechartView')
 const VerdictsPanel = lazily(() => import('../verdicts/VerdictsPanel.tsx'), 'VerdictsPanel')
 
@@ -52,9 +54,10 @@ const panels: Readonly<Record<Tab, ReactNode>> = {
   checks: <VerdictsPanel />,
   history: <HistoryView />,
   spacetime: <SpaceTimeView />,
+  charts: <ChartsView />,
 }
 
-const isChart = (tab: Tab) => tab === 'history' || tab === 'spacetime'
+const isChart = (tab: Tab) => tab === 'history' || tab === 'spacetime' || tab === 'charts'
 
 export function Inspector() {
   const tab = useUi((ui) => ui.tab)

@@ -12,6 +12,7 @@ export const says = catalogue('inspector', {
   checks: 'Checks',
   history: 'History',
   spaceTime: 'Space-time',
+  charts: 'Charts',
 
   inside: '{node}, from inside',
   anyInside: 'A node from inside',

@@ -22,6 +22,7 @@ const letterKeys: readonly (readonly [key: string, does: Sentence])[] = [
   ['K', says.skew],
   ['H', says.history],
   ['T', says.spaceTime],
+  ['G', says.charts],
   ['X', says.compare],
   ['U', says.undo],
   ['.', says.freeze],

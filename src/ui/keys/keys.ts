@@ -1,7 +1,7 @@
 import type { Player } from '../../player/player.ts'
 import { act } from '../act.ts'
 import { toggleCompare } from '../compare/pair.ts'
-import { showHistory, showSpaceTime } from '../history/showHistory.ts'
+import { showCharts, showHistory, showSpaceTime } from '../history/showHistory.ts'
 import { describe } from '../../scene/describe.ts'
 import { actionsFor, type Target } from '../stage/actions.ts'
 import { thingOf } from '../stage/things.ts'
@@ -28,6 +28,7 @@ const letters: Readonly<Record<string, Handler>> = {
   h: showHistory,
   x: toggleCompare,
   t: showSpaceTime,
+  g: showCharts,
   '?': () => useUi.getState().openDrawer('help'),
   u: (player) => player.undo(),
   p: () => useUi.getState().openDrawer('faults'),

@@ -36,6 +36,7 @@ export const says = catalogue('keys', {
   skew: 'skew the clock',
   history: 'history of the calls',
   spaceTime: 'space-time diagram',
+  charts: 'charts over time',
   compare: 'compare two runs',
   undo: 'undo',
   freeze: 'freeze',
