@@ -1,6 +1,5 @@
 import type { Micros } from '../../engine/contract.ts'
 import type { Plan } from '../../engine/plan.ts'
-import type { Moment } from '../../engine/timeline.ts'
 import type { TraceEvent } from '../../engine/trace.ts'
 import { isTold, narrate } from '../narrate.ts'
 
@@ -12,7 +11,7 @@ export interface Seen {
   readonly count: number
 }
 
-export interface Telling {
+interface Telling {
   readonly at: Micros
   readonly step: number
   readonly text: string
@@ -63,5 +62,3 @@ const LOOK_AHEAD = 40
 
 const firstNot = (mine: readonly Telling[], others: readonly Telling[]): Telling | undefined =>
   mine.find(({ text }) => !others.some((other) => other.text === text))
-
-export const momentOf = ({ at, step }: Telling): Moment => ({ at, step })

@@ -1,6 +1,7 @@
 import { Suspense } from 'react'
+import type { Player } from '../../player/player.ts'
 import { timeText } from '../../scene/describe.ts'
-import type { Branch } from '../../scene/compare/parting.ts'
+import type { Branch, Parting } from '../../scene/compare/parting.ts'
 import { Said } from '../caption/Said.tsx'
 import { Button } from '../kit/Button.tsx'
 import { Icon } from '../kit/Icon.tsx'
@@ -8,7 +9,7 @@ import { lazily } from '../kit/lazily.ts'
 import { usePlayer, usePlayerState, useView } from '../usePlayer.ts'
 import { StripButton } from '../verdicts/StripButton.tsx'
 import { Pane } from './Pane.tsx'
-import { usePair } from './pair.ts'
+import { pairOf, usePair } from './pair.ts'
 import { partingIn } from './parts.ts'
 import { says } from './words.ts'
 
@@ -53,7 +54,7 @@ function PartingBar() {
             look="link"
             className="min-w-0 shrink-0 text-14"
             aria-label={says.goThere({ time: timeText(parting.at, pace) })}
-            onClick={() => player.seek(parting.at)}
+            onClick={() => goTo(player, parting)}
           >
             {says.sameUntil({ time: timeText(parting.at, pace) })}
           </Button>
@@ -69,6 +70,13 @@ function PartingBar() {
       </Button>
     </section>
   )
+}
+
+/** To the first event of the shown run that the other one does not have. */
+function goTo(player: Player, { a, b }: Parting): void {
+  const state = player.getState()
+  const { first } = pairOf(state)?.[0] === state.shown ? a : b
+  player.travelTo(player.run().timeline.momentOfStep(first.step))
 }
 
 interface ThenProps {

@@ -62,7 +62,8 @@ export function Promises({ pair: [a, b] }: { pair: readonly [RunEntry, RunEntry]
   const [isWhole, setWhole] = useState(false)
   const { kept, measured } = useView(() => standingOf(player))
   const worth = kept.filter((one) => one.a?.holds !== one.b?.holds || one.a?.holds === false)
-  const differing = measured.filter((one) => one.a !== one.b)
+  const price = usePrice()
+  const differing = measured.filter((one) => one.a !== one.b || one.name === price.measure)
   return (
     <>
       <Section title={says.promises()}>
@@ -91,6 +92,9 @@ export function Promises({ pair: [a, b] }: { pair: readonly [RunEntry, RunEntry]
               <tr key={one.name} className="border-t border-line">
                 <th scope="row" className="py-1.5 pe-3 text-start font-normal">
                   {measureText(one.name)}
+                  {one.name === price.measure && (
+                    <span className="block text-13 text-muted">{says.price()}</span>
+                  )}
                 </th>
                 {[one.a, one.b].map((value, side) => (
                   <td
@@ -108,7 +112,11 @@ export function Promises({ pair: [a, b] }: { pair: readonly [RunEntry, RunEntry]
           {isWhole ? says.fewerMeasures() : says.allMeasures()}
         </Button>
       </Section>
-      <PriceInWords />
+      {price.words !== undefined && (
+        <Section title={says.price()}>
+          <p className="text-14">{price.words}</p>
+        </Section>
+      )}
     </>
   )
 }
@@ -152,13 +160,10 @@ function Standing({ verdict, pace }: { verdict: Verdict | undefined; pace: numbe
   )
 }
 
-/** What the fix costs is among the measures, unless nothing can be measured. */
-function PriceInWords() {
+/** What the fix costs: one of the measures, or words where nothing can be measured. */
+function usePrice(): { readonly measure?: string; readonly words?: string } {
   const fix = useWork().origin.variants?.find(({ id }) => id === 'fixed')
-  if (!fix?.price || !('words' in fix.price)) return null
-  return (
-    <Section title={says.price()}>
-      <p className="text-14">{says.priceIs({ fix: told(fix.title), price: told(fix.price.words) })}</p>
-    </Section>
-  )
+  if (!fix?.price) return {}
+  if ('measure' in fix.price) return { measure: fix.price.measure }
+  return { words: says.priceIs({ fix: told(fix.title), price: told(fix.price.words) }) }
 }
