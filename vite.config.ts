@@ -20,11 +20,11 @@ export default defineConfig({
           groups: [
             {
               name: 'engine',
-              test: /node_modules\/(react|react-dom|scheduler|xstate|valibot|zustand|d3-\w+)\/|src\/(engine|checks\/folds|player|protocols\/shared)\/|src\/(run|catalog|checks\/(suite|fates|operations))\.ts/,
+              test: /node_modules\/(react|react-dom|scheduler|xstate|valibot|zustand|d3-\w+)\/|src\/(engine|checks\/folds|player(?!\/until)|protocols\/shared)\/|src\/(run|catalog|checks\/(suite|fates|operations))\.ts/,
             },
             {
               name: 'stage',
-              test: /src\/(ui\/(stage\/(?!actions)|transport\/|header\/|(act|store|usePlayer|work)\.ts|kit\/(Button|Icon|use))|scene\/(?!narrate|bands|charts|compare|hop|leadership|spacetime|statechart))/,
+              test: /src\/(ui\/(stage\/(?!actions)|transport\/|header\/|(act|store|usePlayer|work)\.ts|kit\/(Button|Icon|use))|scene\/(?!narrate|orders|bands|charts|compare|hop|leadership|spacetime|statechart))/,
             },
           ],
         },

@@ -4,7 +4,8 @@ import type { Plan } from '../engine/plan.ts'
 import type { Moment, Timeline } from '../engine/timeline.ts'
 import type { TraceEvent } from '../engine/trace.ts'
 import { says } from './bands-words.ts'
-import { describe, listOf, nameOf } from './describe.ts'
+import { listOf, nameOf } from './describe.ts'
+import { describe } from './orders.ts'
 
 /** Something went wrong for a while; Infinity: to the end. */
 interface Band {

@@ -7,7 +7,8 @@ import { Timeline } from '../engine/timeline.ts'
 import type { TraceEvent } from '../engine/trace.ts'
 import { protocol } from '../protocols/primary-backup/index.ts'
 import { scenario } from '../scenarios/e3-safe-mode-isnt.ts'
-import { describe, knobText, listOf, requestText, timeText, valueText } from './describe.ts'
+import { listOf, requestText, timeText, valueText } from './describe.ts'
+import { describe, knobText } from './orders.ts'
 import { forPeople, isTold, narrate } from './narrate.ts'
 
 const planOf = (script?: readonly Intervention[]): Plan => {

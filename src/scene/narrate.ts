@@ -3,8 +3,9 @@ import type { Intervention } from '../engine/interventions.ts'
 import type { Plan } from '../engine/plan.ts'
 import type { TraceEvent, TraceOf } from '../engine/trace.ts'
 import { told } from '../words.ts'
-import { commas, describe, listOf, nameOf, requestText, timerText, valueText } from './describe.ts'
+import { commas, listOf, nameOf, requestText, timerText, valueText } from './describe.ts'
 import { says } from './narrate-words.ts'
+import { describe } from './orders.ts'
 import { says as sceneSays } from './words.ts'
 
 // Owned by whoever owns the page's words. Pure, so that the command line can say the same.

@@ -8,8 +8,9 @@ import { says } from './words.ts'
  * Everything that people do to a run goes through here: the act becomes a line of the script, and a toast offers to take it
  * back. What the engine refuses is said in words, and nothing has happened.
  */
-export function act(player: Player, line: Act, words: string): void {
+export function act(player: Player, line: Act): void {
   const { showToast } = useUi.getState()
+  const { plan } = player.run()
   const runs = player.getState().runs.length
   try {
     player.act(line)
@@ -20,6 +21,10 @@ export function act(player: Player, line: Act, words: string): void {
   }
   const { runs: now, shown } = player.getState()
   const forked = now.length > runs ? now[shown] : undefined
-  const text = forked ? says.doneInNewRun({ act: words, id: forked.id }) : says.done({ act: words })
-  showToast({ text, undo: true })
+  // It has happened; its words are no part of the first paint.
+  void import('../scene/orders.ts').then(({ describe }) => {
+    const words = describe({ ...line, atMs: 0 }, plan)
+    const text = forked ? says.doneInNewRun({ act: words, id: forked.id }) : says.done({ act: words })
+    showToast({ text, undo: true })
+  })
 }

@@ -2,8 +2,8 @@ import { micros } from '../../engine/contract.ts'
 import type { Intervention } from '../../engine/interventions.ts'
 import type { Plan } from '../../engine/plan.ts'
 import { told } from '../../words.ts'
-import { describe, knobText, timeText } from '../describe.ts'
-import { says as scene } from '../words.ts'
+import { timeText } from '../describe.ts'
+import { describe, knobText } from '../orders.ts'
 import type { Difference } from './differences.ts'
 import { says } from './words.ts'
 
@@ -29,7 +29,7 @@ const knobs = (a: Plan, b: Plan): readonly Difference[] =>
 
 const rules = (a: Plan, b: Plan): readonly Difference[] =>
   a.protocol.rules.map(({ id, title }) => {
-    const text = ({ config }: Plan) => (config.rules[id] === false ? scene.off() : scene.on())
+    const text = ({ config }: Plan) => knobText(config.rules[id] !== false)
     return { what: says.rule({ rule: told(title) }), a: text(a), b: text(b) }
   })
 

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { describe, nameOf } from '../../scene/describe.ts'
+import { nameOf } from '../../scene/describe.ts'
 import { act } from '../act.ts'
 import { Button } from '../kit/Button.tsx'
 import { Panel } from '../kit/Panel.tsx'
@@ -37,7 +37,7 @@ interface Named {
 
 function usePlay(): (line: Act) => void {
   const player = usePlayer()
-  return (line) => act(player, line, describe({ ...line, atMs: 0 }, player.run().plan))
+  return (line) => act(player, line)
 }
 
 function Partition({ nodes }: { nodes: readonly Named[] }) {

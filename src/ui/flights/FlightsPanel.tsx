@@ -1,7 +1,7 @@
 import { millis } from '../../engine/contract.ts'
 import type { Birth } from '../../engine/trace.ts'
 import type { Flight } from '../../engine/world.ts'
-import { describe, nameOf } from '../../scene/describe.ts'
+import { nameOf } from '../../scene/describe.ts'
 import { act } from '../act.ts'
 import { Button } from '../kit/Button.tsx'
 import { Icon } from '../kit/Icon.tsx'
@@ -24,7 +24,7 @@ export function FlightsPanel() {
   })
   const drop = (birth: Birth) => {
     const line = dropLine(birth)
-    act(player, line, describe({ ...line, atMs: 0 }, plan))
+    act(player, line)
   }
   return (
     <Section title={says.inFlight()}>

@@ -2,7 +2,6 @@ import type { Player } from '../../player/player.ts'
 import { act } from '../act.ts'
 import { toggleCompare } from '../compare/pair.ts'
 import { showCharts, showHistory, showSpaceTime } from '../history/showHistory.ts'
-import { describe } from '../../scene/describe.ts'
 import { actionsFor, type Target } from '../stage/actions.ts'
 import { thingOf } from '../stage/things.ts'
 import { useUi } from '../store.ts'
@@ -76,7 +75,7 @@ function actOn(player: Player, ids: readonly string[]): void {
   const action = actionsFor(target, player.world(), plan).find(({ id }) => ids.includes(id))
   if (!action) return
   if (!action.form) {
-    act(player, action.line, describe({ ...action.line, atMs: 0 }, plan))
+    act(player, action.line)
     return
   }
   const { left, top, width, height } = (document.activeElement ?? document.body).getBoundingClientRect()

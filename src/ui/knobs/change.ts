@@ -1,6 +1,5 @@
 import { ScenarioError } from '../../engine/errors.ts'
 import { Run } from '../../run.ts'
-import { describe } from '../../scene/describe.ts'
 import { told } from '../../words.ts'
 import type { Act, Player } from '../../player/player.ts'
 import { act } from '../act.ts'
@@ -10,7 +9,7 @@ import { useUi } from '../store.ts'
 export function change(player: Player, line: Extract<Act, { do: 'set' }>): void {
   const { plan } = player.run()
   if (player.getState().at > 0) {
-    act(player, line, describe({ ...line, atMs: 0 }, plan))
+    act(player, line)
     return
   }
   const { scenario, protocol } = plan

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import type { Plan } from '../../engine/plan.ts'
-import { describe, nameOf } from '../../scene/describe.ts'
+import { nameOf } from '../../scene/describe.ts'
 import { act } from '../act.ts'
 import { useDismiss } from '../kit/useDismiss.ts'
 import { useReturnFocus } from '../kit/useReturnFocus.ts'
@@ -35,7 +35,7 @@ function OpenMenu({
   const carryOut = (action: Action, answers: Answers) => {
     const line = fill(action, answers)
     close()
-    act(player, line, describe({ ...line, atMs: 0 }, plan))
+    act(player, line)
   }
 
   if (asked?.form) {

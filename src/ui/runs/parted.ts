@@ -1,7 +1,8 @@
 import type { Intervention } from '../../engine/interventions.ts'
 import type { RunEntry } from '../../player/entries.ts'
 import { settingDifferences } from '../../scene/compare/setting.ts'
-import { describe, timeText } from '../../scene/describe.ts'
+import { timeText } from '../../scene/describe.ts'
+import { describe } from '../../scene/orders.ts'
 import { says } from './words.ts'
 
 /** By what a run differs from the one that it was made of, and from when on. */

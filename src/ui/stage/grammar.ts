@@ -1,8 +1,6 @@
 import type { NodeId } from '../../engine/contract.ts'
 import type { Birth } from '../../engine/trace.ts'
 import type { Act, Player } from '../../player/player.ts'
-import { describe } from '../../scene/describe.ts'
-import type { Intervention } from '../../engine/interventions.ts'
 import { act } from '../act.ts'
 import { useUi } from '../store.ts'
 import type { Target } from './actions.ts'
@@ -20,10 +18,7 @@ export interface Grammar {
 }
 
 export function grammarOf(player: Player): Grammar {
-  const play = (line: Act): void => {
-    const whole = { ...line, atMs: 0 } as Intervention
-    act(player, line, describe(whole, player.run().plan))
-  }
+  const play = (line: Act): void => act(player, line)
   const isThere = (birth: Birth): boolean => flightOf(birth, player.world()) !== undefined
   return {
     openMenu: (target, client) => useUi.getState().openMenu(target, client),
