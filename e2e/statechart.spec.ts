@@ -8,7 +8,7 @@ import { percentile, workPerFrame } from './trace.ts'
 const picture = (page: Page): Locator => inspector(page).getByRole('img', { name: /^Statechart of/ })
 /** The state that is drawn as the present one: its name, and what stands under it. */
 const present = (page: Page): Locator => picture(page).locator('[data-innermost="true"]')
-const taken = (page: Page): Locator => picture(page).locator('.chart-along[data-taken="true"]')
+const taken = (page: Page): Locator => picture(page).locator('.statechart-along[data-taken="true"]')
 const all = (page: Page): Locator => inspector(page).getByText('All states and transitions')
 
 test('S1 leads, until it hears of the new primary: the picture and the words go along', async ({ page }) => {
@@ -38,7 +38,7 @@ test('any node of any kind; one that is down is told so', async ({ page }) => {
   await openTab(page, 'Statechart')
   await inspector(page).getByRole('button', { name: 'Ana' }).click()
   await expect(present(page)).toContainText('idle')
-  await expect(picture(page).locator('.chart-name')).toHaveText(['idle', 'waiting'])
+  await expect(picture(page).locator('.statechart-name')).toHaveText(['idle', 'waiting'])
   await inspector(page).getByRole('button', { name: 'S2', exact: true }).click()
   await expect(present(page)).toContainText('backup')
   await choose(page, 'S2', /^Crash/)

@@ -14,13 +14,13 @@ export function Picture({ look, drawing }: { look: Look; drawing: Drawing }) {
   const arrows = drawing.arrows.map((drawn) => ({ drawn, just: takenOf([drawn.arrow], taken) }))
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it may have to be scrolled by keyboard
-    <section aria-label={says.picture({ node: name })} dir="ltr" tabIndex={0} className="chart-pane">
+    <section aria-label={says.picture({ node: name })} dir="ltr" tabIndex={0} className="statechart-pane">
       <svg
         role="img"
         aria-label={says.pictureAndList({ node: name })}
         viewBox={`0 0 ${width} ${height}`}
         style={{ '--chart-width': width } as CSSProperties}
-        className="chart"
+        className="statechart"
         data-kind={kind}
       >
         <Marks drawing={drawing} />
@@ -53,14 +53,14 @@ const Marks = memo(function Marks({ drawing: { dots, anywhere } }: { drawing: Dr
   return (
     <>
       {dots.map(({ id, x, y, points }) => (
-        <g key={id} className="chart-begin">
+        <g key={id} className="statechart-begin">
           <circle cx={x} cy={y} r={sizes.dot / 2} />
-          <path className="chart-line" d={pathOf(points)} />
-          <path className="chart-head" d={headOf(points)} />
+          <path className="statechart-line" d={pathOf(points)} />
+          <path className="statechart-head" d={headOf(points)} />
         </g>
       ))}
       {anywhere.map(({ id, x, y, width, height }) => (
-        <g key={id} className="chart-anywhere">
+        <g key={id} className="statechart-anywhere">
           <rect x={x - width / 2} y={y - height / 2} width={width} height={height} rx={height / 2} />
           <text x={x} y={y + 4}>
             {machineSays.anywhere()}
@@ -86,16 +86,23 @@ const State = memo(function State({ drawn, being, innermost, taken }: StateProps
   const top = y - height / 2
   const isOuter = state.inside.length > 0
   return (
-    <g className="chart-state" data-being={being} data-innermost={innermost} data-outer={isOuter}>
+    <g className="statechart-state" data-being={being} data-innermost={innermost} data-outer={isOuter}>
       <rect x={left} y={top} width={width} height={height} rx={10} />
       {being && innermost && (
-        <rect className="chart-inner" x={left + 4} y={top + 4} width={width - 8} height={height - 8} rx={7} />
+        <rect
+          className="statechart-inner"
+          x={left + 4}
+          y={top + 4}
+          width={width - 8}
+          height={height - 8}
+          rx={7}
+        />
       )}
-      <text className="chart-name" x={x} y={top + (being && innermost ? 20 : isOuter ? 20 : 28)}>
+      <text className="statechart-name" x={x} y={top + (being && innermost ? 20 : isOuter ? 20 : 28)}>
         {state.name}
       </text>
       {being && innermost && (
-        <text className="chart-now" x={x} y={top + 36}>
+        <text className="statechart-now" x={x} y={top + 36}>
           {nowText[being]()}
         </text>
       )}
@@ -103,7 +110,7 @@ const State = memo(function State({ drawn, being, innermost, taken }: StateProps
         transitions.map((transition, place) => (
           <text
             key={transition.id}
-            className="chart-words"
+            className="statechart-words"
             data-taken={transition.id === taken}
             x={x}
             y={top + (isOuter ? sizes.title : sizes.name) + place * sizes.line + 6}
@@ -123,9 +130,9 @@ interface ArrowProps {
 
 const ArrowLine = memo(function ArrowLine({ drawn: { points }, taken }: ArrowProps) {
   return (
-    <g className="chart-arrow" data-taken={taken !== undefined}>
-      <path className="chart-line" d={pathOf(points)} />
-      <path className="chart-head" d={headOf(points)} />
+    <g className="statechart-arrow" data-taken={taken !== undefined}>
+      <path className="statechart-line" d={pathOf(points)} />
+      <path className="statechart-head" d={headOf(points)} />
     </g>
   )
 })
@@ -138,7 +145,7 @@ const ArrowWords = memo(function ArrowWords({ drawn, taken, longest }: ArrowWord
   const lines = just ? wrap(wordOf(just), longest) : linesOf(arrow, longest)
   const top = label.y - (lines.length * sizes.line) / 2 + 11
   return (
-    <text className="chart-words chart-along" data-taken={just !== undefined}>
+    <text className="statechart-words statechart-along" data-taken={just !== undefined}>
       {lines.map((line, place) => (
         <tspan key={line} x={label.x} y={top + place * sizes.line}>
           {line}

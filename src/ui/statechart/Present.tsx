@@ -9,7 +9,7 @@ export function Present({ look, chart }: { look: Look; chart: Chart }) {
   const { up, last, change } = look
   const isNew = last !== undefined && last.at === change?.at && last.event === change.event
   return (
-    <div className="chart-present text-14">
+    <div className="statechart-present text-14">
       <p>
         <Emphasised text={whereText(look, chart)} />
       </p>

@@ -5,14 +5,14 @@ import { says } from './texts.ts'
 export function Timers({ timers, paused }: { timers: readonly RunningTimer[]; paused: boolean }) {
   if (timers.length === 0) return null
   return (
-    <ul aria-label={says.runningTimers()} className="chart-timers my-3 text-14">
+    <ul aria-label={says.runningTimers()} className="statechart-timers my-3 text-14">
       {timers.map(({ name, left, share }) => (
-        <li key={name} className="chart-timer">
+        <li key={name} className="statechart-timer">
           <span>{name}</span>
-          <span className="chart-timer-bar" aria-hidden="true" data-paused={paused}>
+          <span className="statechart-timer-bar" aria-hidden="true" data-paused={paused}>
             <span style={{ transform: `scaleX(${share / 100})` }} />
           </span>
-          <span className="chart-timer-left font-mono">{left}</span>
+          <span className="statechart-timer-left font-mono">{left}</span>
         </li>
       ))}
     </ul>

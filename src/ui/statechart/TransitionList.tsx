@@ -10,7 +10,7 @@ export function TransitionList({ look, chart }: { look: Look; chart: Chart }) {
   const { inside, up, change, last } = look
   const taken = [...(last?.transitions ?? []), ...(change?.transitions ?? [])]
   return (
-    <details className="chart-list text-14">
+    <details className="statechart-list text-14">
       <summary className="min-h-11 cursor-pointer content-center font-semibold">{says.all()}</summary>
       <dl>
         <States
@@ -45,7 +45,7 @@ const States = memo(function States({ chart, now, taken }: StatesProps) {
     <div key={state?.id ?? ''} className="border-t border-line py-2">
       <dt className="font-semibold">
         {state?.name ?? machineSays.anywhere()}
-        {state && inside.includes(state.id) && <span className="chart-now"> {says.now()}</span>}
+        {state && inside.includes(state.id) && <span className="statechart-now"> {says.now()}</span>}
         {state?.parent && (
           <span className="font-normal text-muted">
             {' '}
