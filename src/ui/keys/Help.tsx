@@ -14,8 +14,11 @@ const keys: readonly (readonly [key: Sentence, does: Sentence])[] = [
   [says.tabArrows, says.onStage],
   [says.enter, says.menu],
   [says.delete, says.dropOrCut],
+  [says.controlZ, says.undo],
+  [says.shiftControlZ, says.redo],
 ]
-const letterKeys: readonly (readonly [key: string, does: Sentence])[] = [
+const withShift = (letter: string) => () => says.withShift({ letter })
+const letterKeys: readonly (readonly [key: string | Sentence, does: Sentence])[] = [
   ['W', says.write],
   ['P', says.partition],
   ['C', says.crash],
@@ -24,6 +27,14 @@ const letterKeys: readonly (readonly [key: string, does: Sentence])[] = [
   ['T', says.spaceTime],
   ['G', says.charts],
   ['X', says.compare],
+  ['R', says.runs],
+  [withShift('M'), says.stepMessage],
+  [withShift('N'), says.stepNode],
+  ['V', says.untilBroken],
+  ['L', says.untilLed],
+  ['Q', says.untilQuiet],
+  ['[ ]', says.loop],
+  ['\\', says.clearLoop],
   ['U', says.undo],
   ['.', says.freeze],
   ['F', says.fullScreen],
@@ -52,7 +63,7 @@ export function Help() {
         </ul>
       </Section>
       <Section title={says.keys()}>
-        <KeyList keys={keys.map(([key, does]) => [key(), does])} />
+        <KeyList keys={keys} />
       </Section>
       <Section title={says.letters()}>
         <label className="mb-2 flex min-h-11 items-center gap-3 text-14">
@@ -81,15 +92,18 @@ export function Help() {
   )
 }
 
-function KeyList({ keys: list }: { keys: readonly (readonly [key: string, does: Sentence])[] }) {
+function KeyList({ keys: list }: { keys: readonly (readonly [key: string | Sentence, does: Sentence])[] }) {
   return (
     <dl className="grid grid-cols-[auto_1fr] gap-x-5 gap-y-1.5 text-14">
-      {list.map(([key, does]) => (
-        <div key={key} className="contents">
-          <dt className="font-mono font-semibold">{key}</dt>
-          <dd className="text-muted">{does()}</dd>
-        </div>
-      ))}
+      {list.map(([name, does]) => {
+        const key = typeof name === 'string' ? name : name()
+        return (
+          <div key={key} className="contents">
+            <dt className="font-mono font-semibold">{key}</dt>
+            <dd className="text-muted">{does()}</dd>
+          </div>
+        )
+      })}
     </dl>
   )
 }

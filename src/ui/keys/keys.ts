@@ -5,6 +5,9 @@ import { showCharts, showHistory, showSpaceTime } from '../history/showHistory.t
 import { actionsFor, type Target } from '../stage/actions.ts'
 import { thingOf } from '../stage/things.ts'
 import { useUi } from '../store.ts'
+import { clearLoop, loopHere } from '../time/loop.ts'
+import { runUntil } from '../time/runUntil.ts'
+import { says } from './words.ts'
 
 type Handler = (player: Player) => void
 
@@ -35,19 +38,33 @@ const letters: Readonly<Record<string, Handler>> = {
     void (document.fullscreenElement
       ? document.exitFullscreen()
       : document.documentElement.requestFullscreen()),
+  r: () => useUi.getState().openDrawer('runs'),
+  m: (player) => player.step(1, 'message'),
+  'Shift+m': (player) => player.step(-1, 'message'),
+  n: (player) => stepOfNode(player, 1),
+  'Shift+n': (player) => stepOfNode(player, -1),
+  v: (player) => runUntil(player, 'broken'),
+  l: (player) => runUntil(player, 'leader'),
+  q: (player) => runUntil(player, 'quiet'),
+  '[': (player) => loopHere(player, 'from'),
+  ']': (player) => loopHere(player, 'to'),
+  '\\': clearLoop,
   c: (player) => actOn(player, ['crash', 'restart']),
   k: (player) => actOn(player, ['skew']),
   w: (player) => actOn(player, ['op-write']),
 }
 
+/** With Ctrl or ⌘, everywhere but where a text is written, which has an undo of its own. */
+const chords: Readonly<Record<string, Handler>> = {
+  z: (player) => player.undo(),
+  'Shift+z': (player) => player.redo(),
+}
+
 export function listenToKeys(player: Player): () => void {
   const onKey = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
+    if (event.defaultPrevented || event.altKey) return
     const focused = document.activeElement ?? document.body
-    const key = event.key.startsWith('Arrow') && event.shiftKey ? `Shift+${event.key}` : event.key
-    const move = moves[key]
-    const letter = isOnStage(focused) && useUi.getState().letterKeys ? letters[key.toLowerCase()] : undefined
-    const handler = move && !needsKey(focused, event.key) ? move : letter
+    const handler = event.ctrlKey || event.metaKey ? chordOf(event, focused) : handlerOf(event, focused)
     if (!handler) return
     event.preventDefault()
     handler(player)
@@ -55,6 +72,26 @@ export function listenToKeys(player: Player): () => void {
   document.addEventListener('keydown', onKey)
   return () => document.removeEventListener('keydown', onKey)
 }
+
+/** As the tables above call it. Which of the other signs take Shift is up to the keyboard. */
+function nameOf({ key, shiftKey }: KeyboardEvent): string {
+  if (key.startsWith('Arrow')) return shiftKey ? `Shift+${key}` : key
+  if (!/^[a-z]$/i.test(key)) return key
+  return shiftKey ? `Shift+${key.toLowerCase()}` : key.toLowerCase()
+}
+
+const chordOf = (event: KeyboardEvent, focused: Element): Handler | undefined =>
+  takesText(focused) ? undefined : chords[nameOf(event)]
+
+function handlerOf(event: KeyboardEvent, focused: Element): Handler | undefined {
+  const name = nameOf(event)
+  const move = moves[name]
+  if (move && !needsKey(focused, event.key)) return move
+  return isOnStage(focused) && useUi.getState().letterKeys ? letters[name] : undefined
+}
+
+const takesText = (focused: Element) =>
+  focused.matches('textarea, input:not([type=radio], [type=checkbox], [type=range])')
 
 const isOnStage = (focused: Element) => focused === document.body || focused.closest('.page-stage') !== null
 
@@ -82,12 +119,25 @@ function actOn(player: Player, ids: readonly string[]): void {
   useUi.getState().openMenu(target, { x: left + width / 2, y: top + height / 2 }, action.id)
 }
 
-/** The focused node, else the selected one, else the first. */
-function nodeInQuestion(player: Player): Target | undefined {
+/** To what happens next, or happened last, to the focused or selected node. */
+function stepOfNode(player: Player, by: 1 | -1): void {
+  const node = chosenNode()
+  if (node) player.step(by, { node: node.id })
+  else useUi.getState().showToast({ text: says.selectNode() })
+}
+
+type Node = Extract<Target, { kind: 'node' }>
+
+/** The focused node, else the selected one. */
+function chosenNode(): Node | undefined {
   const focused = document.activeElement && thingOf(document.activeElement)
   if (focused?.kind === 'node') return focused
   const { selection } = useUi.getState()
-  if (selection?.kind === 'node') return selection
+  return selection?.kind === 'node' ? selection : undefined
+}
+
+/** Where none is chosen, the first. */
+function nodeInQuestion(player: Player): Node | undefined {
   const first = player.run().plan.nodes[0]
-  return first && { kind: 'node', id: first.id }
+  return chosenNode() ?? (first && { kind: 'node', id: first.id })
 }

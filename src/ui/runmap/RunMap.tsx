@@ -1,20 +1,25 @@
 import type { Reign } from '../../scene/leadership.ts'
+import type { Loop } from '../../player/session.ts'
 import { useView } from '../usePlayer.ts'
+import { besideMapOf, type BesideMap } from './beside.ts'
 import { mapOf } from './map.ts'
 
 /** Labels need this much of the width to themselves. */
 const LABEL_SHARE = 0.05
 
-/** Bands of epochs, a crack for each cut, an octagon for each broken promise, ticks for answers. */
+/**
+ * Bands of epochs, a crack for each cut, an octagon for each broken promise, ticks for answers; under them another run that this
+ * one is compared with or was made of; and what is played again and again.
+ */
 export function RunMap() {
   const map = useView((player) => {
-    const { runs, shown, moment } = player.getState()
-    const entry = runs[shown]
+    const state = player.getState()
     const run = player.run()
     return {
       endsAt: run.plan.endsAt,
-      forkedAt: entry?.forkedAt,
-      ...mapOf(run, entry?.frontier ?? moment),
+      loop: state.loop,
+      beside: besideMapOf(state),
+      ...mapOf(run, state.runs[state.shown]?.frontier ?? state.moment),
     }
   })
   const share = (at: number) => at / map.endsAt
@@ -52,12 +57,7 @@ export function RunMap() {
           vectorEffect="non-scaling-stroke"
         />
       </svg>
-      {map.forkedAt !== undefined && map.forkedAt > 0 && (
-        <span
-          className="absolute top-1/2 h-7 w-0.5 -translate-x-1/2 -translate-y-1/2 bg-ink"
-          style={{ left: percent(map.forkedAt) }}
-        />
-      )}
+      {map.beside && <Beside map={map.beside} percent={percent} />}
       {map.marks.map(({ kind, at }) => (
         <svg
           key={`${kind}${at}`}
@@ -69,7 +69,68 @@ export function RunMap() {
           {signs[kind]}
         </svg>
       ))}
+      {map.loop && <LoopBracket loop={map.loop} percent={percent} />}
     </>
+  )
+}
+
+type Percent = (at: number) => string
+
+/** A thin lane of its own, which branches off where the two runs part. */
+function Beside({ map, percent }: { map: BesideMap; percent: Percent }) {
+  const { id, from, to, bands, breaches } = map
+  return (
+    <>
+      <span
+        className="absolute top-[calc(50%+17px)] h-1 overflow-hidden rounded-pill bg-line"
+        style={{ left: percent(from), width: percent(to - from) }}
+      />
+      {bands.map((band) => (
+        <span
+          key={band.from}
+          className={`absolute top-[calc(50%+17px)] h-1 ${band.epoch % 2 === 0 ? 'band-even' : 'band-odd'}`}
+          style={{ left: percent(band.from), width: percent(band.to - band.from) }}
+        />
+      ))}
+      <svg
+        aria-hidden="true"
+        viewBox="0 0 12 32"
+        className="absolute top-[calc(50%-11px)] h-8 w-3 -translate-x-px"
+        style={{ left: percent(from) }}
+      >
+        <path d="M1 0v21q0 9 9 9h2" fill="none" stroke="var(--ink)" strokeWidth="2" />
+      </svg>
+      <span
+        aria-hidden="true"
+        className="absolute top-[calc(50%+10px)] -translate-x-full pe-1 text-13 leading-tight font-bold text-muted"
+        style={{ left: percent(from) }}
+      >
+        {id}
+      </span>
+      {breaches.map((at) => (
+        <svg
+          key={at}
+          aria-hidden="true"
+          viewBox="-12 -12 24 24"
+          className="absolute top-[calc(50%+19px)] size-4 -translate-x-1/2 -translate-y-1/2"
+          style={{ left: percent(at) }}
+        >
+          {signs.breach}
+        </svg>
+      ))}
+    </>
+  )
+}
+
+function LoopBracket({ loop, percent }: { loop: Loop; percent: Percent }) {
+  return (
+    <span
+      className="absolute inset-y-3.5"
+      style={{ left: percent(loop.from), width: percent(loop.to - loop.from) }}
+    >
+      <span className="absolute inset-y-0 start-0 w-1.5 border-[2.5px] border-e-0 border-ink" />
+      <span className="absolute inset-y-0 end-0 w-1.5 border-[2.5px] border-s-0 border-ink" />
+    </span>
   )
 }
 

@@ -26,8 +26,19 @@ const markOf = {
   restart: 'restart',
 } as const
 
+/** The last one of each run: a run that is not played on keeps its map. */
+const known = new WeakMap<Run, { readonly frontier: Moment; readonly map: RunMap }>()
+
 /** Everything up to `frontier`, and nothing of what comes after it. */
 export function mapOf(run: Run, frontier: Moment): RunMap {
+  const before = known.get(run)
+  if (before?.frontier.step === frontier.step && before.frontier.at === frontier.at) return before.map
+  const map = mapUpTo(run, frontier)
+  known.set(run, { frontier, map })
+  return map
+}
+
+function mapUpTo(run: Run, frontier: Moment): RunMap {
   const { timeline, plan } = run
   const count = timeline.traceCount(frontier)
   const marks: Mark[] = []

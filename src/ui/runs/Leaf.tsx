@@ -3,6 +3,7 @@ import type { RunEntry } from '../../player/entries.ts'
 import { Button } from '../kit/Button.tsx'
 import { Octagon } from '../kit/Icon.tsx'
 import { usePlayer, usePlayerState, useView } from '../usePlayer.ts'
+import { compareWith, runText } from '../compare/pair.ts'
 import { pruneRun, renameRun } from './acts.ts'
 import { brokenIn } from './broken.ts'
 import { NameField } from './NameField.tsx'
@@ -32,7 +33,7 @@ export function Leaf({ entry, index, group }: LeafProps) {
           type="radio"
           name={group}
           className="sr-only"
-          aria-label={name ? says.named({ id, name }) : says.run({ id })}
+          aria-label={runText(entry)}
           checked={isShown}
           onChange={() => player.show(index)}
         />
@@ -78,7 +79,7 @@ export function Leaf({ entry, index, group }: LeafProps) {
             className="text-14"
             aria-label={says.compareRun({ id })}
             aria-pressed={isCompared}
-            onClick={() => player.compare(isCompared ? null : index)}
+            onClick={() => (isCompared ? player.compare(null) : compareWith(player, index))}
           >
             {says.compare()}
           </Button>

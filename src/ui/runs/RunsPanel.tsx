@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import type { RunEntry } from '../../player/entries.ts'
+import { runText } from '../compare/pair.ts'
 import { Button } from '../kit/Button.tsx'
 import { Icon } from '../kit/Icon.tsx'
 import { Panel } from '../kit/Panel.tsx'
@@ -18,7 +19,7 @@ export function RunsPanel() {
   const openDrawer = useUi((ui) => ui.openDrawer)
   const group = useId()
   return (
-    <Panel title={says.title()} side="right" onClose={() => openDrawer(null)}>
+    <Panel title={says.title()} side="end" onClose={() => openDrawer(null)}>
       <fieldset className="min-w-0">
         <legend className="sr-only">{says.shown()}</legend>
         <ul>
@@ -62,13 +63,11 @@ function Pruned() {
       </summary>
       <ul>
         {pruned.map(({ entry, index }) => {
-          const { id, name } = entry
+          const { id } = entry
           return (
             <li key={id} className="flex items-center justify-between gap-3 border-b border-line py-1">
               <div className="min-w-0 text-14">
-                <p className="font-semibold wrap-anywhere">
-                  {name ? says.named({ id, name }) : says.run({ id })}
-                </p>
+                <p className="font-semibold wrap-anywhere">{runText(entry)}</p>
                 <p className="text-muted">
                   {partedText(
                     entry,

@@ -3,6 +3,7 @@ import type { RunEntry } from '../../player/entries.ts'
 import { settingDifferences } from '../../scene/compare/setting.ts'
 import { timeText } from '../../scene/describe.ts'
 import { describe } from '../../scene/orders.ts'
+import { told } from '../../words.ts'
 import { says } from './words.ts'
 
 /** By what a run differs from the one that it was made of, and from when on. */
@@ -16,7 +17,7 @@ export function partedText(entry: RunEntry, parent: RunEntry | undefined): strin
 
 /** What it was made as, else the first line of the script that differs, else the first setting. */
 function partedBy(entry: RunEntry, parent: RunEntry): string {
-  if (entry.title !== undefined && entry.title !== parent.title) return entry.title
+  if (entry.title !== undefined && entry.title !== parent.title) return told(entry.title)
   const line = firstLine(entry, parent)
   if (line !== undefined) return line
   const [setting] = settingDifferences(parent.run.plan, entry.run.plan)

@@ -4,7 +4,6 @@ export const says = catalogue('runs', {
   title: 'Tree of runs',
   shown: 'Which run is shown',
   run: 'Run {id}',
-  named: 'Run {id}, {name}',
   onlyOne: 'There is one run so far. An act in the past starts another and keeps this one.',
 
   asOpened: 'as it was opened',

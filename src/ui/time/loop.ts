@@ -12,7 +12,7 @@ export type Edge = 'from' | 'to'
  * change places. Null: nothing would be left of it.
  */
 export function withEdge(loop: Loop | undefined, edge: Edge, at: Micros, endsAt: Micros): Loop | null {
-  const { from, to } = { from: 0, to: endsAt, ...loop, [edge]: at }
+  const { from, to }: Loop = { ...(loop ?? { from: 0, to: endsAt }), [edge]: at }
   return from === to ? null : { from: Math.min(from, to), to: Math.max(from, to) }
 }
 

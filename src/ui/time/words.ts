@@ -18,7 +18,6 @@ export const says = catalogue('time', {
   neverLed: 'Nobody else begins to lead before the end of the run.',
   neverQuiet: 'It does not fall quiet again before the end of the run.',
   answerFirst: 'The question comes first.',
-  selectNode: 'Select a node first.',
 
   loop: 'Loop',
   fromHere: 'From here',

@@ -1,5 +1,7 @@
 import { useId } from 'react'
 import { timeText } from '../../scene/describe.ts'
+import { told } from '../../words.ts'
+import { runText } from '../compare/pair.ts'
 import { Button } from '../kit/Button.tsx'
 import { Icon } from '../kit/Icon.tsx'
 import { letGo } from '../kit/letGo.ts'
@@ -18,8 +20,9 @@ export function Runs() {
     <div className="flex min-w-0 items-center">
       <fieldset className="flex h-11 max-w-64 min-w-0 items-center overflow-x-auto rounded-pill border-[1.5px] border-border px-1.5 [scrollbar-width:none]">
         <legend className="sr-only">{says.runs()}</legend>
-        {inSight.map(({ entry: { id, name, title, parent, forkedAt, run }, index }, place) => {
-          const called = name || title
+        {inSight.map(({ entry, index }, place) => {
+          const { id, name, title, parent, forkedAt, run } = entry
+          const called = name || (title && told(title))
           return (
             <label
               key={id}
@@ -32,7 +35,7 @@ export function Runs() {
               <input
                 type="radio"
                 name={group}
-                aria-label={called ? says.runWithTitle({ id, title: called }) : says.run({ id })}
+                aria-label={runText(entry)}
                 className="sr-only"
                 checked={index === shown}
                 onChange={() => player.show(index)}

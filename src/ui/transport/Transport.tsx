@@ -43,7 +43,10 @@ export function Transport() {
       <Now />
       <Scrubber />
       <div className="ms-2 flex items-center gap-2 max-tablet:hidden">
+        <TimeTools />
         <Speed />
+      </div>
+      <div className="flex min-w-0 items-center gap-2 max-laptop:hidden">
         <Runs />
         <CompareButton />
         <TryTheFix />
@@ -72,6 +75,7 @@ export function MoreControls() {
         <Speed />
       </div>
       <Runs />
+      <CompareButton />
       <TryTheFix />
     </section>
   )

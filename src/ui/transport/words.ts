@@ -12,7 +12,6 @@ export const says = catalogue('transport', {
   speedIs: 'Speed {speed}',
   runs: 'Runs',
   run: 'Run {id}',
-  runWithTitle: 'Run {id}, {title}',
   began: 'Began at {time}',
   tree: 'Tree of runs',
   timeTools: 'Time tools',
