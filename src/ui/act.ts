@@ -1,4 +1,5 @@
 import { ScenarioError } from '../engine/errors.ts'
+import type { Plan } from '../engine/plan.ts'
 import type { Act, Player } from '../player/player.ts'
 import { told } from '../words.ts'
 import { useUi } from './store.ts'
@@ -20,11 +21,13 @@ export function act(player: Player, line: Act): void {
     return
   }
   const { runs: now, shown } = player.getState()
-  const forked = now.length > runs ? now[shown] : undefined
-  // It has happened; its words are no part of the first paint.
-  void import('../scene/orders.ts').then(({ describe }) => {
-    const words = describe({ ...line, atMs: 0 }, plan)
-    const text = forked ? says.doneInNewRun({ act: words, id: forked.id }) : says.done({ act: words })
-    showToast({ text, undo: true })
-  })
+  void tell(line, plan, now.length > runs ? now[shown]?.id : undefined)
+}
+
+/** It has happened; its words are no part of the first paint. `fork`: the run that begins with it. */
+async function tell(line: Act, plan: Plan, fork: string | undefined): Promise<void> {
+  const { describe } = await import('../scene/orders.ts')
+  const words = describe({ ...line, atMs: 0 }, plan)
+  const text = fork === undefined ? says.done({ act: words }) : says.doneInNewRun({ act: words, id: fork })
+  useUi.getState().showToast({ text, undo: true })
 }
