@@ -43,6 +43,7 @@ test('rates are per second of virtual time, in a last bin that is shorter too', 
 
 test('availability: of what ended in a bin or was open throughout it, the share answered ok', () => {
   expect([0, 1, 2, 3].map((bin) => availabilityIn(told, bin, 400_000))).toEqual([1, 0, 0, 0.5])
+  expect(columnsOf(told, 0, 450_000, 400_000).map(({ waiting }) => waiting)).toEqual([0, 1, 1, 0, 0])
   // It may still be answered; when the run ends it will not be any more.
   expect(availabilityIn(told, 4, 449_999)).toBeNull()
   expect(availabilityIn(told, 4, 450_000)).toBe(0)

@@ -11,6 +11,8 @@ export interface Column {
   readonly unknown: number
   /** See `availabilityIn`. */
   readonly availability: number | null
+  /** Of the same calls, the share that was open throughout the bin: nobody had answered it yet. */
+  readonly waiting: number
   /** Messages per second of virtual time. */
   readonly delivered: number
   readonly gone: number
@@ -25,6 +27,7 @@ export function columnsOf(tally: Tally, from: Micros, to: Micros, knownAt: Micro
 
 function columnOf(tally: Tally, bin: number, knownAt: Micros): Column {
   const counts = tally.countsOf(bin)
+  const open = tally.openThrough(bin, knownAt)
   const [from, to] = [tally.startOf(bin), tally.endOf(bin)]
   const perSecond = (count: number) => (count * 1_000_000) / (to - from)
   return {
@@ -34,6 +37,7 @@ function columnOf(tally: Tally, bin: number, knownAt: Micros): Column {
     failed: perSecond(counts.failed),
     unknown: perSecond(counts.unknown),
     availability: availabilityIn(tally, bin, knownAt),
+    waiting: open === 0 ? 0 : open / (endedIn(counts) + open),
     delivered: perSecond(counts.delivered),
     gone: perSecond(goneIn(counts)),
   }

@@ -123,7 +123,10 @@ export class Tally {
     this.ended.push(ended)
     this.count(at, outcome)
     const last = this.binOf(at)
-    for (let bin = Math.ceil(call.calledAt / this.width); bin < last; bin++) this.binAt(bin).openThrough++
+    for (let bin = Math.ceil(call.calledAt / this.width); bin < last; bin++) {
+      this.binAt(bin).openThrough++
+      this.total.openThrough++
+    }
     if (outcome !== 'ok') return
     this.answers.push(ended)
     this.most.latency = Math.max(this.most.latency, latencyOf(ended))

@@ -21,6 +21,7 @@ import { usePlayer } from '../usePlayer.ts'
 import { showOperation } from '../verdicts/show.ts'
 import { AnswerList } from './AnswerList.tsx'
 import { ChartsTable } from './ChartsTable.tsx'
+import { Key } from './Key.tsx'
 import { Plots } from './Plots.tsx'
 import { chartsOf, readingsAt } from './present.ts'
 import { Readings } from './Readings.tsx'
@@ -112,6 +113,7 @@ export function ChartsView() {
   } as CSSProperties
   return (
     <div className="charts" dir="ltr">
+      <Key total={tally.total} />
       <div className="chart" style={style}>
         <fieldset ref={pane} aria-label={says.charts()} className="chart-pane">
           <Readings

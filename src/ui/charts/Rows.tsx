@@ -34,21 +34,17 @@ export const AnsweredRow = memo(function AnsweredRow({
   )
 })
 
-/** Solid: the share that was answered ok; hatched above it: the rest. */
+/** Solid: the share that was answered ok; hatched above it: what failed or had no answer; pale: what waited all the time. */
 export const AvailabilityRow = memo(function AvailabilityRow({ columns, plot }: ColumnsProps) {
-  const share = ({ availability }: Column) => Math.round((availability ?? 0) * plot.height)
+  const { height } = plot
+  const asked = columns.filter(({ availability }) => availability !== null)
+  const ok = ({ availability }: Column) => (availability ?? 0) * height
+  const pale = ({ waiting }: Column) => (1 - waiting) * height
   return (
     <>
-      <path className="charts-ok" d={bars(columns, plot, (column) => [0, share(column)], 0)} />
-      <path
-        className="charts-failed"
-        d={bars(
-          columns,
-          plot,
-          (column) => (column.availability === null ? [0, 0] : [share(column), plot.height]),
-          0,
-        )}
-      />
+      <path className="charts-ok" d={bars(asked, plot, (column) => [0, ok(column)], 0)} />
+      <path className="charts-failed" d={bars(asked, plot, (column) => [ok(column), pale(column)], 0)} />
+      <path className="charts-waiting" d={bars(asked, plot, (column) => [pale(column), height], 0)} />
     </>
   )
 })
@@ -118,7 +114,7 @@ const AROUND_PX = 6
 export const LeaderRow = memo(function LeaderRow({ reigns, gaps, plot, knownAt, px }: LeaderRowProps) {
   const x = (at: Micros) => Math.round(Math.min(at, knownAt) * plot.scale)
   const high = Math.min(plot.height, px + 7)
-  const y = plot.height - high
+  const y = (plot.height - high) / 2
   const middle = y + high / 2
   const fits = (words: string, from: Micros, to: Micros) =>
     x(to) - x(from) > textWidth(words, px) + AROUND_PX * 2

@@ -12,8 +12,9 @@ interface Stretch {
   readonly to: Micros
 }
 
-/** What is there at all is to be seen. */
+/** What is there at all is to be seen; what is less than this is an error of calculation. */
 const LEAST_PX = 2
+const NOTHING_PX = 1e-6
 
 /** A bar for each stretch, from one height to another above the base, in pixels; `gap` before the next one. */
 export function bars<S extends Stretch>(
@@ -25,7 +26,7 @@ export function bars<S extends Stretch>(
   return stretches
     .map((stretch) => {
       const [low, high] = spanOf(stretch)
-      if (high <= low) return ''
+      if (high - low < NOTHING_PX) return ''
       const [left, right] = [Math.round(stretch.from * scale), Math.round(stretch.to * scale)]
       const base = height - Math.round(low)
       const top = Math.min(base - LEAST_PX, height - Math.round(high))

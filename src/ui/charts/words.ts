@@ -10,6 +10,13 @@ export const says = catalogue('charts', {
   leaderless: 'Leaderless',
   messages: 'Messages',
 
+  keyOk: 'answered',
+  keyFailed: 'failed',
+  keyUnknown: 'no answer',
+  keyWaiting: 'waiting',
+  keyDelivered: 'delivered',
+  keyGone: 'did not arrive',
+
   none: '–',
   perSecond: '{number} /s',
   percent: '{number} %',
