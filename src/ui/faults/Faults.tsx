@@ -68,7 +68,7 @@ function Partition({ nodes }: { nodes: readonly Named[] }) {
             </label>
           ))}
         </fieldset>
-        <div className="mt-2 flex gap-2">
+        <div className="mt-2 flex flex-wrap gap-2">
           <Button type="submit" look="filled" disabled={sideA.length === 0 || sideB.length === 0}>
             {says.apply()}
           </Button>
@@ -101,7 +101,7 @@ function LinkFaults({ nodes }: { nodes: readonly Named[] }) {
   const [to, setTo] = useState(nodes[1]?.id ?? '')
   return (
     <Section title={says.oneLink()}>
-      <div className="flex items-center gap-3">
+      <div dir="ltr" className="flex items-center gap-3 rtl:justify-end">
         <NodeChoice label={says.from()} nodes={nodes} value={from} onChange={setFrom} />
         <span aria-hidden="true">→</span>
         <NodeChoice label={says.to()} nodes={nodes} value={to} onChange={setTo} />

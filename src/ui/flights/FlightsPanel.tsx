@@ -2,6 +2,7 @@ import { millis } from '../../engine/contract.ts'
 import type { Birth } from '../../engine/trace.ts'
 import type { Flight } from '../../engine/world.ts'
 import { nameOf } from '../../scene/describe.ts'
+import { told } from '../../words.ts'
 import { act } from '../act.ts'
 import { Button } from '../kit/Button.tsx'
 import { Icon } from '../kit/Icon.tsx'
@@ -20,7 +21,9 @@ export function FlightsPanel() {
   const { plan } = player.run()
   const flights = useView(() => {
     const { at } = player.getState()
-    return player.world().flights.map((flight) => viewOf(flight, at, plan.protocol.pill(flight.message).text))
+    return player
+      .world()
+      .flights.map((flight) => viewOf(flight, at, told(plan.protocol.pill(flight.message).text)))
   })
   const drop = (birth: Birth) => {
     const line = dropLine(birth)

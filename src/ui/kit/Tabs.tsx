@@ -13,8 +13,9 @@ interface TabsProps<Id extends string> {
 export function Tabs<Id extends string>({ label, tabs, open, onOpen, children }: TabsProps<Id>) {
   const base = useId()
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
-    const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
-    if (by === undefined) return
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
+    if (step === undefined) return
+    const by = getComputedStyle(event.currentTarget).direction === 'rtl' ? -step : step
     event.preventDefault()
     event.stopPropagation()
     const at = tabs.findIndex(({ id }) => id === open)

@@ -84,6 +84,7 @@ function LinkBox({ link }: { link: string }) {
         readOnly
         aria-label={says.link()}
         rows={4}
+        dir="ltr"
         value={address}
         onFocus={(event) => event.target.select()}
         className="w-full resize-none rounded-cell border-[1.5px] border-border bg-panel p-3 font-mono text-13 break-all"
@@ -128,6 +129,7 @@ function OpenLink() {
       >
         <input
           aria-label={says.linkToOpen()}
+          dir="ltr"
           className="h-11 min-w-0 flex-1 rounded-cell border-[1.5px] border-border bg-bg px-3"
           value={text}
           onChange={(event) => setText(event.target.value)}
