@@ -273,6 +273,7 @@ export interface Cell {
 export interface Table {
   /** `Store`, `Set`, `Version vector`. */
   readonly name: string
+  /** One a column, in any order. */
   readonly cells: readonly TableCell[]
 }
 
@@ -289,6 +290,7 @@ export interface Face {
   readonly label: string
   /** `2/3` votes. */
   readonly badge?: string
+  /** By rising index, one a column. */
   readonly cells: readonly Cell[]
 }
 

@@ -8,7 +8,7 @@ export function EveryNode() {
   const [isOpen, setOpen] = useState(false)
   return (
     <details className="text-14" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-      <summary className="inline-flex min-h-11 cursor-pointer items-center font-semibold text-muted">
+      <summary className="min-h-11 cursor-pointer content-center font-semibold text-muted">
         {says.everyNode()}
       </summary>
       {isOpen && <Nodes />}

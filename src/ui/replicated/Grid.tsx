@@ -1,12 +1,14 @@
-import { useEffect, useRef } from 'react'
+import { useRef } from 'react'
 import { useUi } from '../store.ts'
 import { GridRow } from './GridRow.tsx'
 import type { Danger, MatrixNode } from './matrices.ts'
 import type { Column, Matrix } from './matrix.ts'
+import { useBring } from './useBring.ts'
 import { useGridWalk } from './useGridWalk.ts'
 import { cellText } from './cellText.ts'
 import { says } from './words.ts'
 
+/** So many columns of what comes after the end, because it was set aside, are shown with it. */
 const PEEK = 2
 
 interface GridProps {
@@ -28,7 +30,7 @@ export function Grid({ label, matrix, nodes, dangers, hiddenText, isTail = false
   const { columns, rows, hidden } = matrix
   const selection = useUi((ui) => ui.selection)
   const select = useUi((ui) => ui.select)
-  const window = useRef<HTMLDivElement>(null)
+  const pane = useRef<HTMLDivElement>(null)
   const toggle = (kind: 'node' | 'op', id: string | undefined) => {
     if (id === undefined) return
     const isSelected = selection?.kind === kind && selection.id === id
@@ -42,21 +44,15 @@ export function Grid({ label, matrix, nodes, dangers, hiddenText, isTail = false
   )
 
   const end = isTail ? columns.findLastIndex(({ isHeld }) => isHeld) : -1
-  const last = columns[end]?.name
-  useEffect(() => {
-    const pane = window.current
-    if (!pane || last === undefined || pane.contains(document.activeElement)) return
-    // Of what comes after the end, because it was set aside, the beginning.
-    const heads = pane.querySelectorAll('th[scope=col]')
-    const seen = heads[Math.min(end + PEEK, heads.length - 1)]
-    if (seen) pane.scrollBy({ left: seen.getBoundingClientRect().right - pane.getBoundingClientRect().right })
-  }, [last, end])
+  const seen = Math.min(end + PEEK, columns.length - 1)
+  useBring(pane, `thead th:nth-of-type(${seen + 1})`, columns[end]?.name)
+  useBring(pane, 'td[aria-selected=true]', selection?.kind === 'op' ? selection.id : undefined)
 
   const explained = active && rows[active.row]?.cells[active.column]
   return (
     <>
       <div
-        ref={window}
+        ref={pane}
         dir="ltr"
         className="-mx-2 max-h-[min(28rem,60dvh)] scroll-ps-32 scroll-pt-8 overflow-auto"
       >
