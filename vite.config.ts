@@ -24,7 +24,7 @@ export default defineConfig({
             },
             {
               name: 'stage',
-              test: /src\/(ui\/(stage\/(?!actions)|transport\/|header\/|(act|store|usePlayer|work)\.ts|kit\/(Button|Icon|use))|scene\/(?!narrate|orders|bands|charts|compare|hop|leadership|spacetime|statechart))/,
+              test: /src\/(ui\/(stage\/(?!actions)|transport\/(?!Runs)|header\/|(act|store|usePlayer|work)\.ts|kit\/(Button|Icon|use))|scene\/(?!narrate|orders|requests|bands|charts|compare|hop|leadership|spacetime|statechart))/,
             },
           ],
         },

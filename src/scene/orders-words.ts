@@ -1,6 +1,6 @@
 import { catalogue } from '../words.ts'
 
-/** Lines of the script. */
+/** Lines of the script, and what clients and operators ask for. */
 export const says = catalogue('orders', {
   crash: 'Crash {node}',
   restart: 'Restart {node}',
@@ -41,6 +41,16 @@ export const says = catalogue('orders', {
   switchOn: 'Switch on: {rule}',
   switchOff: 'Switch off: {rule}',
 
+  // What is asked for.
+  write: 'write {value}',
+  read: 'read',
+  readKey: 'read {key}',
+  append: 'append {value}',
+  appendTo: 'append {value} to {key}',
+  add: 'add {value}',
+  addTo: 'add {value} to {key}',
+  operationOn: '{operation} {what}',
+
   // What these are about.
   linkFor: '{link} for {type}',
   anyMessage: 'message',
@@ -48,6 +58,7 @@ export const says = catalogue('orders', {
   nextMessage: 'the next {message}',
   laterMessage: '{message}, number {number} from now',
 
+  nothing: 'nothing',
   on: 'on',
   off: 'off',
 })

@@ -1,7 +1,8 @@
 import type { Intervention } from '../engine/interventions.ts'
 import type { Plan } from '../engine/plan.ts'
 import { told } from '../words.ts'
-import { listOf, nameOf, requestText, timerText, timeText } from './describe.ts'
+import { listOf, nameOf, timerText, timeText } from './describe.ts'
+import { requestText } from './requests.ts'
 import { says } from './orders-words.ts'
 import { says as sceneSays } from './words.ts'
 

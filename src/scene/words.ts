@@ -4,22 +4,11 @@ import { catalogue } from '../words.ts'
 export const says = catalogue('scene', {
   comma: '{before}, {next}',
   and: '{before} and {last}',
-  nothing: 'nothing',
 
   seconds: '{number} s',
   milliseconds: '{number} ms',
   percent: '{number} %',
   bandwidth: '{number} kbit/s',
-
-  // What is asked for.
-  write: 'write {value}',
-  read: 'read',
-  readKey: 'read {key}',
-  append: 'append {value}',
-  appendTo: 'append {value} to {key}',
-  add: 'add {value}',
-  addTo: 'add {value} to {key}',
-  operationOn: '{operation} {what}',
 
   // Nodes.
   down: 'DOWN',

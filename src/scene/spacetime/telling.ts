@@ -1,4 +1,5 @@
-import { listOf, nameOf, requestText } from '../describe.ts'
+import { listOf, nameOf } from '../describe.ts'
+import { requestText } from '../requests.ts'
 import type { Chronicle } from './chronicle.ts'
 import type { Cone } from './cone.ts'
 import { says } from './words.ts'

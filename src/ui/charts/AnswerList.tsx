@@ -2,7 +2,8 @@ import { memo, useEffect, useRef, useState, type FocusEvent, type KeyboardEvent 
 import type { Micros } from '../../engine/contract.ts'
 import type { Player } from '../../player/player.ts'
 import { countUpTo, latencyOf, type Ended, type Tally } from '../../scene/charts/tally.ts'
-import { nameOf, requestText, timeText } from '../../scene/describe.ts'
+import { nameOf, timeText } from '../../scene/describe.ts'
+import { requestText } from '../../scene/requests.ts'
 import { durationText } from '../../scene/units.ts'
 import { says } from './words.ts'
 

@@ -3,7 +3,7 @@ import { modelNames, type Initial, type ModelName } from '../../checks/history.t
 import type { Value } from '../../engine/contract.ts'
 import { show } from './desk.ts'
 import type { As, Entry } from './messages.ts'
-import { valueText } from '../../scene/describe.ts'
+import { valueText } from '../../scene/requests.ts'
 import { says } from './texts.ts'
 
 interface JudgedAsProps {

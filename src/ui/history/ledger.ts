@@ -4,7 +4,8 @@ import type { OperationRecord } from '../../engine/world.ts'
 import type { Moment } from '../../engine/timeline.ts'
 import type { Plan } from '../../engine/plan.ts'
 import type { Run } from '../../run.ts'
-import { listOf, nameOf, requestText, timeText, valueText } from '../../scene/describe.ts'
+import { listOf, nameOf, timeText } from '../../scene/describe.ts'
+import { requestText, valueText } from '../../scene/requests.ts'
 import { says } from './words.ts'
 
 /** One operation as its client sees it, and beside it what only the observer knows: where the write is. */

@@ -1,5 +1,5 @@
 import type { Call } from '../../checks/history.ts'
-import { valueText } from '../../scene/describe.ts'
+import { valueText } from '../../scene/requests.ts'
 import type { Value } from '../../engine/contract.ts'
 import { endOf, startOf } from './chart.ts'
 import type { Point, Role } from './points.ts'

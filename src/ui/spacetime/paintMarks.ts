@@ -1,5 +1,5 @@
 import type { TraceEvent } from '../../engine/trace.ts'
-import { requestText } from '../../scene/describe.ts'
+import { requestText } from '../../scene/requests.ts'
 import type { Point } from '../../scene/layout/geometry.ts'
 import { yOf } from '../../scene/spacetime/sheet.ts'
 import type { Labels } from './labels.ts'

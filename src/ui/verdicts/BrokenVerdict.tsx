@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import { nameOf, requestText, timeText } from '../../scene/describe.ts'
+import { nameOf, timeText } from '../../scene/describe.ts'
+import { requestText } from '../../scene/requests.ts'
 import { Button } from '../kit/Button.tsx'
 import { Icon } from '../kit/Icon.tsx'
 import { useUi } from '../store.ts'
