@@ -2,14 +2,7 @@ import { expect, test } from 'vitest'
 import { loadProtocol, loadScenario } from '../../catalog.ts'
 import { availability } from '../../checks/service.ts'
 import { Run } from '../../run.ts'
-import {
-  answersBetween,
-  availabilityIn,
-  availabilityUpTo,
-  columnsOf,
-  presentColumn,
-  spreadsOf,
-} from './columns.ts'
+import { answersBetween, availabilityUpTo, columnsOf, presentColumn, spreadsOf } from './columns.ts'
 import { tallyOf } from './tally.ts'
 import { calls, delivers, loses, returns, tallied } from './testing/told.ts'
 
@@ -42,11 +35,16 @@ test('rates are per second of virtual time, in a last bin that is shorter too', 
 })
 
 test('availability: of what ended in a bin or was open throughout it, the share answered ok', () => {
-  expect([0, 1, 2, 3].map((bin) => availabilityIn(told, bin, 400_000))).toEqual([1, 0, 0, 0.5])
-  expect(columnsOf(told, 0, 450_000, 400_000).map(({ waiting }) => waiting)).toEqual([0, 1, 1, 0, 0])
-  // It may still be answered; when the run ends it will not be any more.
-  expect(availabilityIn(told, 4, 449_999)).toBeNull()
-  expect(availabilityIn(told, 4, 450_000)).toBe(0)
+  const shares = (knownAt: number) => columnsOf(told, 0, 450_000, knownAt).map((column) => column.shares)
+  expect(shares(449_999)).toEqual([
+    { ok: 1, failed: 0, unknown: 0, waiting: 0 },
+    { ok: 0, failed: 0, unknown: 0, waiting: 1 },
+    { ok: 0, failed: 0, unknown: 0, waiting: 1 },
+    { ok: 0.5, failed: 0, unknown: 0.5, waiting: 0 },
+    // It may still be answered; when the run ends it will not be any more.
+    null,
+  ])
+  expect(shares(450_000).at(-1)).toEqual({ ok: 0, failed: 0, unknown: 0, waiting: 1 })
 })
 
 test('nothing beyond what is known has a column', () => {

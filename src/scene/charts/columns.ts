@@ -1,5 +1,16 @@
 import type { Micros } from '../../engine/contract.ts'
-import { countUpTo, endedIn, goneIn, latencyOf, type Ended, type Tally } from './tally.ts'
+import { countUpTo, goneIn, latencyOf, type Ended, type Tally } from './tally.ts'
+
+/**
+ * Of the calls that ended in a bin or were open throughout it: how large a share was answered ok (the bin's availability), failed,
+ * had no answer, and waited. Together 1.
+ */
+interface Shares {
+  readonly ok: number
+  readonly failed: number
+  readonly unknown: number
+  readonly waiting: number
+}
 
 /** What is drawn for one bin. */
 export interface Column {
@@ -9,10 +20,8 @@ export interface Column {
   readonly ok: number
   readonly failed: number
   readonly unknown: number
-  /** See `availabilityIn`. */
-  readonly availability: number | null
-  /** Of the same calls, the share that was open throughout the bin: nobody had answered it yet. */
-  readonly waiting: number
+  /** Null: no call. */
+  readonly shares: Shares | null
   /** Messages per second of virtual time. */
   readonly delivered: number
   readonly gone: number
@@ -27,7 +36,6 @@ export function columnsOf(tally: Tally, from: Micros, to: Micros, knownAt: Micro
 
 function columnOf(tally: Tally, bin: number, knownAt: Micros): Column {
   const counts = tally.countsOf(bin)
-  const open = tally.openThrough(bin, knownAt)
   const [from, to] = [tally.startOf(bin), tally.endOf(bin)]
   const perSecond = (count: number) => (count * 1_000_000) / (to - from)
   return {
@@ -36,21 +44,18 @@ function columnOf(tally: Tally, bin: number, knownAt: Micros): Column {
     ok: perSecond(counts.ok),
     failed: perSecond(counts.failed),
     unknown: perSecond(counts.unknown),
-    availability: availabilityIn(tally, bin, knownAt),
-    waiting: open === 0 ? 0 : open / (endedIn(counts) + open),
+    shares: sharesIn(tally, bin, knownAt),
     delivered: perSecond(counts.delivered),
     gone: perSecond(goneIn(counts)),
   }
 }
 
-/**
- * Of the calls that ended in a bin or were open throughout it, the share that was answered ok in it, 0 to 1. Null of none: nobody
- * asked, or what was asked in it may still be answered.
- */
-export function availabilityIn(tally: Tally, bin: number, knownAt: Micros): number | null {
-  const counts = tally.countsOf(bin)
-  const of = endedIn(counts) + tally.openThrough(bin, knownAt)
-  return of === 0 ? null : counts.ok / of
+/** Null where nobody asked, or where what was asked in the bin may still be answered. */
+function sharesIn(tally: Tally, bin: number, knownAt: Micros): Shares | null {
+  const { ok, failed, unknown } = tally.countsOf(bin)
+  const waiting = tally.openThrough(bin, knownAt)
+  const of = ok + failed + unknown + waiting
+  return of === 0 ? null : { ok: ok / of, failed: failed / of, unknown: unknown / of, waiting: waiting / of }
 }
 
 /** The share of calls that were answered ok, 0 to 1, among those that had ended, and at the end of the run all; as the checks have it. */

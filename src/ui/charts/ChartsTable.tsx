@@ -50,7 +50,7 @@ export const ChartsTable = memo(function ChartsTable({ player, tally, hasLeaders
         </tr>
       </thead>
       <tbody>
-        {chartsOf(hasLeaders).map((id) => (
+        {chartsOf(plan, hasLeaders).map((id) => (
           <tr key={id}>
             <th scope="row">{titles[id]()}</th>
             <td>{readings[id].value}</td>

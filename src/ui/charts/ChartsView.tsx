@@ -55,7 +55,7 @@ export function ChartsView() {
   const series = useSeries(binWidthOf(plan.endsAt / zoom, hop), left / scale, right / scale)
   const { player, version, now, knownAt, tally, gaps, faults, selected, chosen } = series
 
-  const shown = useMemo(() => chartsOf(gaps !== undefined), [gaps])
+  const shown = useMemo(() => chartsOf(plan, gaps !== undefined), [plan, gaps])
   const lanes = lanesOf(faults, scale, sizes.letter)
   // A fault may come at any time; the stage above should not move then.
   const lines = Math.max(1, ...lanes.map((lane) => lane + 1))

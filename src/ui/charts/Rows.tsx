@@ -12,7 +12,31 @@ interface ColumnsProps {
   readonly plot: Plot
 }
 
-/** Solid: answered ok. Hatched: failed. Hollow: nobody knows. `most` a second reaches the top. */
+/** One on the other: solid what was answered ok, hatched what failed, hollow what had no answer, pale what waited. */
+function Stacked({ columns, plot, gap, heightsOf }: StackedProps) {
+  const stacked = columns.map((column) => {
+    let top = 0
+    const spans = heightsOf(column).map((height) => [top, (top += height)] as const)
+    return { ...column, spans }
+  })
+  return stack.map((look, i) => (
+    <path
+      key={look}
+      className={`charts-${look}`}
+      d={bars(stacked, plot, ({ spans }) => spans[i] ?? [0, 0], gap)}
+    />
+  ))
+}
+
+const stack = ['ok', 'failed', 'unknown', 'waiting'] as const
+
+interface StackedProps extends ColumnsProps {
+  readonly gap: number
+  /** Of each of the stack, in pixels. */
+  readonly heightsOf: (column: Column) => readonly number[]
+}
+
+/** `most` a second reaches the top. */
 export const AnsweredRow = memo(function AnsweredRow({
   columns,
   plot,
@@ -20,32 +44,22 @@ export const AnsweredRow = memo(function AnsweredRow({
 }: ColumnsProps & { most: number }) {
   const px = (rate: number) => (Math.min(rate, most) / most) * plot.height
   return (
-    <>
-      <path className="charts-ok" d={bars(columns, plot, ({ ok }) => [0, px(ok)])} />
-      <path
-        className="charts-failed"
-        d={bars(columns, plot, ({ ok, failed }) => [px(ok), px(ok + failed)])}
-      />
-      <path
-        className="charts-unknown"
-        d={bars(columns, plot, ({ ok, failed, unknown }) => [px(ok + failed), px(ok + failed + unknown)])}
-      />
-    </>
+    <Stacked
+      {...{ columns, plot }}
+      gap={1}
+      heightsOf={({ ok, failed, unknown }) => [ok, failed, unknown].map(px)}
+    />
   )
 })
 
-/** Solid: the share that was answered ok; hatched above it: what failed or had no answer; pale: what waited all the time. */
+/** All calls of a bin reach the top. */
 export const AvailabilityRow = memo(function AvailabilityRow({ columns, plot }: ColumnsProps) {
-  const { height } = plot
-  const asked = columns.filter(({ availability }) => availability !== null)
-  const ok = ({ availability }: Column) => (availability ?? 0) * height
-  const pale = ({ waiting }: Column) => (1 - waiting) * height
   return (
-    <>
-      <path className="charts-ok" d={bars(asked, plot, (column) => [0, ok(column)], 0)} />
-      <path className="charts-failed" d={bars(asked, plot, (column) => [ok(column), pale(column)], 0)} />
-      <path className="charts-waiting" d={bars(asked, plot, (column) => [pale(column), height], 0)} />
-    </>
+    <Stacked
+      {...{ columns, plot }}
+      gap={0}
+      heightsOf={({ shares }) => stack.map((look) => (shares?.[look] ?? 0) * plot.height)}
+    />
   )
 })
 
@@ -114,7 +128,7 @@ const AROUND_PX = 6
 export const LeaderRow = memo(function LeaderRow({ reigns, gaps, plot, knownAt, px }: LeaderRowProps) {
   const x = (at: Micros) => Math.round(Math.min(at, knownAt) * plot.scale)
   const high = Math.min(plot.height, px + 7)
-  const y = (plot.height - high) / 2
+  const y = Math.round((plot.height - high) / 2)
   const middle = y + high / 2
   const fits = (words: string, from: Micros, to: Micros) =>
     x(to) - x(from) > textWidth(words, px) + AROUND_PX * 2
@@ -135,11 +149,10 @@ export const LeaderRow = memo(function LeaderRow({ reigns, gaps, plot, knownAt, 
         ) : null,
       )}
       {gaps.map(({ from, to }) => (
-        <path
-          key={from}
-          className="charts-leaderless"
-          d={`M${x(from)} ${y + 0.5}H${x(to)}M${x(from)} ${y + high - 0.5}H${x(to)}`}
-        />
+        <g key={from} className="charts-leaderless">
+          <rect x={x(from)} y={y} width={x(to) - x(from)} height={high} />
+          <path d={`M${x(from)} ${y + 0.5}H${x(to)}M${x(from)} ${y + high - 0.5}H${x(to)}`} />
+        </g>
       ))}
       {gaps.map(({ from, to }) => {
         const words = durationText(Math.min(to, knownAt) - from)

@@ -1,17 +1,20 @@
 import type { Micros } from '../../engine/contract.ts'
+import type { Plan } from '../../engine/plan.ts'
 import { availabilityUpTo, presentColumn } from '../../scene/charts/columns.ts'
 import { countUpTo, latencyOf, type Tally } from '../../scene/charts/tally.ts'
 import { leaderlessAt, type Interregnum } from '../../scene/leadership.ts'
 import { durationText } from '../../scene/units.ts'
-import { percentText, rateText } from './numbers.ts'
+import { countText, percentText, rateText } from './numbers.ts'
 import { says } from './words.ts'
 
 const charts = ['answered', 'latency', 'available', 'leaderless', 'messages'] as const
 export type ChartId = (typeof charts)[number]
 
-/** From top to bottom; without leaders nothing is leaderless. */
-export const chartsOf = (hasLeaders: boolean): readonly ChartId[] =>
-  charts.filter((id) => hasLeaders || id !== 'leaderless')
+/** From top to bottom: without leaders nothing is leaderless, without clients nobody is answered. */
+export const chartsOf = ({ nodes }: Plan, hasLeaders: boolean): readonly ChartId[] =>
+  nodes.some(({ client }) => client)
+    ? charts.filter((id) => hasLeaders || id !== 'leaderless')
+    : charts.filter((id) => id === 'messages' || (hasLeaders && id === 'leaderless'))
 
 /** What is said of a chart at the playhead. */
 export interface Reading {
@@ -38,7 +41,7 @@ export function readingsAt(
     leaderless: { value: durationText(leaderlessAt(gaps ?? [], now)), isSum: true },
     messages: {
       value: rateText(column?.delivered ?? 0),
-      ...(column && column.gone > 0 && { gone: says.gone({ rate: rateText(column.gone) }) }),
+      ...(column && column.gone > 0 && { gone: says.gone({ number: countText(column.gone) }) }),
     },
   }
 }

@@ -12,8 +12,8 @@ interface Sizes {
 
 const own = ({ axis, lane, letter }: typeof usualChart) => ({ axis, lane, letter })
 
-export const usual: Sizes = { ...own(usualChart), names: 208, pitch: [30, 52] }
-export const large: Sizes = { ...own(largeChart), names: 310, pitch: [30, 64] }
+export const usual: Sizes = { ...own(usualChart), names: 236, pitch: [30, 52] }
+export const large: Sizes = { ...own(largeChart), names: 330, pitch: [30, 64] }
 /** On a phone a label stands above its value. */
 export const narrow: Sizes = { ...own(usualChart), names: 112, pitch: [56, 56] }
 export const NARROW = '(max-width: 699px)'

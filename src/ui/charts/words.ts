@@ -22,7 +22,7 @@ export const says = catalogue('charts', {
   percent: '{number} %',
   thousands: '{number}k',
   soFar: 'so far',
-  gone: '✕ {rate}',
+  gone: '✕ {number}',
 
   answers: 'Latency of each answer',
   answer: '{client}: {call}, answered at {time}, after {latency}',
