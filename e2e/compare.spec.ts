@@ -15,13 +15,17 @@ async function tryTheFix(page: Page): Promise<void> {
   await playToTheEnd(page)
   await page.getByRole('button', { name: 'Try the fix' }).filter({ visible: true }).click()
   await expect(side(page, 'Run B, the fix')).toBeVisible()
+  // The fix has a lesson of its own.
+  for (let stops = 0; stops < 6; stops++) await page.keyboard.press('PageDown')
 }
 
 test.describe('two runs side by side', () => {
   test('the fix stands beside the broken run, under one playhead', async ({ page }) => {
     await tryTheFix(page)
     await expect(side(page, 'Run A').getByRole('button', { name: /^S1,/ })).toBeVisible()
-    await expect(side(page, 'Run A').getByRole('region', { name: 'Verdicts' })).toContainText('broken since')
+    await expect(side(page, 'Run A').getByRole('region', { name: 'Verdicts of Run A' })).toContainText(
+      'broken since',
+    )
     await expect(parting(page)).toContainText('The same, event for event, until')
     await expect(parting(page)).toContainText('Ana is told that x = 2 is done')
     await expect(row(page, 'Acknowledged writes survive').getByRole('cell')).toHaveText([
@@ -31,7 +35,6 @@ test.describe('two runs side by side', () => {
     await expect(row(page, 'Ack latency, ms').getByRole('cell')).toHaveText(['400', '800'])
 
     await page.keyboard.press('Home')
-    await expect(parting(page)).toContainText('until')
     await expect(inspector(page)).toContainText('Nowhere: all nodes are in the same state.')
     await parting(page)
       .getByRole('button', { name: /Show where they part/ })
@@ -40,12 +43,22 @@ test.describe('two runs side by side', () => {
   })
 
   test('where their states differ is marked on both stages and told in words', async ({ page }) => {
-    await tryTheFix(page)
-    const differs = (name: string) =>
-      side(page, name).getByRole('button', { name: /^S1,/, description: 'in another state in the other run' })
-    await expect(differs('Run A')).toBeVisible()
-    await expect(differs('Run B, the fix')).toBeVisible()
-    await expect(inspector(page).getByRole('table', { name: 'State of S1' })).toBeVisible()
+    await open(page)
+    await playToTheEnd(page)
+    await page.keyboard.press('Home')
+    await choose(page, 'S3', /^Crash/)
+    await page.keyboard.press('x')
+    for (const name of ['Run A', 'Run B']) {
+      await expect(side(page, name).getByRole('button', { name: /^S3,/ })).toHaveAccessibleDescription(
+        'in another state in the other run',
+      )
+    }
+    const states = inspector(page).getByRole('table', { name: 'State of S3' })
+    await expect(states.getByRole('row', { name: /State/ }).getByRole('cell')).toHaveText([
+      'backup E1',
+      'DOWN',
+    ])
+    await expect(row(page, 'At 0.00 s').getByRole('cell')).toHaveText(['–', 'Crash S3'])
   })
 
   test('the side that is touched is the one that is acted on', async ({ page }) => {
@@ -83,7 +96,7 @@ test.describe('two runs side by side', () => {
     await expect(side(page, 'Run A')).toBeVisible()
     await page.keyboard.press('x')
     await expect(side(page, 'Run A')).toHaveCount(0)
-    await expect(saying(page)).toHaveCount(1)
+    await expect(saying(page)).toBeVisible()
   })
 
   test('any other link can stand beside it, and its own link is that of its own scenario', async ({
@@ -91,7 +104,7 @@ test.describe('two runs side by side', () => {
   }) => {
     await open(page)
     await page.getByRole('button', { name: 'Library' }).click()
-    await page.getByRole('button', { name: /Split votes/ }).click()
+    await page.getByRole('button', { name: 'Split votes: see it break' }).click()
     await expect(page.getByRole('heading', { level: 1, name: /Split votes/i })).toBeVisible()
     await page.keyboard.press('PageDown')
     const other = await shared(page)

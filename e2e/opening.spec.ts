@@ -57,6 +57,7 @@ test('the fix runs beside the broken run, and its price is measured', async ({ p
   await page.keyboard.press('End')
   await page.getByRole('button', { name: 'Try the fix' }).click()
   for (let stops = 0; stops < 6; stops++) await page.keyboard.press('PageDown')
+  await page.getByRole('tab', { name: 'State', exact: true }).click()
   await expect(ledger(page, 'x = 2')).not.toContainText('lost')
   await page.getByRole('tab', { name: 'Checks' }).click()
   await expect(page.getByText(/in the broken run, .* in the fixed one/)).toBeVisible()

@@ -84,6 +84,26 @@ describe('comparing', () => {
     expect(player.getState().runs.map(({ frontier }) => frontier.at)).toEqual([700_000, 700_000])
   })
 
+  test('with an instant over in the one, it is over in the other too', () => {
+    const player = playerOf()
+    player.end()
+    player.seek(5_000)
+    player.act({ do: 'crash', node: 'n1' })
+    player.compare(0)
+    player.show(0)
+    expect(player.world().nodes[0]?.now.up).toBe('up')
+    expect(besideWorld(player)?.nodes[0]?.now.up).toBe('down')
+  })
+
+  test('while both play, the other one is shown without a stop', () => {
+    const player = forked()
+    player.compare(0)
+    player.play()
+    watch(player, 0.1)
+    player.show(0)
+    expect(player.getState()).toMatchObject({ status: 'playing', shown: 0, beside: { index: 1 } })
+  })
+
   test('showing the other one changes places, not the time', () => {
     const player = forked()
     player.compare(0)

@@ -58,7 +58,7 @@ export function withEntry<S extends Saved>(session: S, entry: RunEntry, index = 
   return { ...session, runs: session.runs.with(index, entry) }
 }
 
-/** Where the run `id` is while the playhead is where it is: at the very step as long as both runs are one, then at the same time. */
+/** Where the run `id` is while the playhead is where it is: within an instant at the very step if both runs share it, else at its end. */
 export function besideOf(session: Saved, id: string | null): Beside | undefined {
   const index = session.runs.findIndex((entry) => entry.id === id && !entry.isPruned)
   const entry = session.runs[index]
@@ -66,7 +66,8 @@ export function besideOf(session: Saved, id: string | null): Beside | undefined 
   const { timeline } = entry.run
   const { moment } = session
   timeline.advanceTo(Math.min(moment.at, timeline.plan.endsAt))
-  const isShared = moment.step <= sharedSteps(timeline, shownEntry(session).run.timeline)
-  const step = isShared ? moment.step : timeline.momentAt(moment.at).step
+  const shown = shownEntry(session).run.timeline
+  const isWithin = moment.step < shown.momentAt(moment.at).step && moment.step <= sharedSteps(timeline, shown)
+  const step = isWithin ? moment.step : timeline.momentAt(moment.at).step
   return { index, moment: { at: moment.at, step } }
 }

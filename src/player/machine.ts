@@ -116,6 +116,11 @@ export const playerMachine = setup({
       on: {
         tick: { actions: { type: 'tick', params: ({ event }) => ({ us: event.us }) } },
         pause: 'paused',
+        // Of two compared runs, the other one goes on.
+        show: {
+          guard: ({ context, event }) => context.runs[event.index]?.id === context.beside,
+          actions: assign(({ context, event }) => showRun(context, event.index)),
+        },
       },
       always: [
         { guard: 'isAsking', target: 'asking' },

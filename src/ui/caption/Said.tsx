@@ -3,10 +3,10 @@ import { captionAt } from './caption.ts'
 import { SaidBand } from './SaidBand.tsx'
 
 /** What is the case at the playhead. */
-export function Said() {
+export function Said({ label }: { label?: string }) {
   const { tone, text, detail } = useView((player) => captionAt(player.run(), player.getState().moment))
   return (
-    <SaidBand tone={tone} text={text}>
+    <SaidBand {...(label !== undefined && { label })} tone={tone} text={text}>
       {detail && <p className="mt-1 line-clamp-2 text-14 text-muted">{detail}</p>}
     </SaidBand>
   )

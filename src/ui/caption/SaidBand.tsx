@@ -4,6 +4,7 @@ import type { Caption } from './caption.ts'
 import { says } from '../words.ts'
 
 interface SaidBandProps {
+  readonly label?: string
   readonly tone: Caption['tone']
   readonly text: string
   readonly children?: ReactNode
@@ -12,11 +13,11 @@ interface SaidBandProps {
 }
 
 /** One sentence, large, and quietly beneath it what belongs to it. A broken promise comes on red, with the octagon. */
-export function SaidBand({ tone, text, children, action }: SaidBandProps) {
+export function SaidBand({ label = says.whatIsHappening(), tone, text, children, action }: SaidBandProps) {
   const isBroken = tone === 'broken'
   return (
     <section
-      aria-label={says.whatIsHappening()}
+      aria-label={label}
       className={`page-caption flex items-center gap-x-4 gap-y-2 border-t max-tablet:flex-wrap max-tablet:items-start px-5 py-3 laptop:px-6 ${
         isBroken ? 'border-t-[2.5px] border-lost bg-lost-soft' : 'border-line bg-bg'
       }`}

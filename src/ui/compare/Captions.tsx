@@ -9,7 +9,7 @@ import { lazily } from '../kit/lazily.ts'
 import { usePlayer, usePlayerState, useView } from '../usePlayer.ts'
 import { StripButton } from '../verdicts/StripButton.tsx'
 import { Pane } from './Pane.tsx'
-import { pairOf, usePair } from './pair.ts'
+import { pairOf, runText, usePair } from './pair.ts'
 import { partingIn } from './parts.ts'
 import { says } from './words.ts'
 
@@ -29,9 +29,9 @@ export function Captions() {
         </Suspense>
       ) : (
         <div className="compare-said">
-          {pair.map(({ id }) => (
-            <Pane key={id} id={id}>
-              <Said />
+          {pair.map((entry) => (
+            <Pane key={entry.id} id={entry.id}>
+              <Said label={says.happeningIn({ run: runText(entry) })} />
             </Pane>
           ))}
         </div>

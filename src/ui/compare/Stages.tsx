@@ -42,7 +42,7 @@ function StageOf({ entry, isShown }: { entry: RunEntry; isShown: boolean }) {
     >
       <div className="compare-head">
         <Title entry={entry} />
-        <VerdictLine />
+        <VerdictLine label={says.verdictsOf({ run: runText(entry) })} />
       </div>
       <Stage player={player} />
     </section>

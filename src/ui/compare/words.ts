@@ -3,6 +3,8 @@ import { catalogue } from '../../words.ts'
 export const says = catalogue('compare', {
   run: 'Run {id}',
   runNamed: 'Run {id}, {name}',
+  verdictsOf: 'Verdicts of {run}',
+  happeningIn: 'What is happening in {run}',
   choose: 'The run on this side',
   compare: 'Compare',
   endComparing: 'End comparing',

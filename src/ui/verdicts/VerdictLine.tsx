@@ -14,13 +14,13 @@ import { says } from './words.ts'
 const NAMED = 2
 
 /** What holds at the playhead, what is broken, and since when. */
-export function VerdictLine({ children }: { children?: ReactNode }) {
+export function VerdictLine({ label, children }: { label: string; children?: ReactNode }) {
   const { broken, undecided, holding } = useView((player) =>
     standingAt(player.run(), player.getState().moment),
   )
   const [worst, ...others] = broken
   return (
-    <section aria-label={says.verdicts()} className={`verdict-bar ${worst ? 'verdict-bar-broken' : ''}`}>
+    <section aria-label={label} className={`verdict-bar ${worst ? 'verdict-bar-broken' : ''}`}>
       {worst && <Worst verdict={worst} more={others.length} />}
       {others.slice(0, NAMED).map((verdict) => (
         <Other key={verdict.check} verdict={verdict} />
