@@ -8,10 +8,8 @@ export function roundUp(value: number, least = 1): number {
   }
 }
 
-/** As many bins as can be told apart on a chart that is as wide as a stage. */
-const MOST_BINS = 120
 const NARROWEST: Micros = 1000
 
-/** A round width for the bins of what is shown at a time; in less than a hop from server to server nothing is answered. */
-export const binWidthOf = (shown: Micros, hop: Micros): Micros =>
-  roundUp(Math.max(shown / MOST_BINS, hop), NARROWEST)
+/** A round width for at most so many bins of what is shown at a time; in less than a hop from server to server nothing is answered. */
+export const binWidthOf = (shown: Micros, most: number, hop: Micros): Micros =>
+  roundUp(Math.max(shown / most, hop), NARROWEST)

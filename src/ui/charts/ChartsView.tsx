@@ -9,7 +9,7 @@ import { Bands } from '../history/Bands.tsx'
 import { lanesOf, ticks } from '../history/chart.ts'
 import { Playhead } from '../history/Playhead.tsx'
 import { useFollow } from '../history/useFollow.ts'
-import { usePane } from '../history/usePane.ts'
+import { STRIDE_PX, usePane } from '../history/usePane.ts'
 import { usePointing } from '../history/usePointing.ts'
 import { usePresent } from '../history/usePresent.ts'
 import { useZoomGestures } from '../history/useZoomGestures.ts'
@@ -26,7 +26,7 @@ import { Plots } from './Plots.tsx'
 import { chartsOf, readingsAt } from './present.ts'
 import { Readings } from './Readings.tsx'
 import { scalesOf } from './scales.ts'
-import { ABOVE_PX, large, narrow, NARROW, placesOf, usual, wantedHeight } from './sizes.ts'
+import { ABOVE_PX, binsIn, large, narrow, NARROW, placesOf, usual, wantedHeight } from './sizes.ts'
 import { useSeries } from './useSeries.ts'
 import { says } from './words.ts'
 import '../history/chart.css'
@@ -34,6 +34,9 @@ import './charts.css'
 
 /** Drawn on each side beyond what is seen, so that scrolling finds it there. */
 const BEYOND_PX = 400
+
+/** So high there is room for more lines with the words of faults. */
+const ROOMY_PX = 260
 
 /** Small charts over one axis of virtual time, of the shown run as far as it was shown; faults are bands behind them all. */
 export function ChartsView() {
@@ -52,11 +55,11 @@ export function ChartsView() {
   const scale = width / plan.endsAt
   const hop = useMemo(() => hopOf(plan), [plan])
   const [left, right] = [Math.max(0, view.left - BEYOND_PX), Math.min(width, view.left + seen + BEYOND_PX)]
-  const series = useSeries(binWidthOf(plan.endsAt / zoom, hop), left / scale, right / scale)
+  const series = useSeries(binWidthOf(plan.endsAt / zoom, binsIn(seen), hop), left / scale, right / scale)
   const { player, version, now, knownAt, tally, gaps, faults, selected, chosen } = series
 
   const shown = useMemo(() => chartsOf(plan, gaps !== undefined), [plan, gaps])
-  const lanes = lanesOf(faults, scale, sizes.letter)
+  const lanes = lanesOf(faults, scale, sizes.letter, view.height < ROOMY_PX ? 2 : 3)
   // A fault may come at any time; the stage above should not move then.
   const lines = Math.max(1, ...lanes.map((lane) => lane + 1))
   const { head, pitch, height } = placesOf(sizes, shown.length, lines, view.height)
@@ -132,6 +135,7 @@ export function ChartsView() {
               <Plots
                 topOf={plotTopOf}
                 height={height - sizes.axis}
+                again={view.left === 0 ? 0 : view.left + STRIDE_PX}
                 px={isLarge ? 20 : 13}
                 {...{ series, shown, scales, plot, width }}
               />

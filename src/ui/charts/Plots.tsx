@@ -15,12 +15,14 @@ interface PlotsProps {
   readonly topOf: (chart: number) => number
   readonly width: number
   readonly height: number
+  /** From here on, at the latest, it is in view. */
+  readonly again: number
   /** Of letters. */
   readonly px: number
 }
 
 /** The charts one under the other. */
-export function Plots({ series, shown, scales, plot, topOf, width, height, px }: PlotsProps) {
+export function Plots({ series, shown, scales, plot, topOf, width, height, again, px }: PlotsProps) {
   const { columns, answers, spreads, reigns, gaps = [], knownAt, chosen } = series
   const drawings: Readonly<Record<ChartId, ReactNode>> = {
     answered: <AnsweredRow columns={columns} plot={plot} most={scales.answered} />,
@@ -31,7 +33,7 @@ export function Plots({ series, shown, scales, plot, topOf, width, height, px }:
       </>
     ),
     available: <AvailabilityRow columns={columns} plot={plot} />,
-    leaderless: <LeaderRow reigns={reigns} gaps={gaps} plot={plot} knownAt={knownAt} px={px} />,
+    leaderless: <LeaderRow {...{ reigns, gaps, plot, knownAt, again, px }} />,
     messages: <MessagesRow columns={columns} plot={plot} perMessage={scales.perMessage} base={scales.base} />,
   }
   return (

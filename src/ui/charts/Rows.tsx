@@ -118,6 +118,8 @@ interface LeaderRowProps {
   readonly gaps: readonly Interregnum[]
   readonly plot: Plot
   readonly knownAt: Micros
+  /** From here on, at the latest, it is in view: who has led since before is named here. */
+  readonly again: number
   /** Of letters. */
   readonly px: number
 }
@@ -125,13 +127,15 @@ interface LeaderRowProps {
 const AROUND_PX = 6
 
 /** A solid bar while somebody leads, with its term where there is room; a hollow one while nobody does, with how long. */
-export const LeaderRow = memo(function LeaderRow({ reigns, gaps, plot, knownAt, px }: LeaderRowProps) {
+export const LeaderRow = memo(function LeaderRow(props: LeaderRowProps) {
+  const { reigns, gaps, plot, knownAt, again, px } = props
   const x = (at: Micros) => Math.round(Math.min(at, knownAt) * plot.scale)
   const high = Math.min(plot.height, px + 7)
   const y = Math.round((plot.height - high) / 2)
   const middle = y + high / 2
+  const wordsAt = (from: Micros) => Math.max(x(from), again) + AROUND_PX
   const fits = (words: string, from: Micros, to: Micros) =>
-    x(to) - x(from) > textWidth(words, px) + AROUND_PX * 2
+    x(to) - wordsAt(from) > textWidth(words, px) + AROUND_PX
   const led = complementOf(gaps, knownAt)
   return (
     <>
@@ -143,7 +147,7 @@ export const LeaderRow = memo(function LeaderRow({ reigns, gaps, plot, knownAt, 
       ))}
       {reigns.map(({ from, to, name }) =>
         fits(name, from, to) ? (
-          <text key={from} className="charts-term" x={x(from) + AROUND_PX} y={middle}>
+          <text key={from} className="charts-term" x={wordsAt(from)} y={middle}>
             {name}
           </text>
         ) : null,
@@ -157,7 +161,7 @@ export const LeaderRow = memo(function LeaderRow({ reigns, gaps, plot, knownAt, 
       {gaps.map(({ from, to }) => {
         const words = durationText(Math.min(to, knownAt) - from)
         return fits(words, from, to) ? (
-          <text key={from} className="charts-without" x={x(from) + AROUND_PX} y={middle}>
+          <text key={from} className="charts-without" x={wordsAt(from)} y={middle}>
             {words}
           </text>
         ) : null

@@ -12,16 +12,21 @@ interface Sizes {
 
 const own = ({ axis, lane, letter }: typeof usualChart) => ({ axis, lane, letter })
 
-export const usual: Sizes = { ...own(usualChart), names: 236, pitch: [30, 52] }
-export const large: Sizes = { ...own(largeChart), names: 330, pitch: [30, 64] }
+export const usual: Sizes = { ...own(usualChart), names: 236, pitch: [22, 52] }
+export const large: Sizes = { ...own(largeChart), names: 330, pitch: [24, 64] }
 /** On a phone a label stands above its value. */
-export const narrow: Sizes = { ...own(usualChart), names: 112, pitch: [56, 56] }
+export const narrow: Sizes = { ...own(usualChart), names: 130, pitch: [56, 56] }
 export const NARROW = '(max-width: 699px)'
 
 /** Above the first chart and below the last. */
 const AIR_PX = 6
 /** Above what is drawn of each chart. */
-export const ABOVE_PX = 7
+export const ABOVE_PX = 6
+
+/** No more bins than can be told apart, and than anyone would read. */
+const BIN_PX = 6
+const MOST_BINS = 120
+export const binsIn = (width: number): number => Math.max(1, Math.min(MOST_BINS, Math.floor(width / BIN_PX)))
 
 /** Where the charts stand: so many under lines for the words of faults, in a pane of this height. */
 export function placesOf(

@@ -177,11 +177,16 @@ export function ticks({ scale, origin, left, right }: Window): readonly number[]
 const LANES = 2
 
 /** On which of a few lines the words of each band stand, so that none covers another; the last line takes what is left. */
-export function lanesOf(faults: readonly FaultBand[], scale: number, letterPx: number): readonly number[] {
+export function lanesOf(
+  faults: readonly FaultBand[],
+  scale: number,
+  letterPx: number,
+  most = LANES,
+): readonly number[] {
   const free: number[] = []
   return faults.map(({ from, text }) => {
     const open = free.findIndex((until) => until <= from)
-    const lane = open >= 0 ? open : Math.min(free.length, LANES - 1)
+    const lane = open >= 0 ? open : Math.min(free.length, most - 1)
     free[lane] = from + (text.length * letterPx + 24) / scale
     return lane
   })
