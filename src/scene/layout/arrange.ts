@@ -1,5 +1,5 @@
 import { clamp, distance, nearest, type Point, type Rect } from './geometry.ts'
-import { TINY, type Sizes } from './sizes.ts'
+import type { Sizes } from './sizes.ts'
 
 export interface Arrangement {
   readonly servers: readonly Point[]
@@ -68,11 +68,11 @@ function clientsBelow(area: Rect, servers: number, clients: number, sizes: Sizes
 /** Where the servers' centres may be: a crown's height from the top, cells beside and below. */
 function roomFor(area: Rect, { radius, small, cellHeight, unit }: Sizes): Rect {
   const width = area.right - area.left
-  const beside = radius + (radius < TINY ? 30 : clamp((width - 11 * radius) * 0.25, 38 * unit, 90 * unit))
+  const beside = radius + clamp((width - 11 * radius) * 0.25, 38 * unit, 90 * unit)
   const room = {
     left: area.left + beside,
     right: area.right - beside,
-    top: area.top + radius + (radius < TINY ? 24 : 34 * unit),
+    top: area.top + radius + 34 * unit,
     bottom: area.bottom - radius - Math.max(small, cellHeight) - Math.max(24 * unit, 4),
   }
   const middle = (room.top + room.bottom) / 2

@@ -6,11 +6,17 @@ export type Fault = readonly Point[]
 /** How far each tooth stands out, as shares: irregular, and always the same. */
 const TEETH = [0.9, -0.55, 0.75, -0.95, 0.5, -0.7, 1, -0.6, 0.8, -1, 0.65, -0.8, 0.95, -0.5, 0.7, -0.9]
 
+const depthOf = (unit: number): number => 19 * Math.max(unit, 0.7)
+const leanOf = (unit: number): number => 24 * Math.max(unit, 0.5)
+
+/** No point of a crack is farther than this from where it stands. */
+export const faultReach = (unit: number): number => depthOf(unit) + leanOf(unit) / 2
+
 export function faultAt(x: number, height: number, unit: number): Fault {
   const tooth = Math.max(42 * unit, 26)
   const count = Math.max(4, Math.round(height / tooth))
-  const depth = 19 * Math.max(unit, 0.7)
-  const lean = 24 * Math.max(unit, 0.5)
+  const depth = depthOf(unit)
+  const lean = leanOf(unit)
   return Array.from({ length: count + 1 }, (_, i) => ({
     x: x + (TEETH[i % TEETH.length] ?? 0) * depth + lean * (0.5 - i / count),
     y: (height * i) / count,

@@ -167,14 +167,4 @@ describe('sizes', () => {
       expect(name).toBeGreaterThanOrEqual(28)
     }
   })
-
-  test('fifty nodes are a ring of small discs with room for their names', () => {
-    const layout = layoutOf(cluster(50, 0), [], laptop)
-    expect(layout.sizes.radius).toBeLessThan(15)
-    expect([...layout.rooms.values()].every((room) => room.cells.capacity === 0)).toBe(true)
-    for (const { text } of layout.rooms.values()) {
-      expect(text.y).toBeGreaterThan(layout.sizes.small * 0.5)
-      expect(text.y).toBeLessThan(512 - layout.sizes.small * 0.5)
-    }
-  })
 })

@@ -1,10 +1,13 @@
 import type { NodeId } from '../../engine/contract.ts'
 import type { Fault } from './fault.ts'
+import { edgesOf } from './free.ts'
 import { nearest, type Point } from './geometry.ts'
 import { placing, type Placing } from './placing.ts'
 import { regionsOf, type Placeable, type Region } from './regions.ts'
+import { RING_FROM, namesOutside, ringOf, type Berth, type Ring } from './ring.ts'
 import { roomsFor, type Room } from './rooms.ts'
 import { largestRadius, type Box, type Sizes } from './sizes.ts'
+import { rectOfWords, roomForSince, roomsForSides, type WordRoom } from './wordrooms.ts'
 
 /** Where everything stands on a stage of one size. */
 export interface Layout {
@@ -16,8 +19,12 @@ export interface Layout {
   readonly regions: readonly Region[]
   /** Between regions. */
   readonly faults: readonly Fault[]
+  /** Of each region, where there are several. */
+  readonly sideNames: readonly WordRoom[]
   /** Beside the first crack, where there is room to say since when it is there. */
-  readonly since: Room['text'] | undefined
+  readonly since: WordRoom | undefined
+  /** Where there are so many nodes that they stand on a ring. */
+  readonly berths: ReadonlyMap<NodeId, Berth> | undefined
 }
 
 /** A node takes up less than this share of the way to its neighbour. */
@@ -25,14 +32,15 @@ const CROWDING = 0.31
 const LEAST_RADIUS = 7
 
 /**
- * Servers on a circle, clients beside or below; a partition moves nodes to their side. A node that is on no side stands on the
- * crack, since it reaches both. The same input gives the same layout.
+ * Few servers on a circle, clients beside or below; a partition moves nodes to their side. A node that is on no side stands on the
+ * crack, since it reaches both. Very many share one ring. The same input gives the same layout.
  */
 export function layoutOf(
   nodes: readonly Placeable[],
   sides: readonly (readonly NodeId[])[],
   box: Box,
 ): Layout {
+  if (nodes.length >= RING_FROM) return layoutOfRing(ringOf(nodes, sides, box), box)
   const regions = regionsOf(nodes, sides, box)
   const { sizes, faults, places } = fitting(nodes, regions, box)
   const standing = nodes.map((node) => ({
@@ -40,8 +48,22 @@ export function layoutOf(
     client: node.client,
     ...(places.get(node.id) ?? { x: 0, y: 0 }),
   }))
-  const { rooms, since } = roomsFor(standing, linesIn(regions, places), faults, box, sizes)
-  return { box, sizes, places, rooms, regions, faults, since }
+  const rooms = roomsFor(standing, linesIn(regions, places), { regions, faults }, box, sizes)
+  return { box, sizes, places, regions, faults, ...rooms, berths: undefined }
+}
+
+function layoutOfRing(ring: Ring, box: Box): Layout {
+  const { sizes, places, regions, faults } = ring
+  const rooms = namesOutside(ring)
+  const taken = [...rooms.values()].map(({ text }) => rectOfWords(text, sizes))
+  const stage = { taken, discs: [...places.values()], links: [], faults, edges: edgesOf(box), sizes }
+  return {
+    box,
+    ...ring,
+    rooms,
+    sideNames: roomsForSides(regions, box, stage),
+    since: roomForSince(stage, box),
+  }
 }
 
 /** With the largest discs that leave enough room between them. */

@@ -20,15 +20,17 @@ export interface Region {
 
 type Group = readonly Placeable[]
 
+/** The nodes of each side, by the order of the scenario. */
+export const groupsOf = (nodes: Group, sides: readonly (readonly NodeId[])[]): readonly Group[] =>
+  sides.map((side) => nodes.filter((node) => side.includes(node.id))).filter((group) => group.length > 0)
+
 /** One region without a partition, else one for each side, from left to right. */
 export function regionsOf(
   nodes: Group,
   sides: readonly (readonly NodeId[])[],
   { width }: Box,
 ): readonly Region[] {
-  const groups = sides
-    .map((side) => nodes.filter((node) => side.includes(node.id)))
-    .filter((group) => group.length > 0)
+  const groups = groupsOf(nodes, sides)
   if (groups.length < 2) return [{ left: 0, right: width, nodes, asPlaced: true }]
   return standingApart(groups, width) ?? sharedOut(groups, width)
 }

@@ -23,24 +23,29 @@ export interface Sizes {
   readonly gap: number
   /** 1 where a disc has the radius of a laptop's. */
   readonly unit: number
+  /** So many nodes that they say what they are when they are asked, and that messages are dots. */
+  readonly crowded: boolean
 }
 
 /** Half of a packet's width and height, by its text; dots are half as high as a line. The drawing measures more exactly. */
 export const packetHalf = (
   text: string,
   routine: boolean,
-  { pill, packet, unit }: Sizes,
+  { pill, packet, unit, crowded }: Sizes,
 ): { readonly x: number; readonly y: number } =>
-  routine
+  routine || crowded
     ? { x: 5 * unit, y: 5 * unit }
     : { x: Math.min(text.length * pill * 0.27 + 13 * unit, packet / 2), y: pill * 0.95 }
 
-/** Discs smaller than this have nothing but their name, and that beside them. */
-export const TINY = 15
+/** A client's name is as large as this, below its square. */
+export const clientNameSize = ({ unit, small }: Sizes): number => Math.max(16.5 * unit, small)
 
 /** What the drawings have at 1440 × 900. */
 const RADIUS = 50
 const STAGE_AREA = 980 * 512
+const LEAST_UNIT = 0.45
+/** The radius of a disc that takes `S42`, in lines of small type. */
+const NAME_ROOM = 1.55
 /** No text is smaller than this, times the box's scale. */
 const LEAST_TEXT = 12.5
 
@@ -65,5 +70,19 @@ export function sizesFor(radius: number, { width, scale }: Box): Sizes {
     cellHeight: Math.max(32 * unit, least * 1.7),
     gap: Math.max(4 * unit, 3),
     unit,
+    crowded: false,
   }
 }
+
+/** On a ring of small discs, crowns and marks shrink less than the discs do, or nobody could tell them apart. */
+export function crowdedSizes(radius: number, box: Box): Sizes {
+  const unit = Math.max(radius / RADIUS, LEAST_UNIT * box.scale)
+  return { ...sizesFor(unit * RADIUS, box), radius, client: radius * 0.9, crowded: true }
+}
+
+/** Does the disc have room for `follower T4`? The drawing measures more exactly. */
+export const labelFits = ({ radius, label }: Sizes): boolean => radius * 1.52 > label * 4.6
+
+/** Is a server's name on its disc? Only on a ring the discs may be too small for that. */
+export const hasNameInside = ({ radius, small, crowded }: Sizes): boolean =>
+  !crowded || radius >= small * NAME_ROOM

@@ -1,5 +1,4 @@
-import type { Sizes } from '../../scene/layout/sizes.ts'
-import { TINY } from '../../scene/layout/sizes.ts'
+import { clientNameSize, hasNameInside, type Sizes } from '../../scene/layout/sizes.ts'
 import type { NodeLook } from '../../scene/nodes.ts'
 import { Brush } from './brush.ts'
 import { crown, disk, pause, person } from './glyphs.ts'
@@ -24,13 +23,15 @@ export class ClientBody implements Body {
     this.name = group.add('text', 'name')
   }
 
-  draw({ name }: NodeLook, { client, radius, unit, small }: Sizes): void {
+  draw({ name }: NodeLook, sizes: Sizes): void {
+    const { client, unit } = sizes
     const side = (half: number) => ({ x: -half, y: -half, width: half * 2, height: half * 2, rx: 10 * unit })
     this.outer.setAll(side(client))
     this.focus.setAll(side(client + 12 * unit))
     this.person.set('transform', `scale(${client / 31})`)
-    const px = Math.max(16.5 * unit, small)
-    this.name.setAll({ y: client + 7 * unit + px, 'font-size': px }).say(fitted(name, px, radius * 2.6))
+    const px = clientNameSize(sizes)
+    this.name.show(!sizes.crowded).setAll({ y: client + 7 * unit + px, 'font-size': px })
+    this.name.say(fitted(name, px, 2 * (client + 14 * unit)))
   }
 }
 
@@ -83,7 +84,9 @@ export class ServerBody implements Body {
     const { radius } = sizes
     const inside = labelSize(label, sizes)
     const px = nameSize(name, sizes)
-    this.name.show(radius >= TINY).setAll({ y: inside > 0 ? radius * -0.03 : px * 0.35, 'font-size': px })
+    this.name
+      .show(hasNameInside(sizes))
+      .setAll({ y: inside > 0 ? radius * -0.03 : px * 0.35, 'font-size': px })
     this.name.say(fitted(name, px, radius * 1.8))
     this.label.show(inside > 0).setAll({ y: radius * 0.06 + inside * 1.1, 'font-size': inside || 1 })
     this.label.say(label)

@@ -35,6 +35,8 @@ export class Drawing {
   /** What is being drawn across links. */
   readonly stroke: Brush<'polyline'>
   private readonly svg: SVGSVGElement
+  private readonly under: SVGElement
+  private readonly packetLayer: SVGElement
   private readonly nodes: Nodes
   private readonly packets: Packets
   private readonly marks: Marks
@@ -61,7 +63,10 @@ export class Drawing {
       layer('under'),
     ]
     this.links = new Links(wires, signs)
-    this.packets = new Packets(layer('packets'))
+    const packetLayer = layer('packets')
+    this.packetLayer = packetLayer.node
+    this.under = under.node
+    this.packets = new Packets(packetLayer)
     this.nodes = new Nodes(layer('nodes'), under)
     this.fault = new Faultline(sides, cracks, layer('side-words'), patterns)
     this.marks = new Marks(layer('marks'))
@@ -112,5 +117,9 @@ export class Drawing {
     this.sizes = sizes
     this.svg.style.setProperty('--u', String(sizes.unit))
     this.svg.style.setProperty('--small', `${sizes.small}px`)
+    this.svg.toggleAttribute('data-crowded', sizes.crowded)
+    // What is said on demand is worth more than what flies over it.
+    if (sizes.crowded) this.packetLayer.after(this.under)
+    else this.packetLayer.before(this.under)
   }
 }

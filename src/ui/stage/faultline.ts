@@ -2,6 +2,7 @@ import { sideText } from '../../scene/describe.ts'
 import type { Fault } from '../../scene/layout/fault.ts'
 import type { Point } from '../../scene/layout/geometry.ts'
 import type { Layout } from '../../scene/layout/layout.ts'
+import { sideNameSize } from '../../scene/layout/wordrooms.ts'
 import { Brush } from './brush.ts'
 
 const path = (points: readonly Point[]): string => `M${points.map(({ x, y }) => `${x},${y}`).join('L')}`
@@ -42,7 +43,8 @@ export class Faultline {
       const outline = `${path([...left, ...right.toReversed()])}Z`
       side.tint.set('d', outline)
       side.hatch.set('d', outline)
-      side.name.setAll(nameplace(i, layout)).say(sideText(i))
+      const place = layout.sideNames[i]
+      if (place) side.name.setAll({ x: place.x, y: place.y + sideNameSize(sizes) * 0.35 }).say(sideText(i))
     }
     for (const [i, { band, crack }] of this.lines.entries()) {
       const fault = faults[i]
@@ -55,7 +57,7 @@ export class Faultline {
     }
     const place = layout.since
     this.since.show(place !== undefined)
-    if (place) this.since.setAll({ x: place.x, y: place.y, 'text-anchor': place.anchor })
+    if (place) this.since.setAll({ x: place.x, y: place.y + sizes.small * 0.35, 'text-anchor': place.anchor })
   }
 
   /** 0: closed, nothing to be seen; 1: open from top to bottom. */
@@ -95,18 +97,4 @@ function overshoot(fault: Fault): Fault {
   const [first, last] = [fault[0], fault.at(-1)]
   if (!first || !last) return fault
   return [{ x: first.x + 6, y: first.y - 16 }, ...fault, { x: last.x - 6, y: last.y + 16 }]
-}
-
-function nameplace(i: number, { regions, sizes }: Layout) {
-  const region = regions[i]
-  if (!region) return {}
-  const inset = 22 * Math.max(sizes.unit, 0.7)
-  const isFirst = i === 0
-  const isLast = i === regions.length - 1
-  const x = isFirst ? inset : isLast ? region.right - inset : (region.left + region.right) / 2
-  return {
-    x,
-    y: 33 * Math.max(sizes.unit, 0.75),
-    'text-anchor': isFirst ? 'start' : isLast ? 'end' : 'middle',
-  }
 }

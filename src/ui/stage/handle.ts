@@ -4,6 +4,9 @@ import { dots } from './glyphs.ts'
 import { standsFor } from './things.ts'
 import { says } from './words.ts'
 
+/** How wide it is, with some air. */
+export const HANDLE = 30
+
 /** The ⋯ beside what is pointed at, focused or selected: the menu for those who do not know the right button. */
 export class Handle {
   private readonly group: Brush<'g'>

@@ -123,7 +123,9 @@ export class LinkDrawing {
         'transform',
         `translate(${rounded(middle.x)},${rounded(middle.y)}) rotate(${rounded(turn)}) scale(${unit})`,
       )
-    this.write(middle, a, b, layout.sizes)
+    // Where what was blocked is marked, no words stand.
+    const aside = link.state === 'whole' ? share : share > 0.5 ? share - 0.18 : share + 0.18
+    this.write(between(a, b, aside), a, b, layout.sizes)
   }
 
   /** Beside the middle, on the side where it reads best. */

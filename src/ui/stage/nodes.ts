@@ -237,14 +237,15 @@ class NodeWords {
     this.group.set('data-detailed', String(detailed))
     const tiny = sizes.crowded && !detailed
     const texts = tiny ? [nameBeside(look, sizes)] : [aside(look, sizes), look.trouble, clock]
-    let shown = 0
+    const needed = texts.filter((words) => words !== '').length
+    let row = room.isFromBelow ? Math.max(0, room.lines - needed) : 0
     for (const [i, line] of this.lines.entries()) {
       const words = texts[i] ?? ''
-      const isShown = words !== '' && shown < room.lines
+      const isShown = words !== '' && row < room.lines
       line.show(isShown)
       if (!isShown) continue
-      line.set('y', rounded(sizes.small * (0.35 + LINE * shown))).say(briefly(words, sizes.small, room.width))
-      shown++
+      line.set('y', rounded(sizes.small * (0.35 + LINE * row))).say(briefly(words, sizes.small, room.width))
+      row++
     }
   }
 }

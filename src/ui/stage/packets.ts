@@ -65,6 +65,8 @@ export class Packets {
 
 /** A finger's width: the target of a packet is never smaller. */
 const TARGET = 44
+/** Among very many a larger one would hide its neighbours. */
+const DOT_TARGET = 24
 
 export class PacketDrawing {
   frame = 0
@@ -107,7 +109,7 @@ export class PacketDrawing {
     this.group.moveTo(x, y)
     if (look !== this.look || sizes !== this.sizes) this.dress(look, sizes)
     this.trail(way, x, y)
-    if (look.routine) this.label(way, x, y)
+    if (look.routine && !sizes.crowded) this.label(way, x, y)
     this.number.show(numbered)
     if (numbered) this.number.say(String(look.order))
   }
@@ -161,15 +163,17 @@ export class PacketDrawing {
       'data-held': String(held),
     })
     this.body.setAll({ x: -width / 2, y: -height / 2, width, height, rx: height / 2 })
-    const reach = { width: Math.max(width, TARGET), height: Math.max(height, TARGET) }
+    const target = sizes.crowded ? DOT_TARGET : TARGET
+    const reach = { width: Math.max(width, target), height: Math.max(height, target) }
     this.hit.setAll({ x: -reach.width / 2, y: -reach.height / 2, ...reach })
     const px = look.routine ? sizes.small : sizes.pill
-    this.text.setAll({ x: 0, y: px * 0.34, 'font-size': px, 'text-anchor': 'middle' })
+    const above = sizes.crowded ? -height / 2 - px * 0.6 : px * 0.34
+    this.text.setAll({ x: 0, y: above, 'font-size': px, 'text-anchor': 'middle' })
     this.text.say(wordsOf(look, sizes))
     this.hold
       .show(held)
       .set('transform', `translate(${-width / 2 - 12 * sizes.unit},0) scale(${sizes.unit * 1.4})`)
-    const y = look.routine ? height / 2 + sizes.small : -height / 2 + 4
+    const y = isDot(look, sizes) ? height / 2 + sizes.small : -height / 2 + 4
     this.number.setAll({ x: width / 2 + 4, y, 'font-size': sizes.small })
   }
 }
@@ -177,10 +181,12 @@ export class PacketDrawing {
 /** A pill around its text, or, for routine, a dot. */
 export function shapeOf(look: PacketLook, sizes: Sizes): { width: number; height: number } {
   const { pill, unit } = sizes
-  const dot = Math.max(11 * unit, 8)
-  if (look.routine) return { width: dot, height: dot }
+  const dot = Math.max(11 * unit, 8) + (look.routine ? 0 : 4)
+  if (isDot(look, sizes)) return { width: dot, height: dot }
   return { width: textWidth(wordsOf(look, sizes), pill) + 26 * unit, height: pill * 1.9 }
 }
 
-const wordsOf = ({ text, routine }: PacketLook, { pill, packet, unit }: Sizes): string =>
-  routine ? text : shortened(text, pill, packet - 26 * unit)
+const isDot = ({ routine }: PacketLook, { crowded }: Sizes): boolean => routine || crowded
+
+const wordsOf = ({ text, routine }: PacketLook, { pill, packet, unit, crowded }: Sizes): string =>
+  routine || crowded ? text : shortened(text, pill, packet - 26 * unit)

@@ -3,7 +3,8 @@ import { birthKey } from '../../scene/packets.ts'
 import type { Selection } from '../store.ts'
 import type { Target } from './actions.ts'
 import type { Arrangement } from './arrangement.ts'
-import { HANDLE, type Handle } from './handle.ts'
+import { placeOfHandle } from './details.ts'
+import type { Handle } from './handle.ts'
 import type { Links } from './links.ts'
 import { shapeOf, type Packets } from './packets.ts'
 import type { Nodes } from './nodes.ts'
@@ -94,10 +95,7 @@ export class Pointing {
       case 'node': {
         const place = places.get(target.id)
         const berth = layout.berths?.get(target.id)
-        if (place && berth) {
-          const inwards = layout.sizes.radius + HANDLE * 0.6
-          return { x: place.x + berth.inward.x * inwards, y: place.y + berth.inward.y * inwards }
-        }
+        if (place && berth) return placeOfHandle(place, berth, layout.sizes)
         const away = layout.sizes.radius * 0.72 + 9 * layout.sizes.unit
         return place && { x: place.x + away, y: place.y + away }
       }
