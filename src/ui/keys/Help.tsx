@@ -94,7 +94,7 @@ export function Help() {
 
 function KeyList({ keys: list }: { keys: readonly (readonly [key: string | Sentence, does: Sentence])[] }) {
   return (
-    <dl className="grid grid-cols-[auto_1fr] gap-x-5 gap-y-1.5 text-14">
+    <dl className="grid grid-cols-[fit-content(45%)_1fr] gap-x-5 gap-y-1.5 text-14">
       {list.map(([name, does]) => {
         const key = typeof name === 'string' ? name : name()
         return (

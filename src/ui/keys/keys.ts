@@ -5,7 +5,7 @@ import { showCharts, showHistory, showSpaceTime } from '../history/showHistory.t
 import { actionsFor, type Target } from '../stage/actions.ts'
 import { thingOf } from '../stage/things.ts'
 import { useUi } from '../store.ts'
-import { clearLoop, loopHere } from '../time/loop.ts'
+import { loopHere, loopText, type Edge } from '../time/loop.ts'
 import { runUntil } from '../time/runUntil.ts'
 import { says } from './words.ts'
 
@@ -46,9 +46,12 @@ const letters: Readonly<Record<string, Handler>> = {
   v: (player) => runUntil(player, 'broken'),
   l: (player) => runUntil(player, 'leader'),
   q: (player) => runUntil(player, 'quiet'),
-  '[': (player) => loopHere(player, 'from'),
-  ']': (player) => loopHere(player, 'to'),
-  '\\': clearLoop,
+  '[': (player) => loop(player, 'from'),
+  ']': (player) => loop(player, 'to'),
+  '\\': (player) => {
+    player.loop(null)
+    useUi.getState().showToast({ text: says.loopCleared() })
+  },
   c: (player) => actOn(player, ['crash', 'restart']),
   k: (player) => actOn(player, ['skew']),
   w: (player) => actOn(player, ['op-write']),
@@ -117,6 +120,11 @@ function actOn(player: Player, ids: readonly string[]): void {
   }
   const { left, top, width, height } = (document.activeElement ?? document.body).getBoundingClientRect()
   useUi.getState().openMenu(target, { x: left + width / 2, y: top + height / 2 }, action.id)
+}
+
+function loop(player: Player, edge: Edge): void {
+  loopHere(player, edge)
+  if (player.getState().loop) useUi.getState().showToast({ text: says.loops({ stretch: loopText(player) }) })
 }
 
 /** To what happens next, or happened last, to the focused or selected node. */

@@ -51,6 +51,8 @@ export const says = catalogue('keys', {
   untilLed: 'run until somebody leads',
   untilQuiet: 'run until it is quiet',
   loop: 'play from here, to here, again and again',
+  loops: 'Loop: {stretch}.',
+  loopCleared: 'There is no loop any more.',
   clearLoop: 'clear the loop',
   runs: 'tree of runs',
   freeze: 'freeze',

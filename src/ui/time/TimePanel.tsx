@@ -1,12 +1,12 @@
 import { useId, type ReactNode } from 'react'
-import { nameOf, timeText } from '../../scene/describe.ts'
+import { nameOf } from '../../scene/describe.ts'
 import type { Stride } from '../../player/moments.ts'
 import { Button } from '../kit/Button.tsx'
 import { Icon } from '../kit/Icon.tsx'
 import { useReturnFocus } from '../kit/useReturnFocus.ts'
 import { useUi } from '../store.ts'
 import { usePlayer, usePlayerState } from '../usePlayer.ts'
-import { clearLoop, loopHere } from './loop.ts'
+import { loopHere, loopText } from './loop.ts'
 import { runUntil, type Goal } from './runUntil.ts'
 import { says } from './words.ts'
 
@@ -94,10 +94,11 @@ function StepOfNode() {
 function LoopGroup() {
   const player = usePlayer()
   const { loop } = usePlayerState()
-  const time = (at: number) => timeText(at, player.run().plan.pace)
-  const stretch = loop && says.stretch({ from: time(loop.from), to: time(loop.to) })
   return (
-    <Group title={says.loop()} beside={stretch && <span className="font-mono tabular-nums">{stretch}</span>}>
+    <Group
+      title={says.loop()}
+      beside={<output className="font-mono tabular-nums">{loopText(player)}</output>}
+    >
       <div className="flex flex-wrap gap-2">
         <Button look="outline" className="px-3 text-14" onClick={() => loopHere(player, 'from')}>
           {says.fromHere()}
@@ -105,7 +106,7 @@ function LoopGroup() {
         <Button look="outline" className="px-3 text-14" onClick={() => loopHere(player, 'to')}>
           {says.toHere()}
         </Button>
-        <Button className={mayBeOff} aria-disabled={!loop} onClick={() => clearLoop(player)}>
+        <Button className={mayBeOff} aria-disabled={!loop} onClick={() => player.loop(null)}>
           {says.clear()}
         </Button>
       </div>

@@ -2,7 +2,6 @@ import type { Micros } from '../../engine/contract.ts'
 import type { Player } from '../../player/player.ts'
 import type { Loop } from '../../player/session.ts'
 import { timeText } from '../../scene/describe.ts'
-import { useUi } from '../store.ts'
 import { says } from './words.ts'
 
 export type Edge = 'from' | 'to'
@@ -18,16 +17,13 @@ export function withEdge(loop: Loop | undefined, edge: Edge, at: Micros, endsAt:
 
 export function loopHere(player: Player, edge: Edge): void {
   const { at, loop } = player.getState()
-  const { endsAt, pace } = player.run().plan
-  const stretch = withEdge(loop, edge, at, endsAt)
-  if (!stretch) return
-  player.loop(stretch)
-  const text = says.loops({ from: timeText(stretch.from, pace), to: timeText(stretch.to, pace) })
-  useUi.getState().showToast({ text })
+  const stretch = withEdge(loop, edge, at, player.run().plan.endsAt)
+  if (stretch) player.loop(stretch)
 }
 
-export function clearLoop(player: Player): void {
-  if (!player.getState().loop) return
-  player.loop(null)
-  useUi.getState().showToast({ text: says.loopEnds() })
+/** `4.30 s to 4.96 s`; empty while nothing is looped. */
+export function loopText(player: Player): string {
+  const { loop } = player.getState()
+  const { pace } = player.run().plan
+  return loop ? says.stretch({ from: timeText(loop.from, pace), to: timeText(loop.to, pace) }) : ''
 }

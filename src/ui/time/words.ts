@@ -23,8 +23,6 @@ export const says = catalogue('time', {
   fromHere: 'From here',
   toHere: 'To here',
   clear: 'Clear',
-  loops: 'Loops from {from} to {to}.',
-  loopEnds: 'The loop is cleared.',
   stretch: '{from} to {to}',
 
   undo: 'Undo',

@@ -8,16 +8,18 @@ interface FlapProps {
   readonly face: ReactNode
   /** What is in the panel. */
   readonly title: string
+  /** A large panel stands at the end of the bar, where it leaves the stage free. */
+  readonly isLarge?: boolean
   readonly children: ReactNode
 }
 
 /** A button of the transport with a small panel above it; on a phone the panel comes from below. */
-export function Flap({ name, face, title, children }: FlapProps) {
+export function Flap({ name, face, title, isLarge = false, children }: FlapProps) {
   const [isOpen, setOpen] = useState(false)
   const box = useRef<HTMLDivElement>(null)
   useDismiss(box, isOpen, () => setOpen(false))
   return (
-    <div ref={box} className="relative">
+    <div ref={box} className={isLarge ? '' : 'relative'}>
       <Button
         look="outline"
         className="min-w-13 px-2 text-14"
@@ -28,7 +30,10 @@ export function Flap({ name, face, title, children }: FlapProps) {
         {face}
       </Button>
       {isOpen && (
-        <fieldset aria-label={title} className="flap z-30 border-border bg-bg p-4">
+        <fieldset
+          aria-label={title}
+          className={`flap z-30 border-border bg-bg p-4 ${isLarge ? 'flap-large' : ''}`}
+        >
           {children}
         </fieldset>
       )}

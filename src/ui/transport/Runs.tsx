@@ -1,6 +1,7 @@
 import { useId } from 'react'
 import { timeText } from '../../scene/describe.ts'
 import { told } from '../../words.ts'
+import { CompareButton } from '../compare/CompareButton.tsx'
 import { runText } from '../compare/pair.ts'
 import { Button } from '../kit/Button.tsx'
 import { Icon } from '../kit/Icon.tsx'
@@ -9,15 +10,14 @@ import { useUi } from '../store.ts'
 import { usePlayer, usePlayerState } from '../usePlayer.ts'
 import { says } from './words.ts'
 
-/** Which of the runs is shown, of those that are in sight; and the tree of all. Nothing here ever takes one away. */
+/** Which of the runs is shown, of those that are in sight; the tree of all; and two beside each other. Nothing here ever takes one away. */
 export function Runs() {
   const player = usePlayer()
   const { runs, shown } = usePlayerState()
   const group = useId()
-  if (runs.length < 2) return null
   const inSight = runs.map((entry, index) => ({ entry, index })).filter(({ entry }) => !entry.isPruned)
   return (
-    <div className="flex min-w-0 items-center">
+    <div className="flex min-w-0 items-center gap-1">
       <fieldset className="flex h-11 max-w-64 min-w-0 items-center overflow-x-auto rounded-pill border-[1.5px] border-border px-1.5 [scrollbar-width:none]">
         <legend className="sr-only">{says.runs()}</legend>
         {inSight.map(({ entry, index }, place) => {
@@ -50,6 +50,7 @@ export function Runs() {
         })}
       </fieldset>
       <TreeButton />
+      <CompareButton />
     </div>
   )
 }

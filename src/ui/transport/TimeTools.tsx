@@ -15,6 +15,7 @@ export function TimeTools() {
       name={isLooping ? says.timeToolsLooping() : says.timeTools()}
       face={<Icon name={isLooping ? 'loop' : 'steps'} size={22} />}
       title={says.timeTools()}
+      isLarge
     >
       <Suspense>
         <TimePanel />

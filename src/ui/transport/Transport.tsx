@@ -1,19 +1,20 @@
-import { useEffect, useRef } from 'react'
+import { Suspense, useEffect, useRef } from 'react'
 import { timeText } from '../../scene/describe.ts'
 import { Button } from '../kit/Button.tsx'
 import { Icon } from '../kit/Icon.tsx'
-import { CompareButton } from '../compare/CompareButton.tsx'
+import { lazily } from '../kit/lazily.ts'
 import { usePlayer, usePlayerState } from '../usePlayer.ts'
-import { Runs } from './Runs.tsx'
 import { Scrubber } from './Scrubber.tsx'
 import { Speed } from './Speed.tsx'
 import { TimeTools } from './TimeTools.tsx'
 import { TryTheFix } from './TryTheFix.tsx'
 import { says } from './words.ts'
 
+const Runs = lazily(() => import('./Runs.tsx'), 'Runs')
+
 export function Transport() {
   const player = usePlayer()
-  const { status } = usePlayerState()
+  const { status, runs } = usePlayerState()
   const isPlaying = status === 'playing'
   return (
     <section
@@ -47,8 +48,7 @@ export function Transport() {
         <Speed />
       </div>
       <div className="flex min-w-0 items-center gap-2 max-laptop:hidden">
-        <Runs />
-        <CompareButton />
+        <Suspense>{runs.length > 1 && <Runs />}</Suspense>
         <TryTheFix />
       </div>
     </section>
@@ -58,6 +58,7 @@ export function Transport() {
 /** What has no room in the bar of a phone or a tablet. */
 export function MoreControls() {
   const player = usePlayer()
+  const { runs } = usePlayerState()
   return (
     <section
       aria-label={says.moreControls()}
@@ -74,8 +75,7 @@ export function MoreControls() {
         <TimeTools />
         <Speed />
       </div>
-      <Runs />
-      <CompareButton />
+      <Suspense>{runs.length > 1 && <Runs />}</Suspense>
       <TryTheFix />
     </section>
   )
