@@ -98,7 +98,14 @@ const stopSchema = fields({
   because: v.optional(longText),
 })
 
-const over = fields({ seeds: wholeFrom(1, 1_000_000), share: v.optional(pair), mean: v.optional(pair) })
+/** What a formula gives, or a source has found, for that very share or mean. */
+const published = fields({ value: number, says: shortText })
+const over = fields({
+  seeds: wholeFrom(1, 1_000_000),
+  share: v.optional(pair),
+  mean: v.optional(pair),
+  published: v.optional(published),
+})
 const ofCheck = fields({ check: text, holds: flag, over: v.optional(over) })
 const ofMeasure = fields({
   measure: text,

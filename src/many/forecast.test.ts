@@ -45,3 +45,12 @@ test('expectations of one run are no forecasts; without runs nothing has come', 
     expect(isAsForecast(forecast)).toBe(false)
   }
 })
+
+test('what is published stands beside what is expected, and agrees with it', () => {
+  const published = forecastsOf(fixed.expect, names, outcomes).filter((each) => each.published)
+  expect(published.map(({ of }) => of)).toEqual(['share', 'mean'])
+  for (const { wanted, published: known } of published) {
+    expect(known?.value).toBeGreaterThanOrEqual(wanted[0])
+    expect(known?.value).toBeLessThanOrEqual(wanted[1])
+  }
+})

@@ -7,6 +7,7 @@ export interface Forecast {
   /** The share of runs that are to be as expected, or the mean of a measure. */
   readonly of: 'share' | 'mean'
   readonly wanted: readonly [number, number]
+  readonly published: { readonly value: number; readonly says: string } | undefined
   /** null while there is nothing to go by. */
   readonly came: number | null
 }
@@ -18,10 +19,10 @@ export const forecastsOf = (
   outcomes: readonly Outcome[],
 ): readonly Forecast[] =>
   expect.flatMap((expectation) => {
-    const { share, mean } = expectation.over ?? {}
+    const { share, mean, published } = expectation.over ?? {}
     const came = { share: shareOf, mean: meanOf }
     const forecast = (of: Forecast['of'], wanted: Forecast['wanted'] | undefined): readonly Forecast[] =>
-      wanted ? [{ expectation, of, wanted, came: came[of](expectation, names, outcomes) }] : []
+      wanted ? [{ expectation, of, wanted, published, came: came[of](expectation, names, outcomes) }] : []
     return [...forecast('share', share), ...forecast('mean', mean)]
   })
 

@@ -43,7 +43,12 @@ export function Distribution({ work, series, names }: DistributionProps) {
         <Options label={says.varies()} ids={options.vary} />
         <Options label={says.same()} ids={options.same} />
       </select>
-      <Spread work={work} series={series} place={names.measures.findIndex((each) => each.id === id)} />
+      <Spread
+        work={work}
+        series={series}
+        names={names}
+        place={names.measures.findIndex((each) => each.id === id)}
+      />
     </Section>
   )
 }
@@ -80,11 +85,12 @@ function optionsOf(series: readonly Series[], { measures }: Names) {
 interface SpreadProps {
   readonly work: Work
   readonly series: readonly Series[]
+  readonly names: Names
   /** The measure's place among the names. */
   readonly place: number
 }
 
-function Spread({ work, series, place }: SpreadProps) {
+function Spread({ work, series, names, place }: SpreadProps) {
   const { runs, shown } = usePlayerState()
   const isTouched = useMedia('(pointer: coarse)')
   const { bins, areWhole, lists } = useMemo(() => {
@@ -129,6 +135,7 @@ function Spread({ work, series, place }: SpreadProps) {
           outcomes={each.outcomes}
           place={place}
           spread={spread}
+          published={publishedMean(each, names.measures[place]?.id)}
           present={
             present ? { name: says.presentRun({ run: present.id }), seed: present.run.plan.seed } : undefined
           }
@@ -156,6 +163,9 @@ function Spread({ work, series, place }: SpreadProps) {
     )
   })
 }
+
+const publishedMean = ({ expect }: Series, id: string | undefined): number | undefined =>
+  expect.find((each) => 'measure' in each && each.measure === id && each.over?.mean)?.over?.published?.value
 
 /** Whether a run is one of those that were played: the same but for its seed. */
 const isOneOf = (run: Scenario, scenario: Scenario): boolean =>

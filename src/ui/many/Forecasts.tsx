@@ -35,6 +35,14 @@ export function Forecasts({ series, names }: { series: readonly Series[]; names:
               <tr key={`${name}/${text}`} className="border-b border-line">
                 <th scope="row" className="py-1.5 pe-2 text-start font-normal">
                   {text} {series.length > 1 && <span className="text-muted">({name})</span>}
+                  {forecast.published && (
+                    <span className="block text-13 text-muted">
+                      {says.published({
+                        value: valueText(of, forecast.published.value),
+                        source: told(forecast.published.says),
+                      })}
+                    </span>
+                  )}
                 </th>
                 <td className="py-1.5 pe-3 text-end whitespace-nowrap text-muted">{wantedText(forecast)}</td>
                 <td className="py-1.5 text-end font-semibold whitespace-nowrap">

@@ -13,12 +13,23 @@ interface HistogramProps {
   /** The measure's place among the names. */
   readonly place: number
   readonly spread: Spread
+  /** What is published of the mean, if anything. */
+  readonly published: number | undefined
   readonly present: { readonly name: string; readonly seed: number } | undefined
   readonly onOpen: (seed: number) => void
 }
 
 /** A bar for each bin, as a button as high as the chart: it opens one of its runs. One stop of Tab, arrows among the bars. */
-export function Histogram({ bins, areWhole, outcomes, place, spread, present, onOpen }: HistogramProps) {
+export function Histogram({
+  bins,
+  areWhole,
+  outcomes,
+  place,
+  spread,
+  published,
+  present,
+  onOpen,
+}: HistogramProps) {
   const [looked, setLooked] = useState<number | null>(null)
   const [inTab, setInTab] = useState(0)
   const seeds = seedsIn(bins, outcomes, place)
@@ -35,6 +46,9 @@ export function Histogram({ bins, areWhole, outcomes, place, spread, present, on
     <div className="many-chart">
       <div className="many-plot" dir="ltr">
         <Mark at={axis.shareOf(spread.median)} name={says.median()} />
+        {published !== undefined && (
+          <Mark at={axis.shareOf(published)} name={says.publishedMean()} isSecond />
+        )}
         {spread.p95 !== spread.median && <Mark at={axis.shareOf(spread.p95)} name={says.p95()} isSecond />}
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrows move among its buttons */}
         <ul className="many-bars" onKeyDown={moveFocus} onPointerLeave={() => setLooked(null)}>

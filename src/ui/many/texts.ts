@@ -94,6 +94,8 @@ export const says = catalogue('many', {
   // What was expected.
   expectedAndCame: 'Expected, and what came',
   what: 'What',
+  publishedMean: 'published mean',
+  published: 'Published or by a formula: {value} ({source})',
   expected: 'Expected',
   came: 'Came',
   asExpected: 'as expected',
