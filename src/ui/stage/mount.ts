@@ -35,7 +35,9 @@ export function mountStage(
   const resize = (): void => {
     const { width, height } = svg.getBoundingClientRect()
     if (width === 0 || height === 0) return
-    const scale = Number(getComputedStyle(svg).getPropertyValue('--stage-scale')) || 1
+    const type = Number(getComputedStyle(svg).getPropertyValue('--stage-scale')) || 1
+    // On a wall the whole page's type is larger, and so is the stage's.
+    const scale = (type * Number.parseFloat(getComputedStyle(document.documentElement).fontSize)) / 16
     drawing.resize({ width, height, scale })
   }
   const select = (): void => drawing.pointing.select(useUi.getState().selection)
