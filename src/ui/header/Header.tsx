@@ -17,13 +17,16 @@ export function Header({ title, chapter }: { title: string; chapter: string }) {
   return (
     <header className="page-header flex items-center gap-3 border-b border-line px-4 laptop:px-6">
       <Mark />
-      <p className="hidden text-18 font-bold laptop:block">{says.faultline()}</p>
+      <p className="hidden truncate text-18 font-bold laptop:block">{says.faultline()}</p>
       <span className="mx-1 hidden h-5 border-s border-line laptop:block" />
       <h1 className="truncate text-18 font-bold">{told(title)}</h1>
       <p className="hidden min-w-0 flex-1 truncate text-14 text-muted laptop:block">
         {says.chapter({ chapter: told(chapter) })}
       </p>
-      <nav aria-label={says.page()} className="hidden items-center gap-1 laptop:flex">
+      <nav
+        aria-label={says.page()}
+        className="-m-1.5 hidden max-w-[70%] shrink-0 items-center gap-1 overflow-x-auto p-1.5 [scrollbar-width:none] laptop:flex"
+      >
         <Entries />
       </nav>
       <Folded />
@@ -36,6 +39,7 @@ function Entries({ onPick }: { onPick?: () => void }) {
   const openDrawer = useUi((ui) => ui.openDrawer)
   const theme = useUi((ui) => ui.theme)
   const setTheme = useUi((ui) => ui.setTheme)
+  const hasDetails = useUi((ui) => ui.hasDetails)
   const isPresenting = theme === 'projector'
   const toggle = (id: Drawer) => {
     openDrawer(drawer === id ? null : id)
@@ -57,6 +61,15 @@ function Entries({ onPick }: { onPick?: () => void }) {
         <span className="laptop:hidden">{says.help()}</span>
         <span className="max-laptop:hidden">?</span>
       </Button>
+      {isPresenting && (
+        <Button
+          className="text-14"
+          aria-pressed={hasDetails}
+          onClick={() => useUi.setState({ hasDetails: !hasDetails })}
+        >
+          {says.details()}
+        </Button>
+      )}
       <Button
         look="filled"
         className="text-14 laptop:min-h-10"
