@@ -41,6 +41,7 @@ const drawers = {
 export function App({ first }: { first: Work }) {
   const [work, setWork] = useState(first)
   const drawer = useUi((ui) => ui.drawer)
+  const hasDetails = useUi((ui) => ui.hasDetails)
   useTheme()
   const opener = useMemo(() => openerOf(work, setWork), [work])
   useEffect(() => tickWhilePlaying(work.player), [work])
@@ -56,7 +57,11 @@ export function App({ first }: { first: Work }) {
   return (
     <WorkContext value={work}>
       <OpenerContext value={opener}>
-        <div className="page" data-comparing={isComparing || undefined}>
+        <div
+          className="page"
+          data-comparing={isComparing || undefined}
+          data-details={hasDetails || undefined}
+        >
           <Header title={title} chapter={chapter} />
           <main className="contents">
             <div className="page-stage">

@@ -6,6 +6,7 @@ export const says = catalogue('header', {
   page: 'Page',
   menu: 'Menu',
   library: 'Library',
+  details: 'Details',
   faults: 'Faults',
   manyRuns: 'Many runs',
   share: 'Share',

@@ -27,6 +27,7 @@ const letterKeys: readonly (readonly [key: string | Sentence, does: Sentence])[]
   ['T', says.spaceTime],
   ['G', says.charts],
   ['X', says.compare],
+  ['I', says.details],
   ['R', says.runs],
   [withShift('M'), says.stepMessage],
   [withShift('N'), says.stepNode],

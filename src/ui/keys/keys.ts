@@ -31,6 +31,7 @@ const letters: Readonly<Record<string, Handler>> = {
   x: toggleCompare,
   t: showSpaceTime,
   g: showCharts,
+  i: () => useUi.setState(({ hasDetails }) => ({ hasDetails: !hasDetails })),
   '?': () => useUi.getState().openDrawer('help'),
   u: (player) => player.undo(),
   p: () => useUi.getState().openDrawer('faults'),

@@ -42,6 +42,7 @@ export const says = catalogue('keys', {
   spaceTime: 'space-time diagram',
   charts: 'charts over time',
   compare: 'compare two runs',
+  details: 'inspector, in the projector view',
   undo: 'undo',
   withShift: '{letter}, Shift + {letter}',
   stepMessage: 'next, previous end of a message',

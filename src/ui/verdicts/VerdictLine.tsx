@@ -87,7 +87,7 @@ const sinceOf = (player: Player, { since }: Told) =>
 function Rest(props: { more: number; holding: number; undecided: number; isCalm: boolean }) {
   const { more, holding, undecided, isCalm } = props
   const openTab = useUi((ui) => ui.openTab)
-  const isHall = useUi(({ theme }) => theme === 'projector')
+  const isHall = useUi(({ theme, hasDetails }) => theme === 'projector' && !hasDetails)
   const words = (
     <>
       {more > 0 && <span className="truncate font-semibold">{says.moreBroken({ count: more })}</span>}
