@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Locator, type Page } from '@playwright/test'
 
 /** The page as a person knows it: by what it says and what its controls are called. */
@@ -67,4 +68,10 @@ export async function playToTheEnd(page: Page): Promise<void> {
   await page.keyboard.press('End')
   await saying(page).getByRole('button', { name: 'Continue' }).click()
   await page.keyboard.press('End')
+}
+
+/** What axe finds in a part of the page: `color-contrast: <span …>`. */
+export async function violations(page: Page, part: string): Promise<readonly string[]> {
+  const found = await new AxeBuilder({ page }).include(part).analyze()
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`)
 }

@@ -40,25 +40,27 @@ export const ChartsTable = memo(function ChartsTable({ player, tally, hasLeaders
   const readings = readingsAt(tally, gaps, now, frontier.at)
   const summaries = summariesOf(tally, plan, gaps, frontier.at)
   return (
-    <table className="sr-only">
-      <caption>{says.table()}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{says.chart()}</th>
-          <th scope="col">{says.now({ time: timeText(now, plan.pace) })}</th>
-          <th scope="col">{says.shown({ time: timeText(frontier.at, plan.pace) })}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {chartsOf(plan, hasLeaders).map((id) => (
-          <tr key={id}>
-            <th scope="row">{titles[id]()}</th>
-            <td>{readings[id].value}</td>
-            <td>{summaries[id]}</td>
+    <div className="sr-only">
+      <table>
+        <caption>{says.table()}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{says.chart()}</th>
+            <th scope="col">{says.now({ time: timeText(now, plan.pace) })}</th>
+            <th scope="col">{says.shown({ time: timeText(frontier.at, plan.pace) })}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {chartsOf(plan, hasLeaders).map((id) => (
+            <tr key={id}>
+              <th scope="row">{titles[id]()}</th>
+              <td>{readings[id].value}</td>
+              <td>{summaries[id]}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
 })
 
