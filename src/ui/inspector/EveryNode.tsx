@@ -1,9 +1,13 @@
 import { useState } from 'react'
+import { nameOf } from '../../scene/describe.ts'
+import { looksOf } from '../../scene/nodes.ts'
 import { useView } from '../usePlayer.ts'
-import { factsOf, holdingsOf, summaryOf } from './node.ts'
+import { holdingsOf, summaryOf } from './node.ts'
 import { says } from './words.ts'
 
-/** The whole cluster to be read or heard, clients too: what the stage shows at a glance. */
+const nothing: ReadonlySet<string> = new Set()
+
+/** The whole cluster to be read or heard, clients too: what the stage shows at a glance, in its own words. */
 export function EveryNode() {
   const [isOpen, setOpen] = useState(false)
   return (
@@ -17,23 +21,21 @@ export function EveryNode() {
 }
 
 function Nodes() {
-  const nodes = useView((player) =>
-    player.world().nodes.flatMap(({ now: { id } }) => {
-      const summary = summaryOf(player, id)
-      if (!summary) return []
-      const { name, clock } = summary
-      return { id, name, facts: factsOf(summary), clock, holdings: holdingsOf(player, id) }
-    }),
-  )
+  const nodes = useView((player) => {
+    const { plan } = player.run()
+    const looks = looksOf(player.world(), plan.protocol, (id) => nameOf(plan, id), nothing)
+    return looks.map(({ id, title }) => {
+      const { clock = '', timers = [] } = summaryOf(player, id) ?? {}
+      return { id, title, timers, facts: [says.clock({ clock }), ...holdingsOf(player, id)] }
+    })
+  })
   return (
     <ul aria-label={says.everyNode()}>
-      {nodes.map(({ id, name, facts, clock, holdings }) => (
-        <li key={id} className="flex gap-3 border-t border-line py-2">
-          <span className="min-w-12 font-bold">{name}</span>
-          <span className="min-w-0">
-            {facts.join(' · ')}
-            <span className="block text-muted">{[says.clock({ clock }), ...holdings].join(' · ')}</span>
-          </span>
+      {nodes.map(({ id, title, timers, facts }) => (
+        <li key={id} className="border-t border-line py-2">
+          <p className="font-semibold">{title}</p>
+          <p>{timers.join(' · ')}</p>
+          <p className="text-muted">{facts.join(' · ')}</p>
         </li>
       ))}
     </ul>

@@ -4,7 +4,7 @@ import { Icon } from '../kit/Icon.tsx'
 import { Section } from '../kit/Section.tsx'
 import { useUi } from '../store.ts'
 import { usePlayer, useView } from '../usePlayer.ts'
-import { factsOf, summaryOf, type NodeSummary, type StateRow } from './node.ts'
+import { summaryOf, type NodeSummary, type StateRow } from './node.ts'
 import { says } from './words.ts'
 
 /** The selected node from inside: its timers, its clock, its memory beside its disk. */
@@ -36,13 +36,18 @@ export function NodePanel() {
 }
 
 function Summary({ summary }: { summary: NodeSummary }) {
-  const { id, name, clock, cells, rows } = summary
+  const { id, name, label, up, clock, timers, troubles, cells, rows } = summary
   const openMenu = useUi((ui) => ui.openMenu)
+  const facts = [
+    up === 'down' ? says.down() : up === 'paused' ? says.paused({ state: label }) : label,
+    ...timers,
+    ...troubles,
+  ]
   return (
     <>
       <div className="flex items-start justify-between gap-2">
         <div className="text-14">
-          <p>{factsOf(summary).join(' · ')}</p>
+          <p>{facts.join(' · ')}</p>
           <p className="text-muted">{says.clock({ clock })}</p>
         </div>
         <Button

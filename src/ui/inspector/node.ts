@@ -61,12 +61,6 @@ export function summaryOf(player: Player, id: string): NodeSummary | undefined {
   }
 }
 
-/** Whether it runs, and as what; what it waits for, and what is wrong with it. */
-export function factsOf({ up, label, timers, troubles }: NodeSummary): readonly string[] {
-  const being = up === 'down' ? says.down() : up === 'paused' ? says.paused({ state: label }) : label
-  return [being, ...timers, ...troubles]
-}
-
 /** How much it holds, each thing by its name; nothing of what it has none of. */
 export function holdingsOf(player: Player, id: string): readonly string[] {
   const { protocol } = player.run().plan

@@ -32,7 +32,7 @@ export const says = catalogue('inspector', {
     other: '{count} entries in its log, {committed} committed',
   },
   aside: '{count} set aside',
-  tableHolds: '{count} in its {table}',
+  tableHolds: '{table}: {count}',
 
   drifts: 'drifts by {ppm} ppm',
   timer: '{timer} in {duration}',

@@ -6,6 +6,7 @@ import type { Column, Matrix } from './matrix.ts'
 import { useBring } from './useBring.ts'
 import { useGridWalk } from './useGridWalk.ts'
 import { cellText } from './cellText.ts'
+import { useRowWindow } from './useRowWindow.ts'
 import { says } from './words.ts'
 
 /** So many columns of what comes after the end, because it was set aside, are shown with it. */
@@ -36,11 +37,13 @@ export function Grid({ label, matrix, nodes, dangers, hiddenText, isTail = false
     const isSelected = selection?.kind === kind && selection.id === id
     select(isSelected ? null : { kind, id })
   }
-  const { grid, active, walk } = useGridWalk(
-    rows.map(({ id }) => id),
+  const { from, to, abovePx, belowPx, onScroll } = useRowWindow(pane, rows.length)
+  const drawn = rows.slice(from, to)
+  const { body, active, walk } = useGridWalk(
+    drawn.map(({ id }) => id),
     columns.map(({ name }) => name),
     ({ row, column }) =>
-      column < 0 ? toggle('node', rows[row]?.id) : toggle('op', rows[row]?.cells[column]?.op),
+      column < 0 ? toggle('node', drawn[row]?.id) : toggle('op', drawn[row]?.cells[column]?.op),
   )
 
   const end = isTail ? columns.findLastIndex(({ isHeld }) => isHeld) : -1
@@ -48,16 +51,17 @@ export function Grid({ label, matrix, nodes, dangers, hiddenText, isTail = false
   useBring(pane, `thead th:nth-of-type(${seen + 1})`, columns[end]?.name)
   useBring(pane, 'td[aria-selected=true]', selection?.kind === 'op' ? selection.id : undefined)
 
-  const explained = active && rows[active.row]?.cells[active.column]
+  const explained = active && drawn[active.row]?.cells[active.column]
   return (
     <>
       <div
         ref={pane}
+        onScroll={onScroll}
         dir="ltr"
         className="-mx-2 max-h-[min(28rem,60dvh)] scroll-ps-32 scroll-pt-8 overflow-auto"
       >
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- no tag is a grid */}
-        <table ref={grid} role="grid" aria-label={label} {...walk}>
+        <table role="grid" aria-label={label} aria-rowcount={rows.length + 1} {...walk}>
           <thead>
             <tr className="text-13 text-muted">
               <td className="sticky start-0 top-0 z-20 bg-panel px-2 whitespace-nowrap">
@@ -68,11 +72,13 @@ export function Grid({ label, matrix, nodes, dangers, hiddenText, isTail = false
               ))}
             </tr>
           </thead>
-          <tbody>
-            {rows.map(({ id, cells }, row) => (
+          <Gap heightPx={abovePx} />
+          <tbody ref={body}>
+            {drawn.map(({ id, cells }, row) => (
               <GridRow
                 key={id}
-                node={nodes[row]}
+                index={from + row}
+                node={nodes[from + row]}
                 cells={cells}
                 columns={columns}
                 dangers={dangers}
@@ -83,11 +89,12 @@ export function Grid({ label, matrix, nodes, dangers, hiddenText, isTail = false
               />
             ))}
           </tbody>
+          <Gap heightPx={belowPx} />
         </table>
       </div>
       {explained && (
         <p className="mt-1 text-14">
-          {says.onNode({ node: nodes[active.row]?.name ?? '', title: cellText(explained, dangers) })}
+          {says.onNode({ node: nodes[from + active.row]?.name ?? '', title: cellText(explained, dangers) })}
         </p>
       )}
     </>
@@ -112,5 +119,15 @@ function ColumnHead({ name, differs, isHeld }: Column) {
         </>
       )}
     </th>
+  )
+}
+
+/** Where the rows would be that are not drawn. */
+function Gap({ heightPx }: { heightPx: number }) {
+  if (heightPx === 0) return null
+  return (
+    <tbody aria-hidden="true">
+      <tr style={{ height: heightPx }} />
+    </tbody>
   )
 }

@@ -5,6 +5,8 @@ import type { Column, MatrixCell } from './matrix.ts'
 import { says } from './words.ts'
 
 interface GridRowProps {
+  /** Among all rows; the head of the grid is the first of them. */
+  readonly index: number
   readonly node: MatrixNode | undefined
   readonly cells: readonly (MatrixCell | null)[]
   readonly columns: readonly Column[]
@@ -15,13 +17,13 @@ interface GridRowProps {
 }
 
 /** A node and what it holds. */
-export function GridRow({ node, cells, columns, dangers, selection, active }: GridRowProps) {
+export function GridRow({ index, node, cells, columns, dangers, selection, active }: GridRowProps) {
   if (!node) return null
   const isSelected = selection?.kind === 'node' && selection.id === node.id
   const chosen = selection?.kind === 'op' ? selection.id : undefined
   const tabIndexOf = (column: number) => (active === column ? 0 : -1)
   return (
-    <tr className={isSelected ? 'bg-line' : ''}>
+    <tr aria-rowindex={index + 2} className={isSelected ? 'bg-line' : ''}>
       <th
         scope="row"
         tabIndex={tabIndexOf(-1)}

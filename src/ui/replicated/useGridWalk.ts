@@ -8,14 +8,14 @@ interface Place {
 
 /**
  * Arrows lead from cell to cell of a table, of which one at a time is a stop of Tab. A place is remembered by the names of its row and
- * its column: while time goes on they move, come and go.
+ * its column: while time goes on, or someone scrolls, they move, come and go.
  */
 export function useGridWalk(
   rows: readonly string[],
   columns: readonly string[],
   choose: (place: Place) => void,
 ) {
-  const grid = useRef<HTMLTableElement>(null)
+  const body = useRef<HTMLTableSectionElement>(null)
   const hasFocus = useRef(false)
   const [{ row, column }, remember] = useState<{ row?: string; column?: string | undefined }>({})
   const place = { row: rows.indexOf(row ?? ''), column: column === undefined ? -1 : columns.indexOf(column) }
@@ -23,13 +23,13 @@ export function useGridWalk(
   const active = isThere ? place : undefined
 
   const focus = ({ row: down, column: along }: Place) => {
-    const cells = grid.current?.tBodies[0]?.rows[down]?.cells
+    const cells = body.current?.rows[down]?.cells
     cells?.[along + 1]?.focus()
   }
   useEffect(() => {
     // What had the focus is no longer there: it is not lost, but goes to where Tab would lead.
-    if (hasFocus.current && !grid.current?.contains(document.activeElement))
-      grid.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus()
+    if (hasFocus.current && !body.current?.contains(document.activeElement))
+      body.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus({ preventScroll: true })
   })
 
   const onFocus = ({ target }: FocusEvent) => {
@@ -57,7 +57,7 @@ export function useGridWalk(
     if (detail > 0 && document.activeElement instanceof HTMLElement) document.activeElement.blur()
   }
   return {
-    grid,
+    body,
     active,
     walk: { onFocus, onKeyDown, onClick, onBlur: () => void (hasFocus.current = false) },
   }
