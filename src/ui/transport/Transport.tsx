@@ -7,10 +7,10 @@ import { usePlayer, usePlayerState } from '../usePlayer.ts'
 import { Scrubber } from './Scrubber.tsx'
 import { Speed } from './Speed.tsx'
 import { TimeTools } from './TimeTools.tsx'
-import { TryTheFix } from './TryTheFix.tsx'
 import { says } from './words.ts'
 
 const Runs = lazily(() => import('./Runs.tsx'), 'Runs')
+const TryTheFix = lazily(() => import('./TryTheFix.tsx'), 'TryTheFix')
 
 export function Transport() {
   const player = usePlayer()
@@ -48,8 +48,10 @@ export function Transport() {
         <Speed />
       </div>
       <div className="flex min-w-0 items-center gap-2 max-laptop:hidden">
-        <Suspense>{runs.length > 1 && <Runs />}</Suspense>
-        <TryTheFix />
+        <Suspense>
+          {runs.length > 1 && <Runs />}
+          <TryTheFix />
+        </Suspense>
       </div>
     </section>
   )
@@ -75,8 +77,10 @@ export function MoreControls() {
         <TimeTools />
         <Speed />
       </div>
-      <Suspense>{runs.length > 1 && <Runs />}</Suspense>
-      <TryTheFix />
+      <Suspense>
+        {runs.length > 1 && <Runs />}
+        <TryTheFix />
+      </Suspense>
     </section>
   )
 }
