@@ -9,7 +9,7 @@ import { npm, root, run } from './process.mjs'
 /** @typedef {{ passed: number, failed: number }} Counts */
 
 /** @param {string[]} args */
-const script = (...args) => npm(['run', '--silent', ...args], { limitMinutes: 15 })
+const script = (...args) => npm(['run', '--silent', ...args], { limitMinutes: 45 })
 /** @param {string[]} args */
 const tool = (...args) => npm(['exec', '--silent', '--offline', '--', ...args], { limitMinutes: 2 })
 
