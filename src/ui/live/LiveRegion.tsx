@@ -70,8 +70,9 @@ function newsBetween(player: Player, from: number, to: number, isDigest: boolean
   const news = timeline.trace.slice(from, to)
   const worth = isDigest || news.length > 12 ? news.filter((event) => isTold(event, plan)) : news
   if (worth.length === 0) return isDigest ? '' : placeText(player)
-  return worth
-    .slice(-MOST_SENTENCES)
+  // Of a step, what it began with; of a digest, what is newest.
+  const first = isDigest || worth.length <= MOST_SENTENCES ? [] : worth.slice(0, 1)
+  return [...first, ...worth.slice(first.length - MOST_SENTENCES)]
     .map((event) => narrate(event, { plan, trace: timeline.trace }))
     .join(' ')
 }
