@@ -1,7 +1,8 @@
 import type { NodeId } from '../engine/contract.ts'
 import type { Plan } from '../engine/plan.ts'
-import type { LinkView, World } from '../engine/world.ts'
+import type { LinkView, NodeView, World } from '../engine/world.ts'
 import { commas } from './describe.ts'
+import { isRing } from './layout/ring.ts'
 import type { NameOf } from './nodes.ts'
 import { durationText } from './units.ts'
 import { says } from './words.ts'
@@ -23,23 +24,35 @@ export interface LinkLook {
   readonly title: string
 }
 
-/** More lines than this say nothing: then only those with something to say are drawn. */
-const MOST_LINES = 60
+/** More lines than between every two of twelve say nothing: then only those with something to say are drawn. */
+const MOST_LINES = 66
 
 export function linksOf(world: World, plan: Plan, nameOf: NameOf): readonly LinkLook[] {
-  const nodes = world.nodes.map(({ now, client }) => ({ id: now.id, client }))
-  const allowed = topologyOf(plan)
   const sideOf = new Map(world.sides.flatMap((side, i) => side.map((id) => [id, i] as const)))
-  const looks: LinkLook[] = []
-  for (const [i, a] of nodes.entries()) {
-    for (const b of nodes.slice(i + 1)) {
-      if (allowed ? !allowed.has(pairKey(a.id, b.id)) : a.client && b.client) continue
-      const [p, q] = [sideOf.get(a.id), sideOf.get(b.id)]
-      const severed = p !== undefined && q !== undefined && p !== q
-      looks.push(lookOf(a.id, b.id, a.client || b.client, severed, world, nameOf))
-    }
-  }
+  const looks = pairsOf(world, plan).map(([a, b]) => {
+    const [p, q] = [sideOf.get(a.now.id), sideOf.get(b.now.id)]
+    const severed = p !== undefined && q !== undefined && p !== q
+    return lookOf(a.now.id, b.now.id, a.client || b.client, severed, world, nameOf)
+  })
   return looks.length > MOST_LINES ? looks.filter((look) => look.words !== '') : looks
+}
+
+type Pair = readonly [NodeView, NodeView]
+
+/** Whose links may be worth a line. */
+function pairsOf({ nodes, links }: World, plan: Plan): readonly Pair[] {
+  const allowed = topologyOf(plan)
+  // Among very many most are like all others, and finding that out takes longer than a frame has.
+  const isAny = allowed === null && isRing(nodes.length)
+  const touched = isAny ? new Set(links.map(({ from, to }) => pairKey(from, to))) : undefined
+  if (touched?.size === 0) return []
+  return nodes.flatMap((a, i) =>
+    nodes.slice(i + 1).flatMap((b): readonly Pair[] => {
+      const key = pairKey(a.now.id, b.now.id)
+      if (touched && !touched.has(key)) return []
+      return (allowed ? allowed.has(key) : !a.client || !b.client) ? [[a, b]] : []
+    }),
+  )
 }
 
 /** The same for both directions. */

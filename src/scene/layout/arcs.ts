@@ -23,17 +23,24 @@ export interface Stretches {
   readonly cracks: readonly number[]
 }
 
-/** With the largest distance between neighbours for which everybody finds room. */
-export function widest(bands: readonly Band[], oval: Oval, box: Box, sizes: Sizes): Stretches | undefined {
+/** With the largest distance between neighbours for which everybody finds room; undefined if that is less than `least`. */
+export function widest(
+  bands: readonly Band[],
+  oval: Oval,
+  box: Box,
+  sizes: Sizes,
+  least: number,
+): Stretches | undefined {
   const count = bands.reduce((sum, { nodes }) => sum + nodes.length, 0)
   const even = oval.length / count
+  if (even < least) return undefined
   // The first of a whole ring stands at its top.
   if (bands.length === 1) {
     return { pitch: even, arcs: [[{ start: -even / 2, length: oval.length }]], cracks: [] }
   }
-  let found = stretched(0, bands, oval, box, sizes)
-  let [low, high] = [0, even]
-  while (found && high - low > 0.05) {
+  let found = stretched(least, bands, oval, box, sizes)
+  let [low, high] = [least, even]
+  while (found && high - low > 0.25) {
     const middle = (low + high) / 2
     const next = stretched(middle, bands, oval, box, sizes)
     if (next) [low, found] = [middle, next]
@@ -86,7 +93,7 @@ function stretched(
 /** How far along the upper half from the left an x is reached. */
 function wayTo(x: number, xAt: (way: number) => number, half: number): number {
   let [low, high] = [0, half]
-  while (high - low > 0.05) {
+  while (high - low > 0.25) {
     const middle = (low + high) / 2
     if (xAt(middle) < x) low = middle
     else high = middle

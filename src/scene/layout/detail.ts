@@ -17,6 +17,9 @@ export interface Wanted {
   readonly away: number
 }
 
+/** A crown stands on a disc, which at the lower end of a ring is its inner side. */
+const CROWN = 20
+
 /** Inside the ring, before the node: lines of text, and the cells under them. */
 export function detailAt(
   place: Point,
@@ -30,7 +33,8 @@ export function detailAt(
   const halfWidth = Math.max(width, cells > 0 ? rowWidth(sizes, cells) : 0) / 2
   const halfHeight = (lines * line + (cells > 0 ? cellHeight + small * 0.5 : 0)) / 2
   // The whole block lies beyond a line across the way inwards: neighbours are on the other side of it.
-  const far = radius + 14 * unit + away + Math.abs(inward.x) * halfWidth + Math.abs(inward.y) * halfHeight
+  const clear = radius + (14 + CROWN * Math.max(0, -inward.y)) * unit + away
+  const far = clear + Math.abs(inward.x) * halfWidth + Math.abs(inward.y) * halfHeight
   const edges = edgesOf(box)
   const [left, right] = within[1] - within[0] > halfWidth * 2 ? within : [edges.left, edges.right]
   const x = clamp(place.x + inward.x * far, left + halfWidth, right - halfWidth)

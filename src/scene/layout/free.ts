@@ -1,4 +1,4 @@
-import { clamp, distance, isWithin, overlap, rectAround, touches, type Point, type Rect } from './geometry.ts'
+import { distanceTo, isWithin, overlap, rectAround, touches, type Point, type Rect } from './geometry.ts'
 import { faultX, type Fault } from './fault.ts'
 import { clientNameSize, type Box, type Sizes } from './sizes.ts'
 
@@ -40,8 +40,7 @@ export function bodiesOf(
 }
 
 export function isOnDisc(rect: Rect, { x, y }: Point, { radius, unit }: Sizes): boolean {
-  const corner = { x: clamp(x, rect.left, rect.right), y: clamp(y, rect.top, rect.bottom) }
-  return distance(corner, { x, y }) < radius + 11 * unit
+  return distanceTo(rect, { x, y }) < radius + 11 * unit
 }
 
 const runsThroughFault = (rect: Rect, faults: readonly Fault[]): boolean =>

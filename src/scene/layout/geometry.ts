@@ -36,6 +36,10 @@ export const rectAround = ({ x, y }: Point, halfWidth: number, halfHeight: numbe
   bottom: y + halfHeight,
 })
 
+/** From a point to the nearest one of a rectangle. */
+export const distanceTo = ({ left, top, right, bottom }: Rect, { x, y }: Point): number =>
+  distance({ x, y }, { x: clamp(x, left, right), y: clamp(y, top, bottom) })
+
 export const overlap = (a: Rect, b: Rect): boolean =>
   a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
 

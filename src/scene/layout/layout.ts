@@ -4,7 +4,7 @@ import { edgesOf } from './free.ts'
 import { nearest, type Point } from './geometry.ts'
 import { placing, type Placing } from './placing.ts'
 import { regionsOf, type Placeable, type Region } from './regions.ts'
-import { RING_FROM, namesOutside, ringOf, type Berth, type Ring } from './ring.ts'
+import { isRing, namesOutside, ringOf, type Berth, type Ring } from './ring.ts'
 import { roomsFor, type Room } from './rooms.ts'
 import { largestRadius, type Box, type Sizes } from './sizes.ts'
 import { rectOfWords, roomForSince, roomsForSides, type WordRoom } from './wordrooms.ts'
@@ -40,7 +40,7 @@ export function layoutOf(
   sides: readonly (readonly NodeId[])[],
   box: Box,
 ): Layout {
-  if (nodes.length >= RING_FROM) return layoutOfRing(ringOf(nodes, sides, box), box)
+  if (isRing(nodes.length)) return layoutOfRing(ringOf(nodes, sides, box), box)
   const regions = regionsOf(nodes, sides, box)
   const { sizes, faults, places } = fitting(nodes, regions, box)
   const standing = nodes.map((node) => ({

@@ -1,15 +1,17 @@
 import type { NodeId } from '../../engine/contract.ts'
 import { spotsOn, widest, type Band } from './arcs.ts'
 import { faultAt, type Fault } from './fault.ts'
-import { nearest, type Point } from './geometry.ts'
+import { distanceTo, nearest, overlap, type Point, type Rect } from './geometry.ts'
 import { ovalIn, type Oval, type Spot } from './oval.ts'
 import { groupsOf, type Placeable, type Region } from './regions.ts'
 import { noRoom, type Room } from './rooms.ts'
 import { crowdedSizes, hasNameInside, largestRadius, type Box, type Sizes } from './sizes.ts'
-import { alone, noWords } from './wordrooms.ts'
+import { alone, rectOfWords } from './wordrooms.ts'
 
 /** From so many nodes on there is no room for all that could be said about each. */
-export const RING_FROM = 13
+const RING_FROM = 13
+
+export const isRing = (nodes: number): boolean => nodes >= RING_FROM
 
 /** A node's place on the ring. */
 export interface Berth {
@@ -69,8 +71,8 @@ function largest(bands: readonly Band[], box: Box): Ring | undefined {
 function ringWith(radius: number, bands: readonly Band[], box: Box): Ring | undefined {
   const sizes = crowdedSizes(radius, box)
   const oval = ovalFor(bands, box, sizes)
-  const stretches = widest(bands, oval, box, sizes)
-  if (!stretches || stretches.pitch < radius * PITCH) return undefined
+  const stretches = widest(bands, oval, box, sizes, radius * PITCH)
+  if (!stretches) return undefined
   const spots = new Map(bands.flatMap(({ nodes }, i) => spotsOn(stretches.arcs[i] ?? [], nodes, oval)))
   if (nearest([...spots.values()]) < radius * 2.2) return undefined
   const edges = [0, ...stretches.cracks, box.width]
@@ -128,16 +130,21 @@ function berthsOf(
 /** A disc that is too small for its name has it beside it, away from the middle; so has a client. */
 export function namesOutside({ places, berths, sizes }: Ring): ReadonlyMap<NodeId, Room> {
   const { radius, small } = sizes
+  const discs = [...places.values()]
+  const taken: Rect[] = []
   return new Map(
-    [...places].map(([id, place]) => {
+    [...places].map(([id, place]): [NodeId, Room] => {
       const { inward, nameWidth: width } = berths.get(id) ?? { inward: { x: 0, y: 1 }, nameWidth: 0 }
       const isBeside = Math.abs(inward.x) > 0.5
       const anchor = !isBeside ? 'middle' : inward.x > 0 ? 'end' : 'start'
       const steep = Math.abs(inward.y)
       const away = isBeside ? radius + 5 + small * 0.5 * steep : (radius + 1 + small * 0.65) / steep
-      const x = place.x - inward.x * away
-      const y = place.y - inward.y * away
-      const text = width > 0 ? alone(x, y, anchor, width) : noWords(place)
+      const text = alone(place.x - inward.x * away, place.y - inward.y * away, anchor, width)
+      const rect = rectOfWords({ ...text, width: Math.min(width, nameWidth(sizes)) }, sizes)
+      const isClear =
+        !taken.some((other) => overlap(rect, other)) && !discs.some((disc) => distanceTo(rect, disc) < radius)
+      if (width === 0 || !isClear) return [id, noRoom(place)]
+      taken.push(rect)
       return [id, { ...noRoom(place), text }]
     }),
   )
