@@ -44,7 +44,7 @@ export function summaryOf(player: Player, id: string): NodeSummary | undefined {
   return {
     id,
     name: nameOf(plan, id),
-    label,
+    label: told(label),
     up: now.up,
     clock: clockFacts.join(', '),
     timers: timers.map(({ name, dueAt }) =>
@@ -56,7 +56,7 @@ export function summaryOf(player: Player, id: string): NodeSummary | undefined {
       ...(view.noFsync ? [says.noFsync()] : []),
       ...(waiting > 0 ? [says.waiting({ count: waiting })] : []),
     ],
-    cells: cells.slice(-12).map(({ text, fate, title }) => ({ text, fate, title })),
+    cells: cells.slice(-12).map(({ text, fate, title }) => ({ text, fate, title: told(title) })),
     rows: rowsOf(now.context, view.disk),
   }
 }

@@ -19,16 +19,18 @@ export function About() {
         <ul className="space-y-1 text-14">
           {sources.map(({ title, author, year, url }) => (
             <li key={title}>
-              {url === undefined ? (
-                title
-              ) : (
-                <a className="underline underline-offset-4" href={url} target="_blank" rel="noreferrer">
-                  {title}
-                </a>
-              )}
-              <span className="text-muted">
-                , {author}, {year}
-              </span>
+              <cite className="not-italic">
+                {url === undefined ? (
+                  title
+                ) : (
+                  <a className="underline underline-offset-4" href={url} target="_blank" rel="noreferrer">
+                    {title}
+                  </a>
+                )}
+                <span className="text-muted">
+                  , {author}, {year}
+                </span>
+              </cite>
             </li>
           ))}
         </ul>
