@@ -37,13 +37,14 @@ export function Grid({ label, matrix, nodes, dangers, hiddenText, isTail = false
     const isSelected = selection?.kind === kind && selection.id === id
     select(isSelected ? null : { kind, id })
   }
-  const { from, to, abovePx, belowPx, onScroll } = useRowWindow(pane, rows.length)
+  const { from, to, abovePx, belowPx, look } = useRowWindow(pane, rows.length)
   const drawn = rows.slice(from, to)
   const { body, active, walk } = useGridWalk(
     drawn.map(({ id }) => id),
     columns.map(({ name }) => name),
     ({ row, column }) =>
       column < 0 ? toggle('node', drawn[row]?.id) : toggle('op', drawn[row]?.cells[column]?.op),
+    look,
   )
 
   const end = isTail ? columns.findLastIndex(({ isHeld }) => isHeld) : -1
@@ -56,7 +57,7 @@ export function Grid({ label, matrix, nodes, dangers, hiddenText, isTail = false
     <>
       <div
         ref={pane}
-        onScroll={onScroll}
+        onScroll={look}
         dir="ltr"
         className="-mx-2 max-h-[min(28rem,60dvh)] scroll-ps-32 scroll-pt-8 overflow-auto"
       >

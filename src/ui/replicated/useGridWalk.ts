@@ -14,6 +14,8 @@ export function useGridWalk(
   rows: readonly string[],
   columns: readonly string[],
   choose: (place: Place) => void,
+  /** The focus has gone on, and the pane may have been scrolled for it. */
+  moved: () => void,
 ) {
   const body = useRef<HTMLTableSectionElement>(null)
   const hasFocus = useRef(false)
@@ -45,6 +47,7 @@ export function useGridWalk(
       const next = neighbour(at, event.key, columns.length)
       if (!next) return
       focus(next)
+      moved()
     }
     event.preventDefault()
   }

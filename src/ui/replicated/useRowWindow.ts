@@ -15,6 +15,6 @@ export function useRowWindow(pane: RefObject<HTMLElement | null>, rows: number) 
     to,
     abovePx: from * ROW_PX,
     belowPx: (rows - to) * ROW_PX,
-    onScroll: () => setFirst(Math.floor((pane.current?.scrollTop ?? 0) / ROW_PX) - BEFORE),
+    look: () => setFirst(Math.floor((pane.current?.scrollTop ?? 0) / ROW_PX) - BEFORE),
   }
 }
