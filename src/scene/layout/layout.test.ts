@@ -77,6 +77,7 @@ describe('whatever the nodes, the sides and the stage', () => {
       fc.property(sided, box, ([all, sides], stage) => {
         expect(layoutOf(all, sides, stage)).toEqual(layoutOf(all, sides, stage))
       }),
+      { numRuns: 30 },
     )
   })
 })

@@ -75,7 +75,7 @@ for (const [name, stage] of Object.entries(stages)) {
         })
         expect(clashes).toEqual([])
       }),
-      { numRuns: 30 },
+      { numRuns: 20 },
     )
   })
 }

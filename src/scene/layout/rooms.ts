@@ -63,19 +63,24 @@ export function roomsFor(
 
 /** As many cells as possible, as long as nobody goes without cells or words because of that. */
 function fairRooms(nodes: readonly Standing[], stage: Surroundings, box: Box): Omit<Rooms, 'sideNames'> {
-  const words = labelFits(stage.sizes) ? TROUBLE : LABEL
-  const served = ({ rooms }: Pick<Rooms, 'rooms'>): number =>
-    nodes.reduce((sum, node) => {
-      const { cells, text } = rooms.get(node.id) ?? noRoom(node)
-      return sum + Math.min(cells.capacity, 1) + Math.min(text.lines, 1) * (node.client ? TROUBLE : words)
+  const label = labelFits(stage.sizes) ? TROUBLE : LABEL
+  const missing = ({ rooms }: Pick<Rooms, 'rooms'>): number =>
+    nodes.reduce((sum, { id, client }) => {
+      const room = rooms.get(id)
+      const hasNoCells = !client && !room?.cells.capacity
+      return sum + (hasNoCells ? 1 : 0) + (room?.text.lines ? 0 : client ? TROUBLE : label)
     }, 0)
-  const attempts = ORDERS.flatMap((order) => CELLS.map((most) => ({ most, order })))
+  let best: ReturnType<typeof roomsWith> | undefined
   // From both ends: who comes last finds the least room.
-  const [first, ...rest] = [nodes, nodes.toReversed()].flatMap((some) =>
-    attempts.map((how) => roomsWith(how, some, stage, box)),
-  )
-  if (!first) throw new Error('There is a first attempt')
-  return rest.reduce((a, b) => (served(b) > served(a) ? b : a), first)
+  for (const some of [nodes, nodes.toReversed()]) {
+    for (const attempt of ATTEMPTS) {
+      const next = roomsWith(attempt, some, stage, box)
+      if (!best || missing(next) < missing(best)) best = next
+      if (missing(best) === 0) return best
+    }
+  }
+  if (!best) throw new Error('There is a first attempt')
+  return best
 }
 
 /** What looks for room first: the cells of all, the words of all, or both node by node. */
@@ -86,6 +91,7 @@ interface Attempt {
   readonly most: number
   readonly order: Order
 }
+const ATTEMPTS: readonly Attempt[] = ORDERS.flatMap((order) => CELLS.map((most) => ({ most, order })))
 
 function roomsWith({ most, order }: Attempt, nodes: readonly Standing[], stage: Surroundings, box: Box) {
   const rows = new Map<NodeId, Row>()
