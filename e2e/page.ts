@@ -6,8 +6,9 @@ import { expect, type Locator, type Page } from '@playwright/test'
 export async function open(page: Page, path = ''): Promise<void> {
   await page.goto(`/${path}`)
   await expect(page.getByRole('button', { name: /^S1,/ })).toBeVisible()
-  // Keys, menus and the inspector come right after the first paint.
+  // Keys, menus and the inspector come right after the first paint; the page's voice comes with the keys.
   await page.waitForLoadState('networkidle')
+  await page.locator('output.sr-only').first().waitFor({ state: 'attached' })
 }
 
 export const play = (page: Page): Locator => transport(page).getByRole('button', { name: 'Play' })

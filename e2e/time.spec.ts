@@ -16,15 +16,9 @@ async function press(page: Page, ...keys: readonly string[]): Promise<void> {
   for (const key of keys) await page.keyboard.press(key)
 }
 
-/** With its voice, the page listens to keys. */
-async function openListening(page: Page, path = ''): Promise<void> {
-  await open(page, path)
-  await told(page).waitFor({ state: 'attached' })
-}
-
 /** Past the question of the first page, paused. */
 async function openAnswered(page: Page): Promise<void> {
-  await openListening(page)
+  await open(page)
   await press(page, 'PageDown')
   await question(page).getByRole('button', { name: 'Just show me' }).click()
   await press(page, 'Space')
@@ -33,7 +27,7 @@ async function openAnswered(page: Page): Promise<void> {
 
 /** A was played to its end; B parts from it where S1 is crashed by its key. */
 async function openForked(page: Page): Promise<void> {
-  await openListening(page)
+  await open(page)
   await playToTheEnd(page)
   await letGo(page)
   await press(page, 'Home', 'v', 'c')
@@ -42,7 +36,7 @@ async function openForked(page: Page): Promise<void> {
 
 test.describe('run until', () => {
   test('something breaks: to where the bar of verdicts says so, past no question', async ({ page }) => {
-    await openListening(page)
+    await open(page)
     await press(page, 'v')
     await expect(question(page)).toBeVisible()
     expect(await now(page)).toBe(4000)
@@ -198,7 +192,7 @@ test('names of any length, in a language of long words, do not push anything out
 }) => {
   await page.setViewportSize({ width: 1280, height: 720 })
   for (const path of ['?theme=projector', '?lang=en-XA']) {
-    await openListening(page, path)
+    await open(page, path)
     await press(page, 'Shift+ArrowRight', 'Shift+ArrowRight', 'Home', 'Shift+ArrowRight', 'c', 'r')
     const field = page.getByRole('dialog').getByRole('textbox')
     await page.getByRole('dialog').locator('.leaf-acts button').first().click()
