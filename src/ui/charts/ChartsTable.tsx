@@ -40,7 +40,8 @@ export const ChartsTable = memo(function ChartsTable({ player, tally, hasLeaders
   const readings = readingsAt(tally, gaps, now, frontier.at)
   const summaries = summariesOf(tally, plan, gaps, frontier.at)
   return (
-    <div className="sr-only">
+    // Without the margin: where languages run from right to left, a pixel of it could be scrolled to.
+    <div className="sr-only m-0">
       <table>
         <caption>{says.table()}</caption>
         <thead>
