@@ -47,6 +47,12 @@ test('availability: of what ended in a bin or was open throughout it, the share 
   expect(shares(450_000).at(-1)).toEqual({ ok: 0, failed: 0, unknown: 0, waiting: 1 })
 })
 
+test('availability so far counts what is open only when the run ends', () => {
+  expect(availabilityUpTo(told, 19_999)).toBeNull()
+  expect(availabilityUpTo(told, 449_999)).toBe(3 / 4)
+  expect(availabilityUpTo(told, 450_000)).toBe(3 / 5)
+})
+
 test('nothing beyond what is known has a column', () => {
   expect(columnsOf(told, 0, 450_000, 150_000).map(({ from }) => from)).toEqual([0, 100_000])
   expect(columnsOf(told, 120_000, 230_000, 450_000).map(({ from }) => from)).toEqual([100_000, 200_000])

@@ -103,7 +103,7 @@ export class Tally {
           this.open.set(event.op.id, { op: event.op, client: event.node, calledAt: event.at })
         return
       case 'return':
-        if (!event.late) this.end(event.op, event.at, event.outcome)
+        this.end(event.op, event.at, event.outcome)
         return
       case 'deliver':
         this.count(event.at, 'delivered')
@@ -117,6 +117,7 @@ export class Tally {
 
   private end(id: string, at: Micros, outcome: Outcome): void {
     const call = this.open.get(id)
+    // A late answer finds its call ended.
     if (!call) return
     this.open.delete(id)
     const ended = { ...call, at, outcome }
