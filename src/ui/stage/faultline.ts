@@ -4,6 +4,7 @@ import type { Point } from '../../scene/layout/geometry.ts'
 import type { Layout } from '../../scene/layout/layout.ts'
 import { sideNameSize } from '../../scene/layout/wordrooms.ts'
 import { Brush } from './brush.ts'
+import { textWidth } from './measure.ts'
 
 const path = (points: readonly Point[]): string => `M${points.map(({ x, y }) => `${x},${y}`).join('L')}`
 
@@ -44,7 +45,12 @@ export class Faultline {
       side.tint.set('d', outline)
       side.hatch.set('d', outline)
       const place = layout.sideNames[i]
-      if (place) side.name.setAll({ x: place.x, y: place.y + sideNameSize(sizes) * 0.35 }).say(sideText(i))
+      if (!place) continue
+      const px = sideNameSize(sizes)
+      const words = sideText(i)
+      // Longer words than ours begin earlier rather than end beyond the edge.
+      const x = Math.min(place.x, box.width - textWidth(words, px) - 0.6 * px)
+      side.name.setAll({ x, y: place.y + px * 0.35 }).say(words)
     }
     for (const [i, { band, crack }] of this.lines.entries()) {
       const fault = faults[i]

@@ -188,5 +188,6 @@ export function shapeOf(look: PacketLook, sizes: Sizes): { width: number; height
 
 const isDot = ({ routine }: PacketLook, { crowded }: Sizes): boolean => routine || crowded
 
-const wordsOf = ({ text, routine }: PacketLook, { pill, packet, unit, crowded }: Sizes): string =>
-  routine || crowded ? text : shortened(text, pill, packet - 26 * unit)
+function wordsOf({ text, routine }: PacketLook, { pill, packet, small, unit, crowded }: Sizes): string {
+  return routine || crowded ? shortened(text, small, packet) : shortened(text, pill, packet - 26 * unit)
+}
