@@ -31,6 +31,27 @@ export interface NodeLook {
   readonly title: string
 }
 
+const LASTING = [
+  'id',
+  'name',
+  'up',
+  'kind',
+  'stale',
+  'label',
+  'badge',
+  'cells',
+  'endangered',
+  'trouble',
+  'unsaved',
+  'title',
+] as const
+
+/** Do they differ in nothing but what runs: the timer, the clock? Most nodes look as they did a step ago. */
+export const looksAlike = (a: NodeLook, b: NodeLook | undefined): boolean =>
+  b !== undefined &&
+  (a === b ||
+    ((a.clock === undefined) === (b.clock === undefined) && LASTING.every((key) => a[key] === b[key])))
+
 export type NameOf = (id: NodeId) => string
 
 export function looksOf(

@@ -4,7 +4,7 @@ import type { Berth } from '../../scene/layout/ring.ts'
 import type { Room } from '../../scene/layout/rooms.ts'
 import { hasNameInside, type Sizes } from '../../scene/layout/sizes.ts'
 import { LINE } from '../../scene/layout/wordrooms.ts'
-import type { NodeLook } from '../../scene/nodes.ts'
+import { looksAlike, type NodeLook } from '../../scene/nodes.ts'
 import type { SceneNode } from '../../scene/scene.ts'
 import { ClientBody, labelSize, ServerBody, type Body } from './bodies.ts'
 import { Brush, rounded } from './brush.ts'
@@ -38,7 +38,7 @@ export class Nodes {
     const isSame =
       layout === this.layout &&
       nodes.length === this.shown.length &&
-      nodes.every(({ look }, i) => look === this.shown[i]?.look)
+      nodes.every(({ look }, i) => looksAlike(look, this.shown[i]?.look))
     this.shown = nodes
     this.layout = layout
     if (!isSame) this.detail()
@@ -163,7 +163,7 @@ class NodeDrawing {
     this.store.moveTo(x, y)
     const reach = look.client ? sizes.client + 6 * sizes.unit : sizes.radius + 8 * sizes.unit
     this.ring.draw(sizes.crowded && !detail ? undefined : ring, reach, look.up === 'paused')
-    if (look !== this.look || layout !== this.layout || room !== this.room) {
+    if (!looksAlike(look, this.look) || layout !== this.layout || room !== this.room) {
       this.look = look
       this.layout = layout
       this.room = room
