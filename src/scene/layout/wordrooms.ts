@@ -41,6 +41,8 @@ export const noWords = ({ x, y }: Point): WordRoom => ({ ...alone(x, y, 'middle'
 const NARROW = 6.4
 const WIDE = 9.6
 const MOST_LINES = 3
+/** Where trouble and a clock can both be told is liked better. */
+const SECOND_LINE = 0.8
 
 /** A line about a node stands under it, or beside its cells; else wherever there is room near it. */
 export function roomForWords(
@@ -54,10 +56,16 @@ export function roomForWords(
     const room = { ...alone(x, y, anchor, NARROW * stage.sizes.small), isFromBelow }
     const rect = rectOfWords(room, stage.sizes)
     if (!isFree(rect, stage)) continue
-    const score = liking - linksThrough(rect, stage)
+    const hasTwo = isFree(rectOfWords(withLines(room, 2, stage.sizes), stage.sizes), stage)
+    const score = liking + (hasTwo ? SECOND_LINE : 0) - linksThrough(rect, stage)
     if (score > bestScore) [best, bestScore] = [room, score]
   }
   return best
+}
+
+/** From one line to several, away from the node. */
+function withLines(room: WordRoom, lines: number, { small }: Sizes): WordRoom {
+  return { ...room, lines, y: room.isFromBelow ? room.y - small * LINE * (lines - 1) : room.y }
 }
 
 /** With as many lines as there is room for around it, and wider ones. */
@@ -65,8 +73,7 @@ export function grown(room: WordRoom, stage: Surroundings): WordRoom {
   const { small } = stage.sizes
   for (let lines = MOST_LINES; lines > 1; lines--) {
     for (const width of [WIDE, NARROW]) {
-      const y = room.isFromBelow ? room.y - small * LINE * (lines - 1) : room.y
-      const larger: WordRoom = { ...room, y, lines, width: width * small }
+      const larger: WordRoom = { ...withLines(room, lines, stage.sizes), width: width * small }
       if (isFree(rectOfWords(larger, stage.sizes), stage)) return larger
     }
   }

@@ -12,7 +12,7 @@ import { labelSize } from './bodies.ts'
 import { HANDLE } from './handle.ts'
 import { textWidth } from './measure.ts'
 
-const MOST_CELLS = 3
+const MOST_CELLS = 2
 /** Of a clock, which never stands still, in lines: `124.26 s +50 ms`. */
 const CLOCK = 8
 
