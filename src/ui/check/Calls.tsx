@@ -112,7 +112,7 @@ function Choice({ isOn, text, onPick }: { isOn: boolean; text: string; onPick: (
       type="button"
       aria-pressed={isOn}
       onClick={onPick}
-      className="min-h-11 border-[1.5px] border-border px-4 text-14 font-semibold whitespace-nowrap first:rounded-s-pill last:-ms-px last:rounded-e-pill aria-pressed:border-ink aria-pressed:bg-ink aria-pressed:text-bg laptop:min-h-9"
+      className="min-h-11 border-[1.5px] border-border px-4 text-14 font-semibold first:rounded-s-pill last:-ms-px last:rounded-e-pill aria-pressed:border-ink aria-pressed:bg-ink aria-pressed:text-bg laptop:min-h-9"
     >
       {text}
     </button>
