@@ -2,7 +2,7 @@ import type { Difference } from '../../scene/compare/differences.ts'
 import { settingDifferences } from '../../scene/compare/setting.ts'
 import { Section } from '../kit/Section.tsx'
 import { usePlayer, useView } from '../usePlayer.ts'
-import { BesideLink } from './BesideLink.tsx'
+import { Another } from './Another.tsx'
 import { differencesAt } from './Differing.tsx'
 import { usePair } from './pair.ts'
 import { Promises } from './Promises.tsx'
@@ -45,7 +45,7 @@ export function ComparePanel() {
           </div>
         ))}
       </Section>
-      <BesideLink />
+      <Another />
     </>
   )
 }

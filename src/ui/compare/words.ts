@@ -37,7 +37,7 @@ export const says = catalogue('compare', {
   allMeasures: 'Show what is equal too',
   fewerMeasures: 'Show only what differs',
 
-  link: 'Another run, from a link',
+  another: 'Another run beside it',
   linkLabel: 'Link or code',
   linkOpen: 'Open it beside',
   linkTitle: 'from a link',

@@ -1,7 +1,5 @@
-import { applyVariant } from '../../engine/read.ts'
-import { Run } from '../../run.ts'
 import { told } from '../../words.ts'
-import { compareWith } from '../compare/pair.ts'
+import { playBeside } from '../compare/variant.ts'
 import { Button } from '../kit/Button.tsx'
 import { usePlayerState, useWork } from '../usePlayer.ts'
 import { says } from './words.ts'
@@ -12,18 +10,16 @@ export const fixTitle = says.theFix
 /** Plays what is on the script under the scenario's fix, beside the run that breaks. */
 export function TryTheFix() {
   const { origin, player } = useWork()
-  const { runs, shown } = usePlayerState()
-  const { plan } = player.run()
+  const { runs } = usePlayerState()
   const fix = origin.variants?.find(({ id }) => id === 'fixed')
   if (!fix || runs.some(({ title, isPruned }) => title === fixTitle() && !isPruned)) return null
-  const tryIt = () => {
-    const { scenario, protocol, script } = plan
-    const fixed = applyVariant({ ...scenario, variants: origin.variants ?? [] }, fix.id)
-    player.addRun(Run.create({ ...fixed, script: [...script] }, protocol), fixTitle())
-    compareWith(player, shown)
-  }
   return (
-    <Button look="outline" className="text-14" title={told(fix.title)} onClick={tryIt}>
+    <Button
+      look="outline"
+      className="text-14"
+      title={told(fix.title)}
+      onClick={() => playBeside(player, origin, fix, fixTitle())}
+    >
       {says.tryTheFix()}
     </Button>
   )
