@@ -54,7 +54,7 @@ const gossiping = raft({
   nodes: 50,
   clients: 2,
   knobs: { heartbeatMs: 20, electionTimeoutMs: [600, 900] },
-  network: { delayMs: [14, 24], clientDelayMs: [3, 6] },
+  network: { delayMs: [12, 18], clientDelayMs: [3, 6] },
   script: [{ atMs: 10, do: 'timeout', node: 'n1', timer: 'election' }],
   workload: [
     { atMs: 200, every: 50, client: 'c1', op: 'write', key: 'x' },
