@@ -18,7 +18,6 @@ export type Palette = Readonly<Record<(typeof tokens)[number], string>>
 
 /** As they are now. */
 export function paletteNow(): Palette {
-  if (matchMedia('(forced-colors: active)').matches) return forced
   const probe = document.createElement('span')
   document.body.append(probe)
   const entries = tokens.map((token) => {
@@ -38,20 +37,4 @@ export function paletteOfPaper(): Palette {
   if (theme === undefined) delete dataset['theme']
   else dataset['theme'] = theme
   return palette
-}
-
-/** Where people have chosen their own few colours, shapes and words tell the rest. */
-const forced: Palette = {
-  ink: 'CanvasText',
-  muted: 'CanvasText',
-  border: 'GrayText',
-  line: 'GrayText',
-  bg: 'Canvas',
-  leader: 'CanvasText',
-  follower: 'CanvasText',
-  candidate: 'CanvasText',
-  client: 'CanvasText',
-  lost: 'CanvasText',
-  'side-a': 'Canvas',
-  'side-b': 'Canvas',
 }
