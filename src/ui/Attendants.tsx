@@ -1,16 +1,18 @@
 import { useEffect } from 'react'
 import { FileCheck } from './check/FileCheck.tsx'
 import { listenToKeys } from './keys/keys.ts'
+import { keepFocus } from './kit/keepFocus.ts'
 import { ToastBar } from './layout/ToastBar.tsx'
 import { LiveRegion } from './live/LiveRegion.tsx'
 import { TargetMenu } from './menu/TargetMenu.tsx'
 import { keepAddress, listenForLinks } from './share/address.ts'
 import { useOpener, useWork } from './usePlayer.ts'
 
-/** What waits on the page and is not seen at first: its menu, its voice, its keys, its address and its place for files. */
+/** What waits on the page and is not seen at first: its menu, its voice, its keys, its focus, its address and its place for files. */
 export function Attendants() {
   const work = useWork()
   const opener = useOpener()
+  useEffect(keepFocus, [])
   useEffect(() => listenToKeys(work.player), [work])
   useEffect(() => keepAddress(work), [work])
   useEffect(() => listenForLinks(opener), [opener])
