@@ -16,7 +16,7 @@ import { useZoomGestures } from '../history/useZoomGestures.ts'
 import { ZoomButtons } from '../history/ZoomButtons.tsx'
 import { useLatest } from '../kit/useLatest.ts'
 import { useMedia } from '../kit/useMedia.ts'
-import { useUi } from '../store.ts'
+import { useIsLarge } from '../kit/useIsLarge.ts'
 import { usePlayer } from '../usePlayer.ts'
 import { showOperation } from '../verdicts/show.ts'
 import { AnswerList } from './AnswerList.tsx'
@@ -41,7 +41,7 @@ const ROOMY_PX = 260
 /** Small charts over one axis of virtual time, of the shown run as far as it was shown; faults are bands behind them all. */
 export function ChartsView() {
   const { plan } = usePlayer().run()
-  const isLarge = useUi(({ theme }) => theme === 'projector')
+  const isLarge = useIsLarge()
   const isNarrow = useMedia(NARROW)
   const sizes = isLarge ? large : isNarrow ? narrow : usual
   const pane = useRef<HTMLFieldSetElement>(null)

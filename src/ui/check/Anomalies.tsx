@@ -68,7 +68,7 @@ function OneAnomaly({
                   type="button"
                   aria-pressed={id === selected}
                   onClick={() => onSelect(id)}
-                  className="flex min-h-11 w-full flex-wrap items-center gap-x-3 border-b border-line px-2 py-1 text-start text-14 hover:bg-bg aria-pressed:outline-2 aria-pressed:-outline-offset-2 aria-pressed:outline-ink laptop:min-h-10"
+                  className="flex min-h-11 w-full flex-wrap items-center gap-x-3 border-b border-line px-2 py-1 text-start text-14 hover:bg-bg aria-pressed:outline-2 aria-pressed:-outline-offset-2 aria-pressed:outline-ink"
                 >
                   <span className="font-bold">{id}</span>
                   <span className="me-auto font-mono text-13">{callText(call)}</span>

@@ -51,7 +51,7 @@ export function Calls(props: CallsProps) {
         )}
         {refuted && (
           <Button
-            className="text-14 laptop:min-h-9"
+            className="text-14"
             onClick={() => {
               onSelect(refuted.culprit)
               seek(sought + 1)
@@ -112,7 +112,7 @@ function Choice({ isOn, text, onPick }: { isOn: boolean; text: string; onPick: (
       type="button"
       aria-pressed={isOn}
       onClick={onPick}
-      className="min-h-11 border-[1.5px] border-border px-4 text-14 font-semibold first:rounded-s-pill last:-ms-px last:rounded-e-pill aria-pressed:border-ink aria-pressed:bg-ink aria-pressed:text-bg laptop:min-h-9"
+      className="min-h-11 border-[1.5px] border-border px-4 text-14 font-semibold first:rounded-s-pill last:-ms-px last:rounded-e-pill aria-pressed:border-ink aria-pressed:bg-ink aria-pressed:text-bg"
     >
       {text}
     </button>
@@ -132,7 +132,7 @@ function KeyChoice({ keys, chosen, onChoose }: KeyChoiceProps) {
       <label className="flex items-center gap-2">
         <span className="text-muted">{says.key()}</span>
         <select
-          className="min-h-11 rounded-cell border-[1.5px] border-border bg-bg px-2 laptop:min-h-9"
+          className="min-h-11 rounded-cell border-[1.5px] border-border bg-bg px-2"
           value={chosen}
           onChange={({ target }) => onChoose(target.value)}
         >
@@ -141,10 +141,7 @@ function KeyChoice({ keys, chosen, onChoose }: KeyChoiceProps) {
           ))}
         </select>
       </label>
-      <Button
-        className="text-14 laptop:min-h-9"
-        onClick={() => onChoose(keys[(at + 1) % keys.length] ?? chosen)}
-      >
+      <Button className="text-14" onClick={() => onChoose(keys[(at + 1) % keys.length] ?? chosen)}>
         {says.nextKey()}
       </Button>
     </div>

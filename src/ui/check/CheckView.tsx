@@ -42,7 +42,7 @@ export function CheckView({ children }: { children: ReactNode }) {
           {shown && sizeText(shown.history)}
         </p>
         <ChooseFile className="text-14 max-tablet:hidden">{says.anotherFile()}</ChooseFile>
-        <Button look="filled" className="text-14 laptop:min-h-10" aria-keyshortcuts="Escape" onClick={close}>
+        <Button look="filled" className="text-14" aria-keyshortcuts="Escape" onClick={close}>
           {says.backToTheRun()}
         </Button>
       </header>

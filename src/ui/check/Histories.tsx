@@ -47,7 +47,7 @@ export function Histories({ opened }: { opened: Opened }) {
       className="flex min-h-0 shrink-0 flex-col border-line bg-panel max-laptop:max-h-[42dvh] max-laptop:border-b laptop:w-76 laptop:border-e"
     >
       <div className="border-b border-line px-3 pt-2 pb-1">
-        <div className="flex min-h-11 items-center justify-between laptop:min-h-9">
+        <div className="flex min-h-11 items-center justify-between">
           <output aria-busy={isMarking} className="px-2 text-14 text-muted">
             {countText(opened, count('differs'))}
           </output>
@@ -79,7 +79,7 @@ export function Histories({ opened }: { opened: Opened }) {
               tabIndex={index === inTab ? 0 : -1}
               aria-current={index === shown?.index ? 'true' : undefined}
               onClick={() => show(index)}
-              className="flex min-h-11 w-full items-center gap-2.5 rounded-cell px-2 py-1 text-start text-14 outline-offset-[-3px] hover:bg-bg aria-[current]:bg-bg aria-[current]:font-semibold laptop:min-h-9"
+              className="flex min-h-11 w-full items-center gap-2.5 rounded-cell px-2 py-1 text-start text-14 outline-offset-[-3px] hover:bg-bg aria-[current]:bg-bg aria-[current]:font-semibold"
             >
               <Sign verdict={sorts[0]} />
               <span className="min-w-0 flex-1 break-all">{entry.id}</span>
@@ -151,7 +151,7 @@ function Count({ text, look, isHidden, isPressed, onPress }: CountProps) {
       look="bare"
       aria-pressed={isPressed}
       onClick={onPress}
-      className={`text-14 font-bold aria-pressed:underline aria-pressed:decoration-2 aria-pressed:underline-offset-4 laptop:min-h-9 ${look}`}
+      className={`text-14 font-bold aria-pressed:underline aria-pressed:decoration-2 aria-pressed:underline-offset-4 ${look}`}
     >
       {text}
     </Button>

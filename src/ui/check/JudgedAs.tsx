@@ -12,7 +12,7 @@ interface JudgedAsProps {
   readonly as: As
 }
 
-const field = 'min-h-11 rounded-cell border-[1.5px] border-border bg-bg px-2 text-14 laptop:min-h-9'
+const field = 'min-h-11 rounded-cell border-[1.5px] border-border bg-bg px-2 text-14'
 
 /** As what the history is judged: as its file says, or as somebody wants to see it. */
 export function JudgedAs({ index, entry, as }: JudgedAsProps) {

@@ -28,7 +28,7 @@ function Progress() {
         {says.judging({ count: entry.calls, model: awaited.as.model ?? entry.model })}
       </output>
       <progress aria-label={says.judged()} className="h-2 min-w-24 flex-1 accent-ink" value={awaited.share} />
-      <Button look="outline" className="text-14 laptop:min-h-9" onClick={cancel}>
+      <Button look="outline" className="text-14" onClick={cancel}>
         {says.cancel()}
       </Button>
     </div>

@@ -29,7 +29,7 @@ export function Order({
   return (
     <>
       {hidden > 0 && (
-        <Button look="link" className="text-14 laptop:min-h-8" onClick={() => setCount(count + more)}>
+        <Button look="link" className="text-14" onClick={() => setCount(count + more)}>
           {ids.length - hidden === 1
             ? says.callsBeforeIt({ count: hidden })
             : says.callsBeforeThese({ count: hidden })}
@@ -53,7 +53,7 @@ function Chip({ id, calls, selected, onSelect }: Choosing & { id: string }) {
         type="button"
         aria-pressed={id === selected}
         onClick={() => onSelect(id)}
-        className="min-h-11 min-w-11 rounded-cell border-[1.5px] border-committed bg-committed-soft px-2 font-mono text-13 font-semibold aria-pressed:outline-2 aria-pressed:outline-ink laptop:min-h-8"
+        className="min-h-11 min-w-11 rounded-cell border-[1.5px] border-committed bg-committed-soft px-2 font-mono text-13 font-semibold aria-pressed:outline-2 aria-pressed:outline-ink"
       >
         {callText(call)}
       </button>

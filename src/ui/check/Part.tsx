@@ -46,7 +46,7 @@ function Row({ id, shown, culprit, calls, selected, onSelect }: Omit<PartProps, 
         type="button"
         aria-pressed={id === selected}
         onClick={() => onSelect(id)}
-        className={`flex min-h-11 w-full flex-wrap items-center gap-x-2 border-b px-2 py-1 text-start aria-pressed:outline-2 aria-pressed:-outline-offset-2 aria-pressed:outline-ink laptop:min-h-10 ${isCulprit ? 'border-b-2 border-lost bg-lost-soft' : 'border-line hover:bg-bg'}`}
+        className={`flex min-h-11 w-full flex-wrap items-center gap-x-2 border-b px-2 py-1 text-start aria-pressed:outline-2 aria-pressed:-outline-offset-2 aria-pressed:outline-ink ${isCulprit ? 'border-b-2 border-lost bg-lost-soft' : 'border-line hover:bg-bg'}`}
       >
         {isCulprit && <Octagon size={16} />}
         <span className="me-auto font-mono text-14 font-semibold">

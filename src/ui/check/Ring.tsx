@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import type { Dependency } from '../../checks/isolation/anomalies.ts'
-import { useUi } from '../store.ts'
+import { useIsLarge } from '../kit/useIsLarge.ts'
 import { edgeText } from './words.ts'
 
 /** More than this is a tangle: the list below tells the same. */
@@ -13,7 +13,7 @@ const parts = { node: 1.2, label: 0.8, letter: 0.6 }
 /** Transactions in a ring; an arrow says who must come before whom. The list of its edges says the same in words. */
 export function Ring({ cycle }: { cycle: readonly Dependency[] }) {
   const arrow = useId()
-  const isLarge = useUi(({ theme }) => theme === 'projector')
+  const isLarge = useIsLarge()
   const size = isLarge ? 20 : 14
   const { length } = cycle
   if (length > mostNodes) return null

@@ -72,7 +72,7 @@ function Entries({ onPick }: { onPick?: () => void }) {
       )}
       <Button
         look="filled"
-        className="text-14 laptop:min-h-10"
+        className="text-14"
         aria-pressed={isPresenting}
         onClick={() => {
           setTheme(isPresenting ? 'system' : 'projector')

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, type CSSProperties } from 'react'
 import type { Call, History } from '../../checks/history.ts'
 import type { Linearizability } from '../../checks/linearizability/result.ts'
 import { useLatest } from '../kit/useLatest.ts'
-import { useUi } from '../store.ts'
+import { useIsLarge } from '../kit/useIsLarge.ts'
 import { Bands } from './Bands.tsx'
 import { CallRow } from './CallRow.tsx'
 import { extentOf, legibleZoom, rowsOf, startOf, ticks, type Extent } from './chart.ts'
@@ -48,7 +48,7 @@ const nobody: readonly string[] = []
 export function HistoryChart(props: HistoryChartProps) {
   const { history, label, result, selected, onSelect, timeText, axis, present } = props
   const { nameOf = itself, names = nobody, accused = nobody, waiting = nobody } = props
-  const isLarge = useUi(({ theme }) => theme === 'projector')
+  const isLarge = useIsLarge()
   const sizes = isLarge ? large : usual
   const rows = useMemo(() => rowsOf(history, nameOf, names), [history, nameOf, names])
   const extent = useMemo(() => axis ?? extentOf(history), [axis, history])

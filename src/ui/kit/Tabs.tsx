@@ -48,7 +48,7 @@ export function Tabs<Id extends string>({ label, tabs, open, onOpen, children }:
               event.currentTarget.parentElement?.parentElement?.scrollIntoView({ block: 'start' })
               letGo(event)
             }}
-            className="-mb-px min-h-11 min-w-11 shrink-0 shrink-0 border-b-[2.5px] border-transparent px-1.5 text-14 whitespace-nowrap text-muted outline-offset-[-3px] hover:text-ink aria-selected:border-ink aria-selected:font-semibold aria-selected:text-ink"
+            className="-mb-px min-h-11 min-w-11 shrink-0 border-b-[2.5px] border-transparent px-1.5 text-14 whitespace-nowrap text-muted outline-offset-[-3px] hover:text-ink aria-selected:border-ink aria-selected:font-semibold aria-selected:text-ink"
           >
             {title}
           </button>
@@ -59,7 +59,7 @@ export function Tabs<Id extends string>({ label, tabs, open, onOpen, children }:
         id={`${base}-panel`}
         aria-labelledby={`${base}-${open}`}
         tabIndex={0}
-        className="tabpanel min-h-0 flex-1 overflow-y-auto outline-offset-[-3px]"
+        className="tabpanel relative min-h-0 flex-1 overflow-y-auto outline-offset-[-3px]"
       >
         {children}
       </div>

@@ -16,14 +16,19 @@ export function About() {
         </Section>
       )}
       <Section title={says.sources()}>
-        <ul className="space-y-1 text-14">
+        <ul className="text-14">
           {sources.map(({ title, author, year, url }) => (
             <li key={title}>
               <cite className="not-italic">
                 {url === undefined ? (
                   title
                 ) : (
-                  <a className="underline underline-offset-4" href={url} target="_blank" rel="noreferrer">
+                  <a
+                    className="inline-block py-3 underline underline-offset-4"
+                    href={url}
+                    target="_blank"
+                    rel="noreferrer"
+                  >
                     {title}
                   </a>
                 )}

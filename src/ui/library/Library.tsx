@@ -63,13 +63,13 @@ function Entry({ card: { id, title, question }, variants }: EntryProps) {
     <li
       className={`mb-2 rounded-card border-[1.5px] px-3 pt-2 pb-1 ${origin.id === id ? 'border-ink' : 'border-line'}`}
     >
-      <h3 className="font-bold">
+      <h4 className="font-bold">
         {told(title)} <span className="font-normal text-muted">{id}</span>
-      </h3>
+      </h4>
       <p className="text-14 text-muted">{told(question)}</p>
       <div className="-ms-2 flex flex-wrap gap-x-1">
         <Button
-          className="px-2 text-14 laptop:min-h-9"
+          className="px-2 text-14"
           aria-label={says.seeScenarioBreak({ scenario: told(title) })}
           onClick={() => void open()}
         >
@@ -78,7 +78,7 @@ function Entry({ card: { id, title, question }, variants }: EntryProps) {
         {variants.map((variant) => (
           <Button
             key={variant.id}
-            className="px-2 text-14 laptop:min-h-9"
+            className="px-2 text-14"
             aria-label={says.scenarioAs({ scenario: told(title), variant: told(variant.title) })}
             title={told(variant.title)}
             onClick={() => void open(variant.id)}

@@ -39,14 +39,14 @@ export function Checks({ work, series, names }: ChecksProps) {
       <ul>
         {listed.map((row) => (
           <li key={row.id} className="mb-3">
-            <h3 className="flex items-center gap-2 text-14 font-semibold">
+            <h4 className="flex items-center gap-2 text-14 font-semibold">
               {isBroken(row) && (
                 <span className="text-lost">
                   <Icon name="octagon" size={16} />
                 </span>
               )}
               {told(row.title)}
-            </h3>
+            </h4>
             {series.map((each, i) => (
               <Bar
                 key={each.as}

@@ -121,14 +121,14 @@ function Spread({ work, series, names, place }: SpreadProps) {
     ] as const
     return (
       <section key={each.as} aria-label={seriesText(each)} className="mb-4">
-        <h3 className="flex justify-between gap-3 text-13 text-muted">
+        <h4 className="flex justify-between gap-3 text-13 text-muted">
           <span className="font-semibold text-ink">{series.length > 1 && seriesText(each)}</span>
           <span>
             {none > 0
               ? says.meanAndNone({ value: numberText(spread.mean), ...counted(none) })
               : says.mean({ value: numberText(spread.mean) })}
           </span>
-        </h3>
+        </h4>
         <Histogram
           bins={bins}
           areWhole={areWhole}

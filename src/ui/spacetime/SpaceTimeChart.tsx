@@ -13,7 +13,7 @@ import { useFollow } from '../history/useFollow.ts'
 import { usePresent } from '../history/usePresent.ts'
 import { useZoomGestures } from '../history/useZoomGestures.ts'
 import { useLatest } from '../kit/useLatest.ts'
-import { useUi } from '../store.ts'
+import { useIsLarge } from '../kit/useIsLarge.ts'
 import { CanvasLayer } from './CanvasLayer.tsx'
 import { EventList } from './EventList.tsx'
 import { LaneNames } from './LaneNames.tsx'
@@ -49,7 +49,7 @@ const BEYOND_PX = 240
 export function SpaceTimeChart(props: SpaceTimeChartProps) {
   const { player, version, knownAt, knownStep, chronicle, cone, node, onSelect, onHover, children } = props
   const { plan, lanes } = chronicle
-  const isLarge = useUi(({ theme }) => theme === 'projector')
+  const isLarge = useIsLarge()
   const sizes = isLarge ? large : usual
   const pane = useRef<HTMLFieldSetElement>(null)
   const scroller = usePane(pane, (width) => legibleZoom(plan, width - sizes.names))
