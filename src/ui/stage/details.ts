@@ -2,7 +2,7 @@ import type { NodeId } from '../../engine/contract.ts'
 import { detailAt } from '../../scene/layout/detail.ts'
 import { faultReach } from '../../scene/layout/fault.ts'
 import { MARGIN } from '../../scene/layout/free.ts'
-import { overlap, rectAround, type Point, type Rect } from '../../scene/layout/geometry.ts'
+import { distanceTo, overlap, rectAround, type Point, type Rect } from '../../scene/layout/geometry.ts'
 import type { Layout } from '../../scene/layout/layout.ts'
 import type { Berth } from '../../scene/layout/ring.ts'
 import type { Room } from '../../scene/layout/rooms.ts'
@@ -28,6 +28,7 @@ export function detailsOf(
   const { box, sizes, places, berths } = layout
   const details = new Map<NodeId, Room>()
   if (!berths) return details
+  const discs = [...places.values()]
   const taken: Rect[] = []
   const [handled] = pointed
   const [spot, way] = handled === undefined ? [] : [places.get(handled), berths.get(handled)]
@@ -54,7 +55,17 @@ export function detailsOf(
       within: bounds(look.id, layout),
       away: rank > 2 ? HANDLE : 0,
     }
-    const detail = detailAt(place, berth, wanted, box, sizes)
+    // On a narrow side it may have to go farther in, or over the crack, so as not to lie on those beside the node.
+    const tries = [wanted.within, [MARGIN, box.width - MARGIN] as const].flatMap((within) =>
+      [0, 1, 2, 3, 4, 5, 6].map((steps) => {
+        const away = wanted.away + steps * sizes.small
+        return detailAt(place, berth, { ...wanted, within, away }, box, sizes)
+      }),
+    )
+    const isClear = ({ rect }: { readonly rect: Rect }): boolean =>
+      !discs.some((disc) => distanceTo(rect, disc) < sizes.radius)
+    const detail = tries.find(isClear) ?? tries[0]
+    if (!detail) continue
     if (taken.some((other) => overlap(other, detail.rect))) continue
     taken.push(detail.rect)
     details.set(look.id, detail)
