@@ -14,19 +14,9 @@ export function CaptionBand() {
   const { stop, status } = usePlayerState()
   // Before the first question, so that it comes at once.
   useEffect(() => void loadLesson(), [])
-  useEffect(() => {
-    const band = document.querySelector('.page-caption')
-    // Where the page scrolls, a question is brought into view; what comes in its place is read from its beginning.
-    if (stop || isSeen(band)) band?.scrollIntoView({ block: 'nearest' })
-  }, [stop])
   return (
     <Suspense fallback={<SaidBand tone="plain" text={told(question)} />}>
       {stop ? <Lesson stop={stop} status={status} /> : <Said />}
     </Suspense>
   )
-}
-
-function isSeen(band: Element | null): boolean {
-  const { top = 0 } = band?.parentElement?.getBoundingClientRect() ?? {}
-  return band !== null && band.getBoundingClientRect().bottom > top
 }

@@ -91,7 +91,7 @@ function Then({ id, branch: { first, told }, other, pace }: ThenProps) {
   const what = told ?? (other.told ? undefined : first)
   const words = what ? says.next({ time: timeText(what.at, pace), what: what.text }) : says.notSoFar()
   return (
-    <p className="compare-then" title={words}>
+    <p className="compare-then">
       <span className="font-bold">{id}</span> {words}
     </p>
   )
