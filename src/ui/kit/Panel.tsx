@@ -1,7 +1,7 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 import { Button } from './Button.tsx'
 import { Icon } from './Icon.tsx'
-import { HeadingContext } from './Section.tsx'
+import { DrawerContext } from './Section.tsx'
 import { useDismiss } from './useDismiss.ts'
 import { useReturnFocus } from './useReturnFocus.ts'
 import { says } from './words.ts'
@@ -35,7 +35,7 @@ export function Panel({ title, onClose, children, side }: PanelProps) {
         </Button>
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto p-5">
-        <HeadingContext value="h3">{children}</HeadingContext>
+        <DrawerContext value>{children}</DrawerContext>
       </div>
     </dialog>
   )

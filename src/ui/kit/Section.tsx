@@ -1,14 +1,15 @@
 import { createContext, useContext, type ReactNode } from 'react'
 
-/** What the headings of sections are: second, and third in a drawer, whose title is second. */
-export const HeadingContext = createContext<'h2' | 'h3'>('h2')
+/** Whether sections are in a drawer, whose title is a heading above theirs. */
+export const DrawerContext = createContext(false)
 
 /** A heading and what belongs to it, in a column of such. */
 export function Section({ title, children }: { title: string; children: ReactNode }) {
-  const Heading = useContext(HeadingContext)
+  const isInDrawer = useContext(DrawerContext)
+  const look = 'mb-2 text-14 font-semibold text-muted'
   return (
     <section className="mb-8">
-      <Heading className="mb-2 text-14 font-semibold text-muted">{title}</Heading>
+      {isInDrawer ? <h3 className={look}>{title}</h3> : <h2 className={look}>{title}</h2>}
       {children}
     </section>
   )
