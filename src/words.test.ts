@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, expectTypeOf, it } from 'vitest'
-import { long, mirrored } from './ui/tongues/pseudo.ts'
-import { catalogue, speak, told, type Tongue } from './words.ts'
+import { catalogue, speak, type Tongue } from './words.ts'
 
 const english: Tongue = {
   lang: 'en',
@@ -42,20 +41,5 @@ describe('A catalogue', () => {
     })
     expect(says.began({ run: 'B', time: '2,00 s' })).toBe('Um 2,00 s: Lauf B')
     expect(says.play()).toBe('Play')
-  })
-
-  it('is twice as long in the long pseudo-language, its placeholders filled in all the same', () => {
-    speak(long)
-    const text = says.began({ run: 'B', time: '2.00 s' })
-    expect(text).toContain('B')
-    expect(text).toContain('2.00 s')
-    expect(text.length).toBeGreaterThan(2 * 'Run  began at '.length)
-    expect(text).not.toMatch(/[{}]/)
-  })
-
-  it('runs from right to left in the other one', () => {
-    speak(mirrored)
-    expect(says.play()).toBe('\u202ePlay\u202c')
-    expect(told('The write is lost.')).toBe('\u202eThe write is lost.\u202c')
   })
 })
