@@ -1,13 +1,12 @@
 import type { NodeId } from '../../engine/contract.ts'
 import type { Fault } from './fault.ts'
-import { edgesOf } from './free.ts'
 import { nearest, type Point } from './geometry.ts'
 import { placing, type Placing } from './placing.ts'
 import { regionsOf, type Placeable, type Region } from './regions.ts'
-import { isRing, namesOutside, ringOf, type Berth, type Ring } from './ring.ts'
+import type { Berth } from './ring.ts'
 import { roomsFor, type Room } from './rooms.ts'
 import { largestRadius, type Box, type Sizes } from './sizes.ts'
-import { rectOfWords, roomForSince, roomsForSides, type WordRoom } from './wordrooms.ts'
+import type { WordRoom } from './wordrooms.ts'
 
 /** Where everything stands on a stage of one size. */
 export interface Layout {
@@ -33,14 +32,13 @@ const LEAST_RADIUS = 7
 
 /**
  * Few servers on a circle, clients beside or below; a partition moves nodes to their side. A node that is on no side stands on the
- * crack, since it reaches both. Very many share one ring. The same input gives the same layout.
+ * crack, since it reaches both. The same input gives the same layout. Very many nodes have another: see `ring-layout.ts`.
  */
 export function layoutOf(
   nodes: readonly Placeable[],
   sides: readonly (readonly NodeId[])[],
   box: Box,
 ): Layout {
-  if (isRing(nodes.length)) return layoutOfRing(ringOf(nodes, sides, box), box)
   const regions = regionsOf(nodes, sides, box)
   const { sizes, faults, places } = fitting(nodes, regions, box)
   const standing = nodes.map((node) => ({
@@ -50,20 +48,6 @@ export function layoutOf(
   }))
   const rooms = roomsFor(standing, linesIn(regions, places), { regions, faults }, box, sizes)
   return { box, sizes, places, regions, faults, ...rooms, berths: undefined }
-}
-
-function layoutOfRing(ring: Ring, box: Box): Layout {
-  const { sizes, places, regions, faults } = ring
-  const rooms = namesOutside(ring)
-  const taken = [...rooms.values()].map(({ text }) => rectOfWords(text, sizes))
-  const stage = { taken, discs: [...places.values()], links: [], faults, edges: edgesOf(box), sizes }
-  return {
-    box,
-    ...ring,
-    rooms,
-    sideNames: roomsForSides(regions, box, stage),
-    since: roomForSince(stage, box),
-  }
 }
 
 /** With the largest discs that leave enough room between them. */

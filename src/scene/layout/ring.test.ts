@@ -4,7 +4,9 @@ import { cluster } from '../testing/stage.ts'
 import { detailAt } from './detail.ts'
 import { faultX } from './fault.ts'
 import { distanceTo, isWithin, nearest, overlap, rectAround, type Point, type Rect } from './geometry.ts'
-import { layoutOf, type Layout } from './layout.ts'
+import { isRing } from './crowd.ts'
+import type { Layout } from './layout.ts'
+import { ringLayoutOf } from './ring-layout.ts'
 import type { Placeable } from './regions.ts'
 import { hasNameInside } from './sizes.ts'
 import { rectOfWords } from './wordrooms.ts'
@@ -47,7 +49,7 @@ describe('whatever the nodes, the sides and the stage', () => {
   test('nothing leaves the box, and no disc lies on another', () => {
     fc.assert(
       fc.property(sided, box, ([all, sides], stage) => {
-        const layout = layoutOf(all, sides, stage)
+        const layout = ringLayoutOf(all, sides, stage)
         const { radius } = layout.sizes
         const places = all.map((node) => placeOf(layout, node))
         expect(radius).toBeGreaterThan(1.9)
@@ -63,7 +65,7 @@ describe('whatever the nodes, the sides and the stage', () => {
   test('the crack is between the nodes of different sides', () => {
     fc.assert(
       fc.property(sided, box, ([all, sides], stage) => {
-        const { regions, faults, sizes, places } = layoutOf(all, sides, stage)
+        const { regions, faults, sizes, places } = ringLayoutOf(all, sides, stage)
         const crackX = (i: number, y: number, none: number) => (faults[i] ? faultX(faults[i], y) : none)
         const astray = regions.flatMap(({ nodes: side }, i) =>
           side.filter(({ id }) => {
@@ -81,7 +83,7 @@ describe('whatever the nodes, the sides and the stage', () => {
   test('no name lies on another, on a disc, or outside', () => {
     fc.assert(
       fc.property(nodes, box, (all, stage) => {
-        const layout = layoutOf(all, [], stage)
+        const layout = ringLayoutOf(all, [], stage)
         const { radius, small } = layout.sizes
         const names = [...layout.rooms.values()]
           .filter(({ text }) => text.lines > 0)
@@ -104,7 +106,7 @@ describe('whatever the nodes, the sides and the stage', () => {
     const wanted = { lines: 3, width: 130, cells: 2, away: 0, within: [0, 0] as const }
     fc.assert(
       fc.property(nodes, box, (all, stage) => {
-        const layout = layoutOf(all, [], stage)
+        const layout = ringLayoutOf(all, [], stage)
         const bad = all.filter((node) => {
           const [place, berth] = [placeOf(layout, node), layout.berths!.get(node.id)!]
           const { rect } = detailAt(place, berth, wanted, stage, layout.sizes)
@@ -119,7 +121,7 @@ describe('whatever the nodes, the sides and the stage', () => {
   test('the same input gives the same layout', () => {
     fc.assert(
       fc.property(sided, box, ([all, sides], stage) => {
-        expect(layoutOf(all, sides, stage)).toEqual(layoutOf(all, sides, stage))
+        expect(ringLayoutOf(all, sides, stage)).toEqual(ringLayoutOf(all, sides, stage))
       }),
       { numRuns: 5 },
     )
@@ -128,14 +130,14 @@ describe('whatever the nodes, the sides and the stage', () => {
 
 test('a wide stage has room for the cracks of three sides', () => {
   const ids = cluster(50, 0).map((node) => node.id)
-  const layout = layoutOf(cluster(50, 0), [ids.slice(0, 5), ids.slice(5, 20), ids.slice(20)], laptop)
+  const layout = ringLayoutOf(cluster(50, 0), [ids.slice(0, 5), ids.slice(5, 20), ids.slice(20)], laptop)
   expect(layout.faults).toHaveLength(2)
   expect(layout.regions.map((region) => region.nodes.length)).toEqual([5, 15, 30])
 })
 
 test('fifty nodes are a ring in the order of the scenario, from the top', () => {
   const all = cluster(50, 0)
-  const layout = layoutOf(all, [], laptop)
+  const layout = ringLayoutOf(all, [], laptop)
   const centre = { x: laptop.width / 2, y: laptop.height / 2 }
   const turns = all.map((node) => {
     const { x, y } = placeOf(layout, node)
@@ -148,7 +150,7 @@ test('fifty nodes are a ring in the order of the scenario, from the top', () => 
 test('one of fifty that is cut off stands alone behind the crack, the others share the rest of the ring', () => {
   const all = cluster(50, 0)
   const [first, ...others] = all.map((node) => node.id)
-  const layout = layoutOf(all, [[first!], others], laptop)
+  const layout = ringLayoutOf(all, [[first!], others], laptop)
   expect(layout.faults[0]![0]!.x).toBeLessThan(laptop.width / 5)
   expect(layout.sizes.radius).toBeGreaterThan(10)
 })
@@ -156,7 +158,7 @@ test('one of fifty that is cut off stands alone behind the crack, the others sha
 test('on a phone every so many-th name is shown', () => {
   const all = cluster(50, 0)
   const shown = (stage: typeof phone) => {
-    const { rooms } = layoutOf(all, [], stage)
+    const { rooms } = ringLayoutOf(all, [], stage)
     return all.filter((node) => rooms.get(node.id)!.text.lines > 0).length
   }
   expect(shown(laptop)).toBe(50)
@@ -164,6 +166,6 @@ test('on a phone every so many-th name is shown', () => {
 })
 
 test('twelve nodes are not yet a ring', () => {
-  expect(layoutOf(cluster(10, 2), [], laptop).berths).toBeUndefined()
-  expect(layoutOf(cluster(11, 2), [], laptop).berths).toBeDefined()
+  expect(isRing(12)).toBe(false)
+  expect(isRing(13)).toBe(true)
 })

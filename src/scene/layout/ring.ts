@@ -8,11 +8,6 @@ import { noRoom, type Room } from './rooms.ts'
 import { crowdedSizes, hasNameInside, largestRadius, type Box, type Sizes } from './sizes.ts'
 import { alone, rectOfWords } from './wordrooms.ts'
 
-/** From so many nodes on there is no room for all that could be said about each. */
-const RING_FROM = 13
-
-export const isRing = (nodes: number): boolean => nodes >= RING_FROM
-
 /** A node's place on the ring. */
 export interface Berth {
   /** Towards the inside of the ring; of length 1. */

@@ -2,6 +2,7 @@ import type { NodeId } from '../../engine/contract.ts'
 import type { Plan } from '../../engine/plan.ts'
 import type { World } from '../../engine/world.ts'
 import { between } from '../../scene/layout/geometry.ts'
+import { isRing } from '../../scene/layout/crowd.ts'
 import { layoutOf, type Layout } from '../../scene/layout/layout.ts'
 import type { Placeable } from '../../scene/layout/regions.ts'
 import type { Box } from '../../scene/layout/sizes.ts'
@@ -21,11 +22,15 @@ export class Arrangement {
   private box: Box | undefined
   private sides: World['sides'] | undefined
   private ids = ''
+  private readonly onLoad: () => void
+  /** The layout of very many nodes, which few scenarios need. */
+  private ring: typeof layoutOf | undefined
 
-  /** `isStill`: do people ask for less motion? `onMove` is called whenever `places` has changed by itself. */
-  constructor(fault: Faultline, isStill: () => boolean, onMove: () => void) {
+  /** `isStill`: do people ask for less motion? `onMove` is called whenever `places` has changed by itself, `onLoad` when what was asked for can be laid out. */
+  constructor(fault: Faultline, isStill: () => boolean, onMove: () => void, onLoad: () => void) {
     this.fault = fault
     this.onMove = onMove
+    this.onLoad = onLoad
     this.glide = new Motion(isStill)
     this.crack = new Motion(isStill)
     fault.open(0)
@@ -55,9 +60,25 @@ export class Arrangement {
       const at = places.get(id)
       return at ? { id, client, at } : { id, client }
     })
-    const next = layoutOf(placeables, sides, this.box)
+    const lay = this.layerOf(placeables.length)
+    if (!lay) return
+    const next = lay(placeables, sides, this.box)
     if (this.layout) this.moveTo(next, this.layout)
     else this.jumpTo(next)
+  }
+
+  /** Undefined until it is loaded. */
+  private layerOf(nodes: number): typeof layoutOf | undefined {
+    if (!isRing(nodes)) return layoutOf
+    if (this.ring) return this.ring
+    this.ids = ''
+    const load = async () => {
+      const { ringLayoutOf } = await import('../../scene/layout/ring-layout.ts')
+      this.ring = ringLayoutOf
+      this.onLoad()
+    }
+    void load()
+    return undefined
   }
 
   private jumpTo(next: Layout): void {

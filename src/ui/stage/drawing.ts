@@ -72,7 +72,12 @@ export class Drawing {
     this.marks = new Marks(layer('marks'))
     const overlay = layer('overlay')
     this.stroke = overlay.add('polyline', 'stroke').show(false)
-    this.arrangement = new Arrangement(this.fault, isStill, () => this.paint())
+    this.arrangement = new Arrangement(
+      this.fault,
+      isStill,
+      () => this.paint(),
+      () => this.shown && this.draw(this.shown),
+    )
     const { nodes, packets, links } = this
     this.pointing = new Pointing({ nodes, packets, links }, new Handle(overlay), this.arrangement)
     // The keyboard's focus goes where the message went.
