@@ -15,13 +15,13 @@ export function Question({ stop: { stop } }: { stop: ShownStop }) {
     >
       <p className="text-14 text-muted">{told(say)}</p>
       <p className="mt-0.5 text-20 leading-tight font-bold text-balance">{ask && told(ask)}</p>
-      <div className="mt-2.5 flex flex-col gap-2.5 tablet:flex-row tablet:flex-wrap tablet:items-center">
+      <div className="mt-2 flex flex-col gap-2 tablet:flex-row tablet:flex-wrap tablet:items-center">
         {options.map((option, index) => (
           <button
             key={told(option.say)}
             type="button"
             onClick={() => player.answer(index)}
-            className="flex min-h-13 items-center gap-3 rounded-card border-[1.5px] border-border px-4 py-1.5 text-start hover:border-leader hover:bg-leader-soft tablet:min-h-11"
+            className="flex min-h-11 items-center gap-3 rounded-card border-[1.5px] border-border px-4 py-1.5 text-start hover:border-leader hover:bg-leader-soft"
           >
             <span className="size-5 shrink-0 rounded-pill border-2 border-border" />
             {told(option.say)}

@@ -102,7 +102,7 @@ function Beside({ map, percent }: { map: BesideMap; percent: Percent }) {
       </svg>
       <span
         aria-hidden="true"
-        className="absolute top-[calc(50%+10px)] -translate-x-full pe-2.5 text-13 leading-none font-bold text-muted"
+        className="absolute top-[calc(50%+10px)] -translate-x-full overflow-clip pe-2.5 text-13 leading-none font-bold text-muted"
         style={{ left: percent(from) }}
       >
         {id}
