@@ -134,7 +134,9 @@ test.describe('the focus', () => {
     }
   })
 
-  test('comes back when a question is answered, a toast goes, a run is pruned', async ({ page }) => {
+  test('comes back when a question is answered, a toast goes, a run is pruned, all is undone', async ({
+    page,
+  }) => {
     await open(page)
     await node(page, 'S1').focus()
     await page.keyboard.press('PageDown')
@@ -155,6 +157,15 @@ test.describe('the focus', () => {
     await expectPlace(page)
     await page.keyboard.press('Escape')
     await expect(node(page, 'S1')).toBeFocused()
+
+    const script = page.getByRole('tab', { name: 'Script' })
+    await page.getByRole('tab', { name: 'State', exact: true }).focus()
+    for (let tab = 0; tab < 3; tab++) await page.keyboard.press('ArrowRight')
+    await expect(script).toBeFocused()
+    const undo = inspector(page).getByRole('button', { name: 'Undo' })
+    await expect(undo).toBeEnabled()
+    while (await undo.isEnabled()) await undo.press('Enter')
+    await expect(script).toBeFocused()
   })
 
   test('is left alone after a click', async ({ page }) => {

@@ -20,8 +20,10 @@ export function keepFocus(): () => void {
   const restore = () => {
     frame = 0
     const last = places.at(-1)
-    const isLost = document.activeElement === null || document.activeElement === document.body
-    if (!isLost || !last || isUsable(last)) return
+    const { activeElement, body } = document
+    // A browser takes the focus from what is hidden or disabled only when it draws.
+    const isElsewhere = activeElement !== last && activeElement !== body && activeElement !== null
+    if (isElsewhere || !last || isUsable(last)) return
     const stage = document.querySelectorAll('.page-stage [tabindex="0"]')
     for (const place of [...places.toReversed(), ...stage]) {
       if (!isUsable(place) || !(place instanceof HTMLElement || place instanceof SVGElement)) continue
