@@ -40,6 +40,7 @@ export type PlayerEvent =
   | { type: 'compare'; index: number | null }
   | { type: 'rename'; index: number; name: string }
   | { type: 'loop'; loop: Loop | null }
+  | { type: 'stand'; session: Session; isPlaying: boolean }
   | { type: 'answer'; given: Answer }
 
 /**
@@ -91,6 +92,14 @@ export const playerMachine = setup({
     prune: { target: '.arriving', actions: assign(({ context, event }) => prune(context, event.index)) },
     undo: { target: '.arriving', actions: assign(({ context }) => undo(context)) },
     redo: { target: '.arriving', actions: assign(({ context }) => redo(context)) },
+    stand: [
+      {
+        guard: ({ event }) => event.isPlaying,
+        target: '.playing',
+        actions: assign(({ event }) => event.session),
+      },
+      { target: '.arriving', actions: assign(({ event }) => event.session) },
+    ],
     // These leave the state as it is: an act while playing does not stop the play.
     acted: { actions: assign(({ context, event }) => acted(context, event.run)) },
     speed: {

@@ -77,6 +77,9 @@ export interface Player {
   loop(stretch: Loop | null): void
   answer(option: Answer): void
   continueFromStop(): void
+  /** All that it knows; what is made of it is put back by `stand`. */
+  session(): Session
+  stand(session: Session, isPlaying: boolean): void
 }
 
 export function createPlayer(opening: Opening): Player {
@@ -158,6 +161,8 @@ export function createPlayer(opening: Opening): Player {
     loop: (loop) => send({ type: 'loop', loop }),
     answer: (given) => send({ type: 'answer', given }),
     continueFromStop: () => send({ type: 'leaveStop' }),
+    session: () => actor.getSnapshot().context,
+    stand: (session, isPlaying) => send({ type: 'stand', session, isPlaying }),
   }
 }
 

@@ -80,7 +80,7 @@ export const isAsking = ({ stop }: Session): boolean => stop !== null && stop.an
 export const isAtEnd = (session: Session): boolean => session.exactAt >= shownEntry(session).run.plan.endsAt
 
 /** Puts the playhead on a moment that the timeline has reached, without asking anything on the way. */
-function arrive(session: Session, moment: Moment, exactAt: number = moment.at): Session {
+export function arrive(session: Session, moment: Moment, exactAt: number = moment.at): Session {
   const moved = seen({ ...session, moment, exactAt }, session.shown, moment)
   const beside = besideOf(moved, moved.beside)
   return beside ? seen(moved, beside.index, beside.moment) : moved
@@ -100,7 +100,8 @@ function withoutLaterStop(session: Session): Session {
   return stop && exactAt < stop.at ? { ...session, stop: null } : session
 }
 
-function halt(session: Session, { index, stop, moment }: Halt): Session {
+/** Puts the playhead on a stop, and shows it. */
+export function halt(session: Session, { index, stop, moment }: Halt): Session {
   const answer = session.answers.get(keyOf(stop))
   const before = session.stop
   const settles = stop.ask === undefined && before?.stop.ask !== undefined ? before : undefined

@@ -1,0 +1,97 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { counter, counting } from '../engine/testing/counter.ts'
+import { Run } from '../run.ts'
+import { atStop, everyHalt, mirror, standingOf } from './mirror.ts'
+import { createPlayer, type Player } from './player.ts'
+
+const stops = [
+  { when: 200, say: 'Two.', ask: 'Which?', options: [{ say: 'this', right: true }, { say: 'that' }] },
+  { when: 300, say: 'Three.' },
+  { when: 100, say: 'One.', ask: 'Well?', options: [{ say: 'yes' }, { say: 'no', right: true }] },
+]
+const playerOf = (): Player =>
+  createPlayer({ run: Run.create(counting({ pace: 1000, stops }), counter), at: 0 })
+
+/** What the page shows of a player. */
+const shown = (player: Player) => {
+  const { status, at, moment, speed, stop } = player.getState()
+  return { status, at, moment, speed, stop }
+}
+
+const follow = (player: Player, leading: Player) =>
+  player.stand(
+    mirror(player.session(), standingOf(leading.session())),
+    leading.getState().status === 'playing',
+  )
+
+const moves = [
+  (player: Player) => player.stepStop(1),
+  (player: Player) => player.stepStop(-1),
+  (player: Player) => player.stepEvent(1),
+  (player: Player) => player.stepEvent(-1),
+  (player: Player) => player.toggle(),
+  (player: Player) => player.answer(1),
+  (player: Player) => player.continueFromStop(),
+  (player: Player) => player.setSpeed(2),
+  (player: Player) => player.seek(250_000),
+  (player: Player) => Array.from({ length: 10 }, () => player.tick(20)),
+]
+
+describe('in another player of the same run', () => {
+  test('whatever was done, the same is shown: moment, status, speed, stop and what was answered', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(moves.length - 1), { maxLength: 12 }), (choices) => {
+        const leading = playerOf()
+        const following = playerOf()
+        for (const choice of choices) moves[choice]?.(leading)
+        follow(following, leading)
+        expect(shown(following)).toEqual(shown(leading))
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  test('what was answered there is not asked here', () => {
+    const leading = playerOf()
+    const following = playerOf()
+    leading.stepStop(1)
+    leading.answer(0)
+    follow(following, leading)
+    following.home()
+    following.seek(150_000)
+    expect(following.getState().status).toBe('paused')
+  })
+
+  test('what this run does not have is passed over', () => {
+    const player = playerOf()
+    player.stand(
+      mirror(player.session(), { at: 1e15, step: 1e9, speed: 1, answers: [[7, 0]], stop: 9, settles: 8 }),
+      false,
+    )
+    expect(player.getState().status).toBe('ended')
+    expect(player.getState().stop).toBeUndefined()
+  })
+})
+
+describe('stops by number', () => {
+  test('are counted in the order in which they come, not in which they are written', () => {
+    const player = playerOf()
+    expect(everyHalt(player.run()).map(({ stop }) => stop.say)).toEqual(['One.', 'Two.', 'Three.'])
+  })
+
+  test('the third is reached past the two before, which go on waiting for an answer', () => {
+    const player = playerOf()
+    const there = atStop(player.session(), 3)
+    if (there) player.stand(there, false)
+    expect(player.getState()).toMatchObject({ at: 300_000, stop: { index: 1 } })
+    player.stepStop(-1)
+    expect(player.getState()).toMatchObject({ status: 'asking', at: 200_000 })
+  })
+
+  test('there is none beyond the last, nor a zeroth', () => {
+    const player = playerOf()
+    expect(atStop(player.session(), 4)).toBeUndefined()
+    expect(atStop(player.session(), 0)).toBeUndefined()
+  })
+})

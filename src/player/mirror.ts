@@ -1,0 +1,82 @@
+import type { Micros } from '../engine/contract.ts'
+import type { Stop } from '../engine/scenario.ts'
+import type { Run } from '../run.ts'
+import { shownEntry } from './entries.ts'
+import { arrive, halt, momentAt, type Answer, type Session, type ShownStop } from './session.ts'
+import { haltsOf, keyOf, type Halt } from './stops.ts'
+
+/** Where a player stands in its run: all that another player of the same run needs to stand there too. Stops by their number in the scenario. */
+export interface Standing {
+  /** A whole number. */
+  readonly at: Micros
+  /** The last engine step at or before it. */
+  readonly step: number
+  readonly speed: number
+  readonly answers: readonly (readonly [stop: number, given: Answer])[]
+  readonly stop?: number | undefined
+  /** The question that the shown stop settles. */
+  readonly settles?: number | undefined
+}
+
+const stopsOf = (session: Session): readonly Stop[] => shownEntry(session).run.plan.scenario.stops ?? []
+
+export function standingOf(session: Session): Standing {
+  const { exactAt, moment, speed, answers, stop } = session
+  return {
+    at: Math.floor(exactAt),
+    step: moment.step,
+    speed,
+    answers: stopsOf(session).flatMap((one, index) => {
+      const given = answers.get(keyOf(one))
+      return given === undefined ? [] : [[index, given] as const]
+    }),
+    ...(stop && { stop: stop.index }),
+    ...(stop?.settles && { settles: stop.settles.index }),
+  }
+}
+
+/** The session where another one of the same run stands. What this run does not have, it passes over. */
+export function mirror(session: Session, standing: Standing): Session {
+  const { timeline } = shownEntry(session).run
+  const stops = stopsOf(session)
+  const at = Math.min(standing.at, timeline.plan.endsAt)
+  const over = momentAt(timeline, at)
+  const before = at === 0 ? 0 : timeline.momentAt(at - 1).step
+  const moment = { at, step: Math.min(Math.max(standing.step, before), over.step) }
+  const answers = new Map(
+    standing.answers.flatMap(([index, given]) => {
+      const stop = stops[index]
+      return stop ? [[keyOf(stop), given] as const] : []
+    }),
+  )
+  const halts = haltsOf(timeline)
+  const shownStop = (index: number | undefined): ShownStop | undefined => {
+    const found = halts.find((one) => one.index === index)
+    if (!found) return undefined
+    const answer = answers.get(keyOf(found.stop))
+    return {
+      index: found.index,
+      stop: found.stop,
+      at: found.moment.at,
+      ...(answer !== undefined && { answer }),
+    }
+  }
+  const stop = shownStop(standing.stop)
+  const settles = shownStop(standing.settles)
+  return {
+    ...arrive({ ...session, speed: standing.speed, answers }, moment),
+    stop: stop ? { ...stop, ...(settles && { settles }) } : null,
+  }
+}
+
+/** Every stop that the run comes to, in the order in which it does; plays it to its end. */
+export function everyHalt({ timeline }: Run): readonly Halt[] {
+  timeline.advanceTo(timeline.plan.endsAt)
+  return haltsOf(timeline)
+}
+
+/** At the stop with that number (from 1, in the order in which they come), whatever lies between. Undefined: there is none. */
+export function atStop(session: Session, number: number): Session | undefined {
+  const found = everyHalt(shownEntry(session).run)[number - 1]
+  return found && halt({ ...session, stop: null }, found)
+}
