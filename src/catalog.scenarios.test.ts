@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { describe, expect, it, vi } from 'vitest'
 import { filesById, loadProtocol, loadScenario, scenarioIndex } from './catalog.ts'
 import { judgeRuns } from './checks/expectations.ts'
+import { attemptOf, effortOf } from './checks/goal.ts'
 import type { Protocol } from './engine/contract.ts'
 import { makePlan } from './engine/plan.ts'
 import { applyVariant } from './engine/read.ts'
@@ -106,6 +107,18 @@ function isReached({ when }: Stop, trace: readonly TraceEvent[], { endMs }: Scen
 
 describe.each(cases)('%s', (_id, { scenario, protocol }) => {
   const variants = scenario.variants ?? []
+
+  const { goal, reached, hint, solution } = scenario.lesson ?? {}
+  const attempt = (run: Scenario) =>
+    reached && attemptOf(reached, effortOf(run, scenario), finish(run, protocol), true).state
+
+  it('has a goal that can be judged, with a hint and a solution that reaches it; doing nothing does not', () => {
+    const parts = [goal, reached, hint, solution]
+    expect(parts.every((part) => part !== undefined) || parts.every((part) => part === undefined)).toBe(true)
+    if (solution === undefined) return
+    expect(attempt({ ...scenario, script: solution })).toBe('reached')
+    expect(attempt(scenario)).toBe('missed')
+  })
 
   it('has the fix first, which leaves script, workload and seed alone', () => {
     expect(variants[0]?.id).toBe('fixed')

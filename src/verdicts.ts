@@ -111,7 +111,7 @@ export function priceOf(
 }
 
 /** What is expected, and what a fix costs, must be something that is checked or measured: otherwise throws a `ScenarioError`. */
-export function refuseUnknownNames({ expect, variants = [] }: Scenario, protocol: Protocol): void {
+export function refuseUnknownNames({ expect, lesson, variants = [] }: Scenario, protocol: Protocol): void {
   const { checks, gauges } = judgesOf(suiteOf(protocol))
   const oneOfThese = (name: string, names: readonly string[], path: string): void => {
     if (!names.includes(name)) throw new ScenarioError(path, shown(name), oneOf(names))
@@ -125,6 +125,7 @@ export function refuseUnknownNames({ expect, variants = [] }: Scenario, protocol
     }
   }
   expected(expect, 'expect')
+  expected(lesson?.reached?.expect ?? [], 'lesson.reached.expect')
   for (const [i, { expect: list, price }] of variants.entries()) {
     expected(list, `variants[${i}].expect`)
     if (price && 'measure' in price) oneOfThese(price.measure, measureIds, `variants[${i}].price.measure`)

@@ -129,6 +129,30 @@ const variantSchema = fields({
 
 const script = listOf(interventionSchema)
 
+/**
+ * What a learner is to bring about in a run of the scenario as it is told, so that the checks can judge it: `expect` is met at the
+ * run's end.
+ */
+const reachedSchema = fields({
+  expect: listOf(expectationSchema),
+  /** So many faults may be added; those that the script has may be moved. Left out: any number. */
+  faultsMax: v.optional(count),
+  /** So many knobs and rules may be set otherwise. Left out: none. */
+  settingsMax: v.optional(count),
+})
+
+/** What the library says of a scenario, beyond what can be derived from it. */
+const cardSchema = fields({
+  /** Of reading, answering and trying. */
+  minutes: positive,
+  /** Ids of the scenarios that it builds on. */
+  needs: listOf(idSchema),
+  /** The field's words that it explains. */
+  terms: listOf(shortText),
+  /** Ids of topics of university courses: see `src/ui/library/syllabus.ts`. */
+  topics: listOf(text),
+})
+
 export const scenarioSchema = fields({
   v: v.literal(1, '1, the version of the format'),
   id: idSchema,
@@ -145,6 +169,7 @@ export const scenarioSchema = fields({
   ),
   /** Where our model goes beyond the source, in words. */
   model: v.optional(longText),
+  card: v.optional(cardSchema),
   protocol: text,
   knobs: v.optional(record),
   rulesOff: v.optional(listOf(text)),
@@ -163,7 +188,9 @@ export const scenarioSchema = fields({
     fields({
       principle: longText,
       goal: v.optional(longText),
+      reached: v.optional(reachedSchema),
       hint: v.optional(longText),
+      /** A script that reaches the goal. */
       solution: v.optional(script),
       notes: v.optional(longText),
     }),
@@ -179,4 +206,5 @@ export type LinkSpec = NonNullable<NetworkSpec['links']>[number]
 export type OpSpec = Frozen<v.InferOutput<typeof opSpec>>
 export type Stop = Frozen<v.InferOutput<typeof stopSchema>>
 export type Expectation = Frozen<v.InferOutput<typeof expectationSchema>>
+export type Reached = Frozen<v.InferOutput<typeof reachedSchema>>
 export type Variant = Frozen<v.InferOutput<typeof variantSchema>>

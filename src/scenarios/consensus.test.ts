@@ -97,7 +97,7 @@ describe('F3', () => {
   })
 
   test('the solution of the task: x is erased, and no promise is broken', () => {
-    const solved = { ...fixed, script: f3.lesson?.solution ?? [] }
+    const solved = { ...f3, script: f3.lesson?.solution ?? [] }
     expect(logsOf(solved)['n2']).not.toContain('x')
     expect(finished(solved).measures).toMatchObject({ ackedLost: 0, unknown: 1 })
     expect(holds(solved, 'state-machine-safety')).toBe(true)

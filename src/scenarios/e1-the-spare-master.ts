@@ -27,6 +27,12 @@ export const scenario: Scenario = {
   ],
   model:
     'The log is shipped in batches, and what waits for the next batch dies with the master. Nothing that was sent is lost. People keep asking the old address: nobody has told them of the new one.',
+  card: {
+    minutes: 8,
+    needs: [],
+    terms: ['primary', 'replica', 'asynchronous replication', 'replication lag', 'failover', 'durability'],
+    topics: ['primary-backup', 'recovery'],
+  },
   protocol: 'primary-backup',
   knobs: {
     ack: 'async',
@@ -75,8 +81,9 @@ export const scenario: Scenario = {
   ],
   lesson: {
     principle: 'A copy is as old as its lag. OK means only as much as was copied before it was said.',
-    goal: 'Move nothing but the crash. Lose as many acknowledged writes as you can; then none at all, still with async.',
-    hint: 'Look at when a batch leaves S1, and at what S1 has answered since the last one.',
+    goal: 'Move nothing but the crash, and lose ten acknowledged writes. Then look for a crash that loses none at all.',
+    reached: { expect: [{ measure: 'ackedLost', min: 10 }], faultsMax: 0 },
+    hint: 'Look at when a batch leaves S1, and at what S1 has answered since the last one. The script is a list whose times can be changed.',
     solution: [
       { atMs: 2399, do: 'crash', node: 'n1' },
       { atMs: 2545, do: 'op', op: 'promote', node: 'n2' },

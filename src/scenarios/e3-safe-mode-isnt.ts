@@ -22,6 +22,12 @@ export const scenario: Scenario = {
   ],
   model:
     'MongoDB before version 5.0, or with w: 1, ten times faster than life: a primary there steps down after 10 s without a majority. The network, the log and the election are simplified; the dry run before an election and the entry on taking office are MongoDB’s.',
+  card: {
+    minutes: 10,
+    needs: ['E1'],
+    terms: ['partition', 'acknowledgement', 'majority', 'write concern', 'stale leader', 'rollback'],
+    topics: ['primary-backup', 'cap', 'eventual'],
+  },
   protocol: 'primary-backup',
   knobs: {
     ack: 'async',
@@ -74,7 +80,8 @@ export const scenario: Scenario = {
   ],
   lesson: {
     principle: 'An acknowledgement is a promise only from as many as will be asked next.',
-    goal: 'Leave the acknowledgement as it is, and lose exactly one acknowledged write.',
+    goal: 'Leave the knobs as they are, and lose exactly one acknowledged write with one more fault.',
+    reached: { expect: [{ measure: 'ackedLost', min: 1, max: 1 }], faultsMax: 1 },
     hint: 'Every write that S1 acknowledges between the cut and its stepping down is lost. You can make it step down earlier.',
     solution: [
       {

@@ -1,5 +1,10 @@
 import type { Scenario } from '../engine/scenario.ts'
 
+const script: Scenario['script'] = [
+  { atMs: 10, do: 'timeout', node: 'n5', timer: 'election' },
+  { atMs: 981, do: 'crash', node: 'n5' },
+]
+
 /** Five servers are there, n5 leads and dies right after a heartbeat: the four others heard it at the same moment. */
 export const scenario: Scenario = {
   v: 1,
@@ -23,6 +28,12 @@ export const scenario: Scenario = {
   ],
   model:
     'Every message between servers takes exactly 10 ms, so that identical timeouts run out in the same microsecond. Real delays vary a little; as long as they vary by less than a message takes, the outcome is the same.',
+  card: {
+    minutes: 8,
+    needs: ['E1'],
+    terms: ['leader election', 'split vote', 'election timeout', 'term', 'randomization'],
+    topics: ['raft', 'election'],
+  },
   protocol: 'raft',
   knobs: { electionTimeoutMs: [100, 100] },
   nodes: 5,
@@ -31,10 +42,7 @@ export const scenario: Scenario = {
   seed: 3,
   endMs: 3000,
   pace: 40,
-  script: [
-    { atMs: 10, do: 'timeout', node: 'n5', timer: 'election' },
-    { atMs: 981, do: 'crash', node: 'n5' },
-  ],
+  script,
   stops: [
     {
       when: { note: 'electionStarted', nth: 1 },
@@ -56,8 +64,10 @@ export const scenario: Scenario = {
   ],
   lesson: {
     principle: 'Identical machines need luck to disagree: randomness breaks the symmetry.',
-    goal: 'Spread the election timeouts and find the width with the shortest time without a leader. Then double the delay between the servers and see why you would not choose that width.',
-    hint: 'Timeouts that differ by less than a message takes still tie: nobody has heard the first candidate yet when the second one stands.',
+    goal: 'Change one knob from the start, so that the four have a leader again within a quarter of a second. Then let it run often, and find the width with the shortest time without a leader.',
+    reached: { expect: [{ measure: 'leaderlessMs', max: 250 }], faultsMax: 0, settingsMax: 1 },
+    hint: 'Timeouts that differ by less than a message takes still tie: nobody has heard the first candidate yet when the second one stands. Double the delay, and a width that was enough is so no longer.',
+    solution: [{ atMs: 5, do: 'set', knob: 'electionTimeoutMs', value: [100, 200] }, ...script],
     notes:
       'The advice is about the width of the range, 10 to 20 times the one-way delay, not about its beginning. Mean time without a leader for widths of 10, 20, 50, 100, 200 and 400 ms: 837, 302, 165, 157, 173, 212 ms. Too narrow ties, too wide waits. The floor of 130 ms is a heartbeat’s way, the shortest timeout and two ways for the votes.',
   },

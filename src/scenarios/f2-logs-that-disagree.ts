@@ -35,6 +35,12 @@ export const scenario: Scenario = {
   ],
   model:
     'The broken run acknowledges a write as soon as the leader has stored it, which the paper never does: it shows what waiting for a majority is for.',
+  card: {
+    minutes: 10,
+    needs: ['F1'],
+    terms: ['replicated log', 'commit index', 'quorum', 'log matching', 'no-op entry', 'partition'],
+    topics: ['raft', 'smr'],
+  },
   protocol: 'raft',
   knobs: { electionTimeoutMs: [600, 900] },
   rulesOff: ['majority-to-commit'],
@@ -73,7 +79,15 @@ export const scenario: Scenario = {
   ],
   lesson: {
     principle: 'Written is not committed: only a majority’s copy is a promise.',
-    goal: 'Make a follower keep an extra entry for ten seconds under a healthy leader.',
+    goal: 'Switch off one more rule, so that S1 keeps x and y to the end, though it follows a healthy leader.',
+    reached: {
+      expect: [
+        { check: 'replicas-converge', holds: false },
+        { check: 'acked-writes-survive', holds: true },
+      ],
+      faultsMax: 0,
+      settingsMax: 1,
+    },
     hint: 'A conflict shows only when the leader appends something. Switch the no-op on election off, and let no client write.',
     solution: [{ atMs: 5, do: 'set', rule: 'noop-on-election', on: false }, ...script],
     notes:

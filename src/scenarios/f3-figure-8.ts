@@ -46,6 +46,12 @@ export const scenario: Scenario = {
   ],
   model:
     'The figure has five servers; three are enough. Where its leaders crash and return, ours are cut off and return. The variant with five servers is the figure’s own.',
+  card: {
+    minutes: 12,
+    needs: ['F2'],
+    terms: ['commit rule', 'term', 'majority', 'leader completeness', 'state machine safety', 'no-op entry'],
+    topics: ['raft', 'smr'],
+  },
   protocol: 'raft',
   knobs: { electionTimeoutMs: [600, 900], clientTimeoutMs: 2500 },
   rulesOff: ['count-only-current-term', 'noop-on-election'],
@@ -83,8 +89,16 @@ export const scenario: Scenario = {
   lesson: {
     principle:
       'Having a majority of copies is not enough: the majority must have taken it from the present leader.',
-    goal: 'In the fixed run x survives, because the no-op of term 4 went to S2 with it. Move the crash of S1 so that x is erased after all, and see that no promise is broken.',
-    hint: 'S2 refuses twice before S1 sends it x and the no-op together, at 660 ms.',
+    goal: 'Leave the rules off and move nothing but the crash of S1, so that every promise is kept. What becomes of x then?',
+    reached: {
+      expect: [
+        { check: 'acked-writes-survive', holds: true },
+        { check: 'state-machine-safety', holds: true },
+        { measure: 'ok', min: 2 },
+      ],
+      faultsMax: 0,
+    },
+    hint: 'S1 counts the second copy of x at 660 ms and answers at once. What was never promised may go.',
     solution: script.map((line) => (line.do === 'crash' ? { ...line, atMs: 655 } : line)),
     notes:
       'In the fixed run the answer to S3 is different: the last entry of S2 is the no-op of term 4. Without a no-op the old entry may wait for ever in a quiet cluster, so the rule about counting needs the no-op to get anywhere.',

@@ -6,6 +6,7 @@ export const full = (change: Partial<Scenario> = {}): Scenario => ({
   ...counting(),
   id: 'full',
   sources: [{ title: 'A paper', author: 'Somebody', year: 1978, url: 'https://example.org/paper' }],
+  card: { minutes: 5, needs: ['E1'], terms: ['quorum'], topics: ['raft'] },
   model: 'Nobody counts like this.',
   knobs: { beatMs: [20, 30] },
   rulesOff: ['count-on-disk'],
@@ -94,6 +95,7 @@ export const full = (change: Partial<Scenario> = {}): Scenario => ({
   lesson: {
     principle: 'A count is a count.',
     goal: 'Count.',
+    reached: { expect: [{ measure: 'ok', min: 1 }], faultsMax: 2, settingsMax: 1 },
     hint: 'One, two.',
     solution: [{ atMs: 1, do: 'crash', node: 'n1' }],
     notes: 'None.',
