@@ -20,6 +20,7 @@ import {
   type Loop,
   type Session,
 } from './session.ts'
+import type { Narration } from './stops.ts'
 
 const slowest = 0.001
 const fastest = 100
@@ -42,6 +43,7 @@ export type PlayerEvent =
   | { type: 'loop'; loop: Loop | null }
   | { type: 'stand'; session: Session; isPlaying: boolean }
   | { type: 'answer'; given: Answer }
+  | { type: 'narrate'; narration: Narration }
 
 /**
  * Playing a run: paused, playing, asking (a lesson stop waits for its answer) or ended. What time it is outside comes in as
@@ -108,6 +110,7 @@ export const playerMachine = setup({
     rename: { actions: assign(({ context, event }) => rename(context, event.index, event.name)) },
     restore: { actions: assign(({ context, event }) => restore(context, event.index)) },
     loop: { actions: assign(({ event }) => ({ loop: event.loop })) },
+    narrate: { actions: assign(({ event }) => ({ narration: event.narration })) },
     leaveStop: { actions: 'skip' },
   },
   states: {

@@ -8,6 +8,7 @@ import { besideOf, shownEntry, type Beside, type RunEntry, type Source } from '.
 import { playerMachine, type PlayerEvent } from './machine.ts'
 import type { Stride } from './moments.ts'
 import { begin, type Answer, type Loop, type Opening, type Session, type ShownStop } from './session.ts'
+import type { Narration } from './stops.ts'
 
 /** A line of the script before it has a time. */
 export type Act = { [K in InterventionKind]: Omit<InterventionOf<K>, 'atMs'> }[InterventionKind]
@@ -27,6 +28,7 @@ export interface PlayerState {
   readonly beside?: Beside
   readonly loop?: Loop
   readonly stop?: ShownStop
+  readonly narration: Narration
   readonly canUndo: boolean
   readonly canRedo: boolean
   /** Raised by everything but the playhead's motion while playing. */
@@ -77,6 +79,8 @@ export interface Player {
   loop(stretch: Loop | null): void
   answer(option: Answer): void
   continueFromStop(): void
+  /** How much a lesson tells by itself from here on. */
+  narrate(narration: Narration): void
   /** All that it knows; what is made of it is put back by `stand`. */
   session(): Session
   stand(session: Session, isPlaying: boolean): void
@@ -161,6 +165,7 @@ export function createPlayer(opening: Opening): Player {
     loop: (loop) => send({ type: 'loop', loop }),
     answer: (given) => send({ type: 'answer', given }),
     continueFromStop: () => send({ type: 'leaveStop' }),
+    narrate: (narration) => send({ type: 'narrate', narration }),
     session: () => actor.getSnapshot().context,
     stand: (session, isPlaying) => send({ type: 'stand', session, isPlaying }),
   }
@@ -178,6 +183,7 @@ function present(session: Session, status: Status, version: number): PlayerState
     ...(beside && { beside }),
     ...(session.loop && { loop: session.loop }),
     ...(session.stop && { stop: session.stop }),
+    narration: session.narration,
     canUndo: session.past.length > 0,
     canRedo: session.future.length > 0,
     version,

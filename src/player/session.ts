@@ -4,7 +4,7 @@ import type { Moment, Timeline } from '../engine/timeline.ts'
 import type { Run } from '../run.ts'
 import { besideOf, shownEntry, withEntry, type Saved } from './entries.ts'
 import { isAfter, later, nextMoment, previousMoment, type Stride } from './moments.ts'
-import { haltsOf, keyOf, type Halt } from './stops.ts'
+import { haltsOf, keyOf, toldStops, type Halt, type Narration } from './stops.ts'
 
 /** The number of an option, or that the learner would rather see it. */
 export type Answer = number | 'skip'
@@ -24,6 +24,7 @@ export interface Session extends Saved {
   readonly speed: number
   readonly answers: ReadonlyMap<string, Answer>
   readonly stop: ShownStop | null
+  readonly narration: Narration
   /** The id of the run that is compared with the shown one. */
   readonly beside: string | null
   /** The stretch that is played again and again. */
@@ -61,6 +62,7 @@ export function begin({ run, variant, at, steps }: Opening): Session {
     speed: 1,
     answers: new Map(),
     stop: null,
+    narration: 'full',
     beside: null,
     loop: null,
     past: [],
@@ -120,9 +122,14 @@ export function halt(session: Session, { index, stop, moment }: Halt): Session {
 /** Forward to a moment, unless an unanswered stop on the way (or here) holds the playhead. */
 function onward(session: Session, moment: Moment, exactAt?: number): Session {
   if (isAsking(session)) return session
-  const held = haltsOf(timelineOf(session)).find(
+  const timeline = timelineOf(session)
+  const told = toldStops(timeline.plan.scenario.stops ?? [], session.narration)
+  const held = haltsOf(timeline).find(
     ({ stop, moment: place }) =>
-      !isAfter(session.moment, place) && !isAfter(place, moment) && !session.answers.has(keyOf(stop)),
+      told.includes(stop) &&
+      !isAfter(session.moment, place) &&
+      !isAfter(place, moment) &&
+      !session.answers.has(keyOf(stop)),
   )
   return held ? halt(session, held) : arrive(session, moment, exactAt)
 }
@@ -171,7 +178,7 @@ export function step(session: Session, by: 1 | -1, stride: Stride): Session {
   return onward(session, moment)
 }
 
-/** To the next or previous lesson stop; without one, to the end or the beginning. */
+/** To the next or previous lesson stop, told or not; without one, to the end or the beginning. */
 export function stepStop(session: Session, by: 1 | -1): Session {
   const timeline = timelineOf(session)
   const { frontier } = shownEntry(session)
@@ -182,7 +189,9 @@ export function stepStop(session: Session, by: 1 | -1): Session {
   }
   if (isAsking(session)) return session
   const next = reached.find(({ moment }) => isAfter(moment, session.moment))
-  return next ? halt(session, next) : travel(session, timeline.plan.endsAt)
+  if (next) return halt(session, next)
+  const { narration } = session
+  return { ...travel({ ...session, narration: 'full' }, timeline.plan.endsAt), narration }
 }
 
 /** Files the answer; `undefined` leaves a question that is not being asked. */

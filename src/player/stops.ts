@@ -6,6 +6,16 @@ import { isAfter } from './moments.ts'
 /** What a question's answer is filed under: runs of one scenario share it, however often the scenario is read anew. */
 export const keyOf = (stop: Stop): string => `${stop.say}\n${stop.ask ?? ''}`
 
+/** How much a lesson tells by itself: all of it, its questions and what came of them, or nothing. */
+export type Narration = 'full' | 'half' | 'none'
+
+/** The stops that hold a run which nobody steps from stop to stop. */
+export function toldStops(stops: readonly Stop[], narration: Narration): readonly Stop[] {
+  if (narration === 'full') return stops
+  if (narration === 'none') return []
+  return stops.filter((stop, place) => stop.ask !== undefined || stops[place - 1]?.ask !== undefined)
+}
+
 export interface Halt {
   readonly index: number
   readonly stop: Stop
