@@ -3,7 +3,7 @@ import '@fontsource-variable/atkinson-hyperlegible-mono'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './ui/App.tsx'
-import { complain, warnOfMismatch } from './ui/share/open.ts'
+import { compareWithShared, complain } from './ui/share/open.ts'
 import { useUi } from './ui/store.ts'
 import { themeOf } from './ui/theme.ts'
 import { speakAs } from './ui/tongues/tongue.ts'
@@ -15,7 +15,7 @@ async function openAddress(): Promise<Work> {
   if (location.hash.length <= 1) return openFirst()
   try {
     const work = await openShared(location.hash)
-    void warnOfMismatch(work)
+    void compareWithShared(work)
     return work
   } catch (error) {
     await complain(error)

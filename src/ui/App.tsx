@@ -27,6 +27,7 @@ const Faults = lazily(() => import('./faults/Faults.tsx'), 'Faults')
 const ManyPanel = lazily(() => import('./many/ManyPanel.tsx'), 'ManyPanel')
 const RunsPanel = lazily(() => import('./runs/RunsPanel.tsx'), 'RunsPanel')
 const Share = lazily(() => import('./share/Share.tsx'), 'Share')
+const QrPage = lazily(() => import('./qr/QrPage.tsx'), 'QrPage')
 const Help = lazily(() => import('./keys/Help.tsx'), 'Help')
 const drawers = {
   library: <Library />,
@@ -34,6 +35,7 @@ const drawers = {
   many: <ManyPanel />,
   runs: <RunsPanel />,
   share: <Share />,
+  qr: <QrPage />,
   help: <Help />,
 }
 

@@ -29,6 +29,7 @@ const letterKeys: readonly (readonly [key: string | Sentence, does: Sentence])[]
   ['X', says.compare],
   ['I', says.details],
   ['R', says.runs],
+  ['E', says.code],
   [withShift('M'), says.stepMessage],
   [withShift('N'), says.stepNode],
   ['V', says.untilBroken],

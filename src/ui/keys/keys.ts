@@ -33,6 +33,7 @@ const letters: Readonly<Record<string, Handler>> = {
   g: showCharts,
   i: () => useUi.setState(({ hasDetails }) => ({ hasDetails: !hasDetails })),
   '?': () => useUi.getState().openDrawer('help'),
+  e: () => useUi.getState().openDrawer('qr'),
   u: (player) => player.undo(),
   p: () => useUi.getState().openDrawer('faults'),
   f: () =>

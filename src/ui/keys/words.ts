@@ -56,6 +56,7 @@ export const says = catalogue('keys', {
   loopCleared: 'There is no loop any more.',
   clearLoop: 'clear the loop',
   runs: 'tree of runs',
+  code: 'QR code of this moment',
   freeze: 'freeze',
   fullScreen: 'full screen',
   thisList: 'this list',

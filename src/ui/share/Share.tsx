@@ -1,29 +1,16 @@
-import { useEffect, useState } from 'react'
-import { LinkError } from '../../link/error.ts'
+import { useState } from 'react'
 import { linkLengthMax } from '../../link/share.ts'
 import { timeText } from '../../scene/describe.ts'
-import { told } from '../../words.ts'
 import { Button } from '../kit/Button.tsx'
 import { Icon } from '../kit/Icon.tsx'
 import { Panel } from '../kit/Panel.tsx'
 import { Section } from '../kit/Section.tsx'
 import { useUi } from '../store.ts'
 import { useOpener, usePlayerState, useWork } from '../usePlayer.ts'
-import { linkTo, type Work } from '../work.ts'
 import { saveFile } from './saveFile.ts'
 import { SaveHistory } from './SaveHistory.tsx'
+import { addressOf, useLink } from './useLink.ts'
 import { says } from './words.ts'
-
-type Made = { readonly link: string } | { readonly problem: string }
-
-async function madeOf(work: Work): Promise<Made> {
-  try {
-    return { link: await linkTo(work) }
-  } catch (error) {
-    if (!(error instanceof LinkError)) throw error
-    return { problem: told(error.message) }
-  }
-}
 
 /** The present moment as a link, or as a file, and the way back in. */
 export function Share() {
@@ -31,22 +18,7 @@ export function Share() {
   const work = useWork()
   const { at } = usePlayerState()
   const { plan, timeline } = work.player.run()
-  const [made, setMade] = useState<Made | null>(null)
-  useEffect(() => {
-    let turn = 0
-    const make = async () => {
-      turn += 1
-      const mine = turn
-      const next = await madeOf(work)
-      if (mine === turn) setMade(next)
-    }
-    void make()
-    const stop = work.player.subscribe(() => void make())
-    return () => {
-      turn = Infinity
-      stop()
-    }
-  }, [work])
+  const made = useLink(work)
 
   return (
     <Panel title={says.share()} side="end" onClose={() => close(null)}>
@@ -59,6 +31,7 @@ export function Share() {
             {timeline.checksum()}
           </output>
         </p>
+        <ShowCode />
         <SaveAsFile />
       </Section>
       <SaveHistory />
@@ -69,7 +42,7 @@ export function Share() {
 
 function LinkBox({ link }: { link: string }) {
   const showToast = useUi((ui) => ui.showToast)
-  const address = `${location.origin}${location.pathname}${link}`
+  const address = addressOf(link)
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(address)
@@ -98,6 +71,18 @@ function LinkBox({ link }: { link: string }) {
         </Button>
       </div>
     </>
+  )
+}
+
+/** For a room full of phones. */
+function ShowCode() {
+  const openDrawer = useUi((ui) => ui.openDrawer)
+  return (
+    <p className="mt-4">
+      <Button look="outline" onClick={() => openDrawer('qr')}>
+        {says.showCode()}
+      </Button>
+    </p>
   )
 }
 

@@ -30,10 +30,12 @@ export function complain(error: unknown): void {
   })
 }
 
-/** Later: a checksum plays the run to its end. */
-export function warnOfMismatch(work: Work): void {
+/** Whether it is the run that was shared. Later: a checksum plays the run to its end. */
+export function compareWithShared(work: Work): void {
   setTimeout(() => {
-    const text = mismatchOf(work)
-    if (text !== undefined) useUi.getState().notify({ text, actions: [] })
+    const { notify, showToast } = useUi.getState()
+    const mismatch = mismatchOf(work)
+    if (mismatch !== undefined) notify({ text: mismatch, actions: [] })
+    else if (work.shared) showToast({ text: says.sameRun({ checksum: work.shared.checksum }) })
   })
 }

@@ -18,7 +18,7 @@ export function openerOf(present: Work, put: (work: Work) => void): Opener {
       const replace = () => {
         put(work)
         useUi.setState({ selection: null, menu: null, notice: null })
-        void warnOfMismatch(work)
+        void compareWithShared(work)
       }
       if (isUnsaved(present)) (await notices()).askFirst(work, replace)
       else replace()
@@ -38,7 +38,7 @@ export async function complain(error: unknown): Promise<void> {
   say(error)
 }
 
-/** Only a link can have been made from another run than the one that it gives. */
-export async function warnOfMismatch(work: Work): Promise<void> {
-  if (work.shared) (await notices()).warnOfMismatch(work)
+/** Says whether a link gave the run that it was made from. */
+export async function compareWithShared(work: Work): Promise<void> {
+  if (work.shared) (await notices()).compareWithShared(work)
 }
