@@ -70,7 +70,8 @@ test.describe('by keyboard alone, at a projector', () => {
   /** Tab until that has the focus. */
   async function tabTo(page: Page, goal: Locator): Promise<void> {
     for (let stops = 0; stops < 80; stops++) {
-      if (await goal.evaluate((element) => element === document.activeElement).catch(() => false)) return
+      await expect(goal).toBeAttached()
+      if (await goal.evaluate((element) => element === document.activeElement)) return
       await page.keyboard.press('Tab')
     }
     throw new Error('Tab never got there')
@@ -89,6 +90,8 @@ test.describe('by keyboard alone, at a projector', () => {
     await page.keyboard.press('End')
     await expect(saying(page)).toContainText('It is lost')
 
+    // Letters are keys while the stage has the focus.
+    await tabTo(page, page.getByRole('button', { name: /^S1,/ }))
     await page.keyboard.press('i')
     const write = ledger(page, 'x = 2').getByRole('button').first()
     await tabTo(page, write)
