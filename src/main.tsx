@@ -1,6 +1,6 @@
 import '@fontsource-variable/atkinson-hyperlegible-next'
 import '@fontsource-variable/atkinson-hyperlegible-mono'
-import { StrictMode } from 'react'
+import { StrictMode, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './ui/App.tsx'
 import { compareWithShared, complain } from './ui/share/open.ts'
@@ -23,14 +23,16 @@ async function openAddress(): Promise<Work> {
   }
 }
 
+/** Within another page there is less around it, which loads only there. */
+async function page(): Promise<ReactNode> {
+  const isEmbedded = new URLSearchParams(location.search).get('embed') === '1'
+  if (isEmbedded) return (await import('./ui/embed/page.tsx')).embeddedPage(location)
+  return <App first={await openAddress()} />
+}
+
 useUi.setState({ theme: themeOf(location.search) })
 const root = document.getElementById('root')
 if (root) {
   await speakAs(location.search)
-  const first = await openAddress()
-  createRoot(root).render(
-    <StrictMode>
-      <App first={first} />
-    </StrictMode>,
-  )
+  createRoot(root).render(<StrictMode>{await page()}</StrictMode>)
 }

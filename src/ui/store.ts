@@ -54,6 +54,8 @@ interface Ui {
   readonly toast: (Toast & { readonly id: number }) | null
   readonly notice: Notice | null
   readonly theme: Theme
+  /** Within another page there is neither inspector nor drawer. */
+  readonly isEmbedded: boolean
   /** The inspector in a lecture hall, where it is away unless it is asked for. */
   readonly hasDetails: boolean
   /** Single letters as keys; some voice and keyboard users need them off (WCAG 2.1.4). */
@@ -84,6 +86,7 @@ export const useUi = create<Ui>()((set) => ({
   toast: null,
   notice: null,
   theme: 'system',
+  isEmbedded: false,
   hasDetails: false,
   letterKeys: true,
   select: (selection) => set({ selection }),

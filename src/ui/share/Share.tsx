@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { linkLengthMax } from '../../link/share.ts'
 import { timeText } from '../../scene/describe.ts'
+import { EmbedThis } from '../embed/EmbedThis.tsx'
 import { Button } from '../kit/Button.tsx'
 import { Icon } from '../kit/Icon.tsx'
 import { Panel } from '../kit/Panel.tsx'
@@ -34,6 +35,7 @@ export function Share() {
         <ShowCode />
         <SaveAsFile />
       </Section>
+      {made && 'link' in made && <EmbedThis link={made.link} />}
       <SaveHistory />
       <OpenLink />
     </Panel>

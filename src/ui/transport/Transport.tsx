@@ -47,7 +47,7 @@ export function Transport() {
         <TimeTools />
         <Speed />
       </div>
-      <div className="flex min-w-0 items-center gap-2 max-laptop:hidden">
+      <div className="transport-runs flex min-w-0 items-center gap-2 max-laptop:hidden">
         <Suspense>
           {runs.length > 1 && <Runs />}
           <TryTheFix />

@@ -83,11 +83,11 @@ function Other({ verdict }: { verdict: Told }) {
 const sinceOf = (player: Player, { since }: Told) =>
   since === undefined ? undefined : timeText(since, player.run().plan.pace)
 
-/** In a lecture hall there is no inspector, and nothing to open. */
+/** In a lecture hall, and within another page, there is no inspector, and nothing to open. */
 function Rest(props: { more: number; holding: number; undecided: number; isCalm: boolean }) {
   const { more, holding, undecided, isCalm } = props
   const openTab = useUi((ui) => ui.openTab)
-  const isHall = useUi(({ theme, hasDetails }) => theme === 'projector' && !hasDetails)
+  const isBare = useUi((ui) => ui.isEmbedded || (ui.theme === 'projector' && !ui.hasDetails))
   const words = (
     <>
       {more > 0 && <span className="truncate font-semibold">{says.moreBroken({ count: more })}</span>}
@@ -109,7 +109,7 @@ function Rest(props: { more: number; holding: number; undecided: number; isCalm:
       {undecided > 0 && <span className="truncate text-muted">… {says.undecided({ count: undecided })}</span>}
     </>
   )
-  if (isHall) return <p className="verdict-rest">{words}</p>
+  if (isBare) return <p className="verdict-rest">{words}</p>
   return (
     <Button look="bare" className="verdict-rest text-14" onClick={() => openTab('checks')}>
       {words}
