@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test'
 import type { Scenario } from '../src/engine/scenario.ts'
-import { encodeLink } from '../src/link/link.ts'
+import { busy, linkOf, raft } from './clusters.ts'
 import { percentile, workPerFrame } from './trace.ts'
 
 /**
@@ -14,36 +14,9 @@ const FRAMES_A_SECOND = 60
 test.describe.configure({ mode: 'serial' })
 test.use({ viewport: { width: 1440, height: 900 } })
 
-const raft = (change: Partial<Scenario>): Scenario => ({
-  v: 1,
-  id: 'budget',
-  title: 'A busy cluster',
-  chapter: '0 · Measuring',
-  question: 'How much work is a frame?',
-  sources: [],
-  protocol: 'raft',
-  nodes: 5,
-  seed: 7,
-  endMs: 20_000,
-  script: [],
-  expect: [],
-  ...change,
-})
-
-/** Two clients that write as fast as they are answered, delays that differ, some loss. */
-const busy = raft({
-  clients: 2,
-  network: { delayMs: [8, 14], clientDelayMs: [3, 6], lossPct: 2 },
-  workload: [
-    { atMs: 200, every: 20, client: 'c1', op: 'write', key: 'x' },
-    { atMs: 210, every: 20, client: 'c2', op: 'write', key: 'y' },
-  ],
-})
-
 /** Six heartbeats every 19 ms and their answers, under way for 100 ms. */
 const crowded = raft({
   nodes: 7,
-  clients: 0,
   knobs: { heartbeatMs: 19, electionTimeoutMs: [900, 1200] },
   network: { delayMs: [90, 110] },
   script: [{ atMs: 10, do: 'timeout', node: 'n1', timer: 'election' }],
@@ -63,14 +36,7 @@ const gossiping = raft({
 })
 
 async function playFrom(page: Page, scenario: Scenario, atMs: number): Promise<void> {
-  const link = encodeLink({
-    base: { scenario },
-    edits: {},
-    moment: { at: atMs * 1000 },
-    protocolVersion: 1,
-    checksum: 'aaaa',
-  })
-  await page.goto(`/${link}`)
+  await page.goto(`/${linkOf(scenario, atMs)}`)
   await expect(page.locator('.stage .node').first()).toBeVisible()
   await page.waitForLoadState('networkidle')
   await page.keyboard.press('Space')

@@ -1,29 +1,6 @@
 import { expect, type Page } from '@playwright/test'
-import type { Scenario } from '../src/engine/scenario.ts'
-import { encodeLink } from '../src/link/link.ts'
+import { busy, linkOf } from './clusters.ts'
 import { percentile, workPerFrame } from './trace.ts'
-
-/** As in the budgets of the stage: two clients that write as fast as they are answered, delays that differ, some loss. */
-const busy: Scenario = {
-  v: 1,
-  id: 'busy',
-  title: 'A busy cluster',
-  chapter: '0 · Measuring',
-  question: 'How much work is a frame?',
-  sources: [],
-  protocol: 'raft',
-  nodes: 5,
-  clients: 2,
-  network: { delayMs: [8, 14], clientDelayMs: [3, 6], lossPct: 2 },
-  seed: 7,
-  endMs: 20_000,
-  workload: [
-    { atMs: 200, every: 20, client: 'c1', op: 'write', key: 'x' },
-    { atMs: 210, every: 20, client: 'c2', op: 'write', key: 'y' },
-  ],
-  script: [],
-  expect: [],
-}
 
 /** Virtual ms a second; left out: the cluster's own, a tenth of 160. */
 type Pace = number | undefined
@@ -31,9 +8,7 @@ export const paceText = (pace: Pace): string => (pace === undefined ? 'at its ow
 
 /** At rest, 400 ms after the beginning. */
 export async function openBusy(page: Page, pace: Pace): Promise<void> {
-  const base = { scenario: { ...busy, ...(pace !== undefined && { pace }) } }
-  const moment = { at: 400_000 }
-  await page.goto(`/${encodeLink({ base, edits: {}, moment, protocolVersion: 1, checksum: 'aaaa' })}`)
+  await page.goto(`/${linkOf({ ...busy, ...(pace !== undefined && { pace }) }, 400)}`)
   await expect(page.locator('.stage .node').first()).toBeVisible()
   // The keys come after the first paint, as the verdicts do.
   await expect(page.getByRole('region', { name: 'Verdicts' })).toBeVisible()

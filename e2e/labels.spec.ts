@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test'
 import type { Scenario } from '../src/engine/scenario.ts'
-import { encodeLink } from '../src/link/link.ts'
+import { linkOf } from './clusters.ts'
 
 /** Everything that makes words long: a leader that was outrun, a pause with messages waiting, skewed clocks, slow nodes, a crash. */
 const troubled = (servers: number): Scenario => ({
@@ -69,13 +69,7 @@ for (const [where, width, height] of [
     await page.setViewportSize({ width, height })
     for (const servers of [5, 9]) {
       for (const atMs of [450, 2500]) {
-        const link = encodeLink({
-          base: { scenario: troubled(servers) },
-          edits: {},
-          moment: { at: atMs * 1000 },
-          protocolVersion: 1,
-          checksum: 'aaaa',
-        })
+        const link = linkOf(troubled(servers), atMs)
         await page.goto('about:blank')
         await page.goto(where === 'projector' ? `/?theme=projector${link}` : `/${link}`)
         await expect(page.locator('.stage .node')).toHaveCount(servers + 3)
@@ -89,13 +83,7 @@ for (const [where, width, height] of [
 }
 
 test('the words are there: who leads, who is paused, whose clock is off', async ({ page }) => {
-  const link = encodeLink({
-    base: { scenario: troubled(5) },
-    edits: {},
-    moment: { at: 2_500_000 },
-    protocolVersion: 1,
-    checksum: 'aaaa',
-  })
+  const link = linkOf(troubled(5), 2500)
   await page.goto(`/${link}`)
   const stage = page.locator('.stage')
   for (const words of ['LEADER', 'PAUSED', 'DOWN', 'slow +120 ms', '−5.1 s', 'waiting', 'Side B']) {

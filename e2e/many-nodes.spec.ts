@@ -1,28 +1,19 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type Locator, type Page } from '@playwright/test'
 import type { Scenario } from '../src/engine/scenario.ts'
-import { encodeLink } from '../src/link/link.ts'
+import { linkOf, raft } from './clusters.ts'
 
 const fifty = Array.from({ length: 50 }, (_, i) => `n${i + 1}`)
-const gossiping: Scenario = {
-  v: 1,
-  id: 'fifty',
-  title: 'Fifty nodes',
-  chapter: '0 · Measuring',
-  question: 'Can anybody read this?',
-  sources: [],
-  protocol: 'raft',
+const gossiping = raft({
   nodes: 50,
   clients: 2,
-  seed: 7,
   endMs: 4000,
   knobs: { electionTimeoutMs: [600, 900] },
   script: [
     { atMs: 10, do: 'timeout', node: 'n1', timer: 'election' },
     { atMs: 300, do: 'crash', node: 'n9' },
   ],
-  expect: [],
-}
+})
 const split: Scenario = {
   ...gossiping,
   script: [
@@ -36,14 +27,7 @@ const split: Scenario = {
 }
 
 async function openAt(page: Page, scenario: Scenario, atMs: number): Promise<void> {
-  const link = encodeLink({
-    base: { scenario },
-    edits: {},
-    moment: { at: atMs * 1000 },
-    protocolVersion: 1,
-    checksum: 'aaaa',
-  })
-  await page.goto(`/${link}`)
+  await page.goto(`/${linkOf(scenario, atMs)}`)
   await expect(node(page, 'S50')).toBeVisible()
   await page.waitForLoadState('networkidle')
 }

@@ -1,7 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type Locator, type Page } from '@playwright/test'
-import type { Scenario } from '../src/engine/scenario.ts'
-import { encodeLink } from '../src/link/link.ts'
+import { linkOf, raft } from './clusters.ts'
 import { inspector, ledger, now, open, playToTheEnd, saying, stepUntil } from './page.ts'
 
 /** What every node holds, aligned, and every node in words. */
@@ -100,27 +99,16 @@ test('the focus is not lost when what had it goes', async ({ page }) => {
   await expect(logs(page).locator(':focus')).toHaveCount(1)
 })
 
-const fifty: Scenario = {
-  v: 1,
-  id: 'fifty',
-  title: 'Fifty nodes',
-  chapter: '0 · Measuring',
-  question: 'Can so many be read?',
-  sources: [],
-  protocol: 'raft',
+const fifty = raft({
   nodes: 50,
-  seed: 7,
   endMs: 2000,
   script: [{ atMs: 1, do: 'timeout', node: 'n1', timer: 'election' }],
-  expect: [],
-}
+})
 
 test('of fifty nodes only those that are seen are drawn, and the arrows lead to all of them', async ({
   page,
 }) => {
-  const moment = { at: 200_000 }
-  const link = { base: { scenario: fifty }, edits: {}, moment, protocolVersion: 1, checksum: 'aaaa' }
-  await open(page, encodeLink(link))
+  await open(page, linkOf(fifty, 200))
   const names = logs(page).getByRole('rowheader')
   await expect(logs(page)).toHaveAttribute('aria-rowcount', '51')
   expect(await names.count()).toBeLessThan(20)

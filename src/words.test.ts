@@ -1,13 +1,6 @@
 import { afterEach, describe, expect, expectTypeOf, it } from 'vitest'
-import { catalogue, speak, type Tongue } from './words.ts'
+import { catalogue, english, speak } from './words.ts'
 
-const english: Tongue = {
-  lang: 'en',
-  dir: 'ltr',
-  template: (_catalogue, _key, ours) => ours,
-  told: (text) => text,
-  isOne: (count) => count === 1,
-}
 afterEach(() => speak(english))
 
 const says = catalogue('test', {

@@ -37,7 +37,7 @@ export interface Tongue {
   isOne(count: number): boolean
 }
 
-const english: Tongue = {
+export const english: Tongue = {
   lang: 'en',
   dir: 'ltr',
   template: (_catalogue, _key, ours) => ours,
