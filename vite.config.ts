@@ -1,12 +1,13 @@
 import tailwind from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+import { contentSecurityPolicy } from './.config/policy.js'
 import { scenarioCards } from './.config/scenario-cards.js'
 
 export default defineConfig({
   // Relative, so that the build can be hosted under any path.
   base: './',
-  plugins: [react(), tailwind(), scenarioCards()],
+  plugins: [react(), tailwind(), scenarioCards(), contentSecurityPolicy()],
   // A worker that plays runs loads the one protocol that it needs.
   worker: { format: 'es', plugins: () => [scenarioCards()] },
   build: {
