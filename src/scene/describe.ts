@@ -16,8 +16,15 @@ export function nameOf(plan: Plan, id: string): string {
 export const commas = (texts: readonly string[]): string =>
   texts.length === 0 ? '' : texts.reduce((before, next) => says.comma({ before, next }))
 
+/** More names than these are not read, but counted. */
+const MOST_NAMES = 9
+const NAMED = 3
+
 /** A list as people say it: `S1, S2 and S3`. */
 export function listOf(names: readonly string[]): string {
+  if (names.length > MOST_NAMES) {
+    return says.andMore({ before: commas(names.slice(0, NAMED)), count: names.length - NAMED })
+  }
   const last = names.at(-1)
   if (last === undefined || names.length < 2) return names.join('')
   return says.and({ before: commas(names.slice(0, -1)), last })

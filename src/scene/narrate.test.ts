@@ -187,6 +187,7 @@ suite('words for the parts', () => {
       'a and b',
       'a, b and c',
     ])
+    expect(listOf(Array.from({ length: 20 }, (_, i) => `S${i + 1}`))).toBe('S1, S2, S3 and 17 more')
     expect([valueText(null), valueText([1, ['x']]), valueText(true)]).toEqual(['nothing', '[1, [x]]', 'true'])
     expect([timeText(4_210_000), timeText(4_210_400, 20)]).toEqual(['4.21 s', '4.210 s'])
     expect([knobText([150, 300]), knobText(false), knobText('sync')]).toEqual(['150–300', 'off', 'sync'])

@@ -4,6 +4,7 @@ import { catalogue } from '../words.ts'
 export const says = catalogue('scene', {
   comma: '{before}, {next}',
   and: '{before} and {last}',
+  andMore: '{before} and {count} more',
 
   seconds: '{number} s',
   milliseconds: '{number} ms',
