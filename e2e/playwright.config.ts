@@ -23,8 +23,12 @@ const address = `http://127.0.0.1:${process.env['E2E_PORT']}/`
 export default defineConfig({
   testDir: '.',
   outputDir: join(root, '.cache/e2e'),
+  // One picture for all systems: the fonts come with the page.
+  snapshotPathTemplate: '{testDir}/looks/{arg}{ext}',
   reporter: [['list'], ['json', { outputFile: join(root, '.cache/browser.json') }]],
   forbidOnly: true,
+  // A shared machine may stand still for seconds. What is broken fails twice; what passed the second time is listed as flaky.
+  retries: 1,
   webServer: {
     command: `npm exec --offline -- vite preview --host 127.0.0.1 --port ${process.env['E2E_PORT']} --strictPort`,
     cwd: root,
