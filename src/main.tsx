@@ -23,9 +23,15 @@ async function openAddress(): Promise<Work> {
   }
 }
 
-/** Within another page there is less around it, which loads only there. */
+/** Within another page there is less around it, and a speaker has a window of their own; both load only there. */
 async function page(): Promise<ReactNode> {
-  const isEmbedded = new URLSearchParams(location.search).get('embed') === '1'
+  const query = new URLSearchParams(location.search)
+  const lecture = query.get('speaker')
+  if (lecture) {
+    const { Speaker } = await import('./ui/speaker/Speaker.tsx')
+    return <Speaker lecture={lecture} />
+  }
+  const isEmbedded = query.get('embed') === '1'
   if (isEmbedded) return (await import('./ui/embed/page.tsx')).embeddedPage(location)
   return <App first={await openAddress()} />
 }

@@ -15,8 +15,8 @@ const playerOf = (): Player =>
 
 /** What the page shows of a player. */
 const shown = (player: Player) => {
-  const { status, at, moment, speed, stop } = player.getState()
-  return { status, at, moment, speed, stop }
+  const { status, at, moment, speed, narration, stop } = player.getState()
+  return { status, at, moment, speed, narration, stop }
 }
 
 const follow = (player: Player, leading: Player) =>
@@ -34,6 +34,7 @@ const moves = [
   (player: Player) => player.answer(1),
   (player: Player) => player.continueFromStop(),
   (player: Player) => player.setSpeed(2),
+  (player: Player) => player.narrate('half'),
   (player: Player) => player.seek(250_000),
   (player: Player) => Array.from({ length: 10 }, () => player.tick(20)),
 ]
@@ -66,7 +67,15 @@ describe('in another player of the same run', () => {
   test('what this run does not have is passed over', () => {
     const player = playerOf()
     player.stand(
-      mirror(player.session(), { at: 1e15, step: 1e9, speed: 1, answers: [[7, 0]], stop: 9, settles: 8 }),
+      mirror(player.session(), {
+        at: 1e15,
+        step: 1e9,
+        speed: 1,
+        narration: 'full',
+        answers: [[7, 0]],
+        stop: 9,
+        settles: 8,
+      }),
       false,
     )
     expect(player.getState().status).toBe('ended')

@@ -3,7 +3,7 @@ import type { Stop } from '../engine/scenario.ts'
 import type { Run } from '../run.ts'
 import { shownEntry } from './entries.ts'
 import { arrive, halt, momentAt, type Answer, type Session, type ShownStop } from './session.ts'
-import { haltsOf, keyOf, type Halt } from './stops.ts'
+import { haltsOf, keyOf, type Halt, type Narration } from './stops.ts'
 
 /** Where a player stands in its run: all that another player of the same run needs to stand there too. Stops by their number in the scenario. */
 export interface Standing {
@@ -12,6 +12,7 @@ export interface Standing {
   /** The last engine step at or before it. */
   readonly step: number
   readonly speed: number
+  readonly narration: Narration
   readonly answers: readonly (readonly [stop: number, given: Answer])[]
   readonly stop?: number | undefined
   /** The question that the shown stop settles. */
@@ -21,11 +22,12 @@ export interface Standing {
 const stopsOf = (session: Session): readonly Stop[] => shownEntry(session).run.plan.scenario.stops ?? []
 
 export function standingOf(session: Session): Standing {
-  const { exactAt, moment, speed, answers, stop } = session
+  const { exactAt, moment, speed, narration, answers, stop } = session
   return {
     at: Math.floor(exactAt),
     step: moment.step,
     speed,
+    narration,
     answers: stopsOf(session).flatMap((one, index) => {
       const given = answers.get(keyOf(one))
       return given === undefined ? [] : [[index, given] as const]
@@ -38,6 +40,7 @@ export function standingOf(session: Session): Standing {
 /** The session where another one of the same run stands. What this run does not have, it passes over. */
 export function mirror(session: Session, standing: Standing): Session {
   const { timeline } = shownEntry(session).run
+  const { speed, narration } = standing
   const stops = stopsOf(session)
   const at = Math.min(standing.at, timeline.plan.endsAt)
   const over = momentAt(timeline, at)
@@ -64,7 +67,7 @@ export function mirror(session: Session, standing: Standing): Session {
   const stop = shownStop(standing.stop)
   const settles = shownStop(standing.settles)
   return {
-    ...arrive({ ...session, speed: standing.speed, answers }, moment),
+    ...arrive({ ...session, speed, narration, answers }, moment),
     stop: stop ? { ...stop, ...(settles && { settles }) } : null,
   }
 }

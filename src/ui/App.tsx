@@ -28,6 +28,7 @@ const ManyPanel = lazily(() => import('./many/ManyPanel.tsx'), 'ManyPanel')
 const RunsPanel = lazily(() => import('./runs/RunsPanel.tsx'), 'RunsPanel')
 const Share = lazily(() => import('./share/Share.tsx'), 'Share')
 const QrPage = lazily(() => import('./qr/QrPage.tsx'), 'QrPage')
+const Lecture = lazily(() => import('./hall/Lecture.tsx'), 'Lecture')
 const Help = lazily(() => import('./keys/Help.tsx'), 'Help')
 const drawers = {
   library: <Library />,
@@ -35,6 +36,7 @@ const drawers = {
   many: <ManyPanel />,
   runs: <RunsPanel />,
   share: <Share />,
+  lecture: <Lecture />,
   qr: <QrPage />,
   help: <Help />,
 }

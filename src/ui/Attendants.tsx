@@ -1,12 +1,15 @@
-import { useEffect } from 'react'
+import { Suspense, useEffect } from 'react'
 import { FileCheck } from './check/FileCheck.tsx'
 import { listenToKeys } from './keys/keys.ts'
 import { keepFocus } from './kit/keepFocus.ts'
+import { lazily } from './kit/lazily.ts'
 import { ToastBar } from './layout/ToastBar.tsx'
 import { LiveRegion } from './live/LiveRegion.tsx'
 import { TargetMenu } from './menu/TargetMenu.tsx'
 import { keepAddress, listenForLinks } from './share/address.ts'
 import { useOpener, useWork } from './usePlayer.ts'
+
+const Hall = lazily(() => import('./hall/Hall.tsx'), 'Hall')
 
 /** What waits on the page and is not seen at first: its menu, its voice, its keys, its focus, its address and its place for files. */
 export function Attendants() {
@@ -22,6 +25,9 @@ export function Attendants() {
       <ToastBar />
       <LiveRegion />
       <FileCheck />
+      <Suspense>
+        <Hall />
+      </Suspense>
     </>
   )
 }

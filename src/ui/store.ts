@@ -21,7 +21,7 @@ interface Notice {
   readonly actions: readonly { readonly label: string; readonly go: () => void }[]
 }
 
-export type Drawer = 'library' | 'faults' | 'many' | 'runs' | 'share' | 'qr' | 'help'
+export type Drawer = 'library' | 'faults' | 'many' | 'runs' | 'share' | 'lecture' | 'qr' | 'help'
 export type Theme = 'system' | 'light' | 'dark' | 'projector'
 export type Tab =
   | 'story'

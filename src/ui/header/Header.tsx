@@ -62,6 +62,11 @@ function Entries({ onPick }: { onPick?: () => void }) {
         <span className="max-laptop:hidden">?</span>
       </Button>
       {isPresenting && (
+        <Button className="text-14" aria-expanded={drawer === 'lecture'} onClick={() => toggle('lecture')}>
+          {says.lecture()}
+        </Button>
+      )}
+      {isPresenting && (
         <Button
           className="text-14"
           aria-pressed={hasDetails}

@@ -12,4 +12,5 @@ export const says = catalogue('header', {
   share: 'Share',
   help: 'Help and settings',
   present: 'Present',
+  lecture: 'Lecture',
 })

@@ -39,6 +39,11 @@ const letterKeys: readonly (readonly [key: string | Sentence, does: Sentence])[]
   ['\\', says.clearLoop],
   ['U', says.undo],
   ['.', says.freeze],
+  ['B', says.blackPage],
+  ['O', says.spotlight],
+  ['D', says.draw],
+  [says.numberEnter, says.stopByNumber],
+  ['S', says.speaker],
   ['F', says.fullScreen],
   ['?', says.thisList],
 ]

@@ -1,12 +1,13 @@
 import type { Player } from '../../player/player.ts'
 import { act } from '../act.ts'
 import { toggleCompare } from '../compare/pair.ts'
+import { hallKeys } from '../hall/keys.ts'
 import { showCharts, showHistory, showSpaceTime } from '../history/showHistory.ts'
-import { actionsFor, type Target } from '../stage/actions.ts'
-import { thingOf } from '../stage/things.ts'
+import { actionsFor } from '../stage/actions.ts'
 import { useUi } from '../store.ts'
 import { loopHere, loopText, type Edge } from '../time/loop.ts'
 import { runUntil } from '../time/runUntil.ts'
+import { chosenNode, type Node } from './chosen.ts'
 import { says } from './words.ts'
 
 type Handler = (player: Player) => void
@@ -54,6 +55,7 @@ const letters: Readonly<Record<string, Handler>> = {
     player.loop(null)
     useUi.getState().showToast({ text: says.loopCleared() })
   },
+  ...hallKeys,
   c: (player) => actOn(player, ['crash', 'restart']),
   k: (player) => actOn(player, ['skew']),
   w: (player) => actOn(player, ['op-write']),
@@ -134,16 +136,6 @@ function stepOfNode(player: Player, by: 1 | -1): void {
   const node = chosenNode()
   if (node) player.step(by, { node: node.id })
   else useUi.getState().showToast({ text: says.selectNode() })
-}
-
-type Node = Extract<Target, { kind: 'node' }>
-
-/** The focused node, else the selected one. */
-function chosenNode(): Node | undefined {
-  const focused = document.activeElement && thingOf(document.activeElement)
-  if (focused?.kind === 'node') return focused
-  const { selection } = useUi.getState()
-  return selection?.kind === 'node' ? selection : undefined
 }
 
 /** Where none is chosen, the first. */

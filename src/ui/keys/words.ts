@@ -58,6 +58,12 @@ export const says = catalogue('keys', {
   runs: 'tree of runs',
   code: 'QR code of this moment',
   freeze: 'freeze',
+  blackPage: 'black page, until any key',
+  spotlight: 'spotlight on the chosen node',
+  draw: 'draw on the stage',
+  numberEnter: '1 … 9, Enter',
+  stopByNumber: 'the stop with that number',
+  speaker: 'speaker window',
   fullScreen: 'full screen',
   thisList: 'this list',
 

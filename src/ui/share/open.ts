@@ -5,6 +5,8 @@ import { isUnsaved, openPreset, openShared, type Work } from '../work.ts'
 export interface Opener {
   link(text: string): Promise<void>
   preset(id: string, variant?: string): Promise<void>
+  /** Whatever else gives a piece of work: a file, or what this browser keeps. */
+  work(load: () => Promise<Work>): Promise<void>
 }
 
 /** Seldom is there anything to say: not on the path to the first paint. */
@@ -29,6 +31,7 @@ export function openerOf(present: Work, put: (work: Work) => void): Opener {
   return {
     link: (text) => open(() => openShared(text)),
     preset: (id, variant) => open(() => openPreset(id, variant)),
+    work: open,
   }
 }
 
