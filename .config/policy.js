@@ -4,7 +4,7 @@
  */
 
 /** @param {Partial<Record<string, string>>} own what differs */
-const policy = (own = {}) =>
+export const policy = (own = {}) =>
   Object.entries({
     'default-src': "'none'",
     'script-src': "'self'",
@@ -23,7 +23,7 @@ const policy = (own = {}) =>
     .join('; ')
 
 /** @returns {import('vite').HtmlTagDescriptor} before anything that it is to hold */
-const policyTag = (own = {}) => ({
+export const policyTag = (own = {}) => ({
   tag: 'meta',
   attrs: { 'http-equiv': 'Content-Security-Policy', content: policy(own) },
   injectTo: 'head-prepend',

@@ -1,10 +1,11 @@
-/** Builds the page into `dist` and the programs without a screen into `.cache`. */
+/** Builds the page into `dist`, in pieces and as one file, and the programs without a screen into `.cache`. */
 import './node-version.mjs'
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { root } from './process.mjs'
+import { buildSingleFile } from './single-file.mjs'
 
 const cache = join(root, '.cache')
 const prefix = 'cli-'
@@ -34,6 +35,7 @@ function fingerprint() {
 export async function buildPage() {
   const { build } = await import('vite')
   await build({ root, logLevel: 'warn' })
+  writeFileSync(join(root, 'dist/faultline.html'), await buildSingleFile())
 }
 
 /**
