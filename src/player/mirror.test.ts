@@ -53,6 +53,20 @@ describe('in another player of the same run', () => {
     )
   })
 
+  test('what settles a question is shown with what was answered', () => {
+    const leading = playerOf()
+    const following = playerOf()
+    const watch = () => Array.from({ length: 10 }, () => leading.tick(20))
+    leading.stepStop(1)
+    leading.answer(0)
+    watch()
+    leading.answer(1)
+    watch()
+    follow(following, leading)
+    expect(following.getState().stop).toMatchObject({ stop: { say: 'Three.' }, settles: { answer: 1 } })
+    expect(shown(following)).toEqual(shown(leading))
+  })
+
   test('what was answered there is not asked here', () => {
     const leading = playerOf()
     const following = playerOf()

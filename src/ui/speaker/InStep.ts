@@ -172,11 +172,7 @@ export class InStep {
     this.awaited = state
     if (isOnItsWay || state.link === undefined) return
     const work = await openedAt(state.link)
-    if (this.awaited?.piece !== state.piece) return
-    if (!work) {
-      this.awaited = undefined
-      return
-    }
+    if (!work || this.awaited?.piece !== state.piece) return
     this.names.set(work.player.run(), state.piece)
     this.part.put(work)
   }

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { wholeFrom } from '../../engine/schema.ts'
 
 /** A talk on the wall's clock. */
 export interface Talk {
@@ -13,12 +14,20 @@ export const targetMinutesMax = 600
 const talkSchema = v.strictObject({
   lecture: v.string(),
   beganAtMs: v.pipe(v.number(), v.finite()),
-  targetMinutes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(targetMinutesMax)),
+  targetMinutes: wholeFrom(1, targetMinutesMax),
 })
+
+function parsed(json: string | null): unknown {
+  try {
+    return json === null ? undefined : JSON.parse(json)
+  } catch {
+    return undefined
+  }
+}
 
 /** The talk that was kept as JSON, if it is that of this lecture; its length if it is another; else one of 45 minutes. */
 export function talkOf(lecture: string, kept: string | null, nowMs: number): Talk {
-  const read = v.safeParse(v.pipe(v.string(), v.parseJson(), talkSchema), kept)
+  const read = v.safeParse(talkSchema, parsed(kept))
   if (read.success && read.output.lecture === lecture) return read.output
   return { lecture, beganAtMs: nowMs, targetMinutes: read.success ? read.output.targetMinutes : 45 }
 }

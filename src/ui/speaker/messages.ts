@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { wholeFrom } from '../../engine/schema.ts'
 
 /**
  * What the windows of one lecture say to each other. The order of what happens in them is that of a Lamport clock: every act takes
@@ -6,7 +7,7 @@ import * as v from 'valibot'
  */
 
 const name = v.pipe(v.string(), v.regex(/^[\w-]{1,40}$/))
-const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+const whole = wholeFrom(0, Number.MAX_SAFE_INTEGER)
 const answer = v.union([whole, v.literal('skip')])
 
 const standing = v.strictObject({
@@ -27,7 +28,7 @@ const message = v.variant('type', [
   v.strictObject({
     ...head,
     type: v.literal('state'),
-    turn: v.pipe(whole, v.minValue(1)),
+    turn: wholeFrom(1, Number.MAX_SAFE_INTEGER),
     by: name,
     /** The name of the run that is shown, and for those who have not got it a link. */
     piece: name,
