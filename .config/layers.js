@@ -24,6 +24,7 @@ const lower = [
   'scene',
   'link',
   'catalog',
+  'shelf',
   'run',
   'verdicts',
   'player',
@@ -47,6 +48,7 @@ const floors = [
   { files: /^(protocols\/[^/]+)\//, ours: ['engine', 'protocols/shared'], packages: ['xstate', 'valibot'] },
 
   { files: /^(catalog)\./, ours: ['engine'], packages: ['valibot'] },
+  { files: /^(shelf)\./, ours: [], types: ['engine'], packages: [] },
   { files: /^(run)\./, ours: ['engine', 'checks'], types: ['catalog'], packages: [] },
   { files: /^(verdicts)\./, ours: ['engine', 'checks', 'run'], packages: [] },
 

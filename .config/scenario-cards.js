@@ -1,17 +1,36 @@
-/** A Vite plugin: `scenarios/x.ts?card` exports the card of the scenario in that file, and nothing heavier. */
+/**
+ * A Vite plugin. `scenarios/x.ts?card` exports the card of the scenario in that file, and nothing heavier; `scenarios/x.ts?shelf`
+ * what else a library says of it.
+ */
 import { readFile } from 'node:fs/promises'
 import { transformWithOxc } from 'vite'
 
-const suffix = '?card'
 const fields = ['id', 'title', 'chapter', 'question', 'protocol']
 
 /** A scenario file is pure data that imports only types, so it can be looked at by itself. @param {string} file */
-async function cardOf(file) {
+async function scenarioIn(file) {
   const { code } = await transformWithOxc(await readFile(file, 'utf8'), file)
   const { scenario } = await import(`data:text/javascript,${encodeURIComponent(code)}`)
   const missing = fields.filter((field) => typeof scenario?.[field] !== 'string')
   if (missing.length > 0) throw new Error(`${file}: its scenario has no ${missing.join(', ')}`)
-  return Object.fromEntries(fields.map((field) => [field, scenario[field]]))
+  return scenario
+}
+
+/** @typedef {{ do: string }} Line @typedef {{ id: string, title: string, patch: { script?: Line[] } }} Variant */
+
+const views = {
+  /** @param {Record<string, unknown>} scenario */
+  card: (scenario) => Object.fromEntries(fields.map((field) => [field, scenario[field]])),
+  /** @param {{ id: string, card?: object, lesson?: { reached?: object }, script: Line[], variants?: Variant[] }} scenario */
+  shelf: ({ id, card, lesson, script, variants = [] }) => ({
+    id,
+    ...card,
+    hasGoal: lesson?.reached !== undefined,
+    acts: [
+      ...new Set([script, ...variants.map(({ patch }) => patch.script ?? [])].flat().map((line) => line.do)),
+    ],
+    variants: variants.map((variant) => ({ id: variant.id, title: variant.title })),
+  }),
 }
 
 /** @returns {import('vite').Plugin} */
@@ -19,9 +38,10 @@ export const scenarioCards = () => ({
   name: 'scenario-cards',
   enforce: 'pre',
   async load(id) {
-    if (!id.endsWith(suffix)) return undefined
-    const file = id.slice(0, -suffix.length)
+    const [file = '', view = ''] = id.split('?')
+    if (view !== 'card' && view !== 'shelf') return undefined
     this.addWatchFile(file)
-    return { code: `export const card = ${JSON.stringify(await cardOf(file))}`, moduleType: 'js' }
+    const seen = views[view](await scenarioIn(file))
+    return { code: `export const ${view} = ${JSON.stringify(seen)}`, moduleType: 'js' }
   },
 })

@@ -21,6 +21,7 @@ const VerdictBar = lazily(() => import('./verdicts/VerdictBar.tsx'), 'VerdictBar
 const Stages = lazily(() => import('./compare/Stages.tsx'), 'Stages')
 const Captions = lazily(() => import('./compare/Captions.tsx'), 'Captions')
 const Strip = lazily(() => import('./verdicts/Strip.tsx'), 'Strip')
+const GoalBar = lazily(() => import('./lesson/GoalBar.tsx'), 'GoalBar')
 const Attendants = lazily(() => import('./Attendants.tsx'), 'Attendants')
 const Library = lazily(() => import('./library/Library.tsx'), 'Library')
 const Faults = lazily(() => import('./faults/Faults.tsx'), 'Faults')
@@ -85,6 +86,9 @@ export function App({ first }: { first: Work }) {
               <Suspense>{isComparing ? <Strip /> : <VerdictBar />}</Suspense>
             </div>
             <div className="page-below">
+              <Suspense>
+                <GoalBar />
+              </Suspense>
               {isComparing ? (
                 <Suspense>
                   <Captions />

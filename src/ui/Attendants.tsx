@@ -4,8 +4,11 @@ import { listenToKeys } from './keys/keys.ts'
 import { keepFocus } from './kit/keepFocus.ts'
 import { lazily } from './kit/lazily.ts'
 import { ToastBar } from './layout/ToastBar.tsx'
+import { keepNarration } from './lesson/desk.ts'
 import { LiveRegion } from './live/LiveRegion.tsx'
 import { TargetMenu } from './menu/TargetMenu.tsx'
+import { keepProgress } from './progress/keep.ts'
+import { listenToOtherTabs } from './progress/store.ts'
 import { keepAddress, listenForLinks } from './share/address.ts'
 import { useOpener, useWork } from './usePlayer.ts'
 
@@ -16,6 +19,9 @@ export function Attendants() {
   const work = useWork()
   const opener = useOpener()
   useEffect(keepFocus, [])
+  useEffect(listenToOtherTabs, [])
+  useEffect(() => keepProgress(work), [work])
+  useEffect(() => keepNarration(work), [work])
   useEffect(() => listenToKeys(work.player), [work])
   useEffect(() => keepAddress(work), [work])
   useEffect(() => listenForLinks(opener), [opener])

@@ -1,45 +1,34 @@
 import { told } from '../../words.ts'
+import { Button } from '../kit/Button.tsx'
 import { Section } from '../kit/Section.tsx'
 import { useWork } from '../usePlayer.ts'
+import { tryIt } from './attempt.ts'
+import { Sources } from './Sources.tsx'
+import { Telling } from './Telling.tsx'
 import { says } from './words.ts'
 
 /** What the learner may try, what is to be learnt, and where it comes from. */
 export function About() {
-  const { lesson, model, sources } = useWork().origin
+  const work = useWork()
+  const { origin, isPreset } = work
+  const { lesson } = origin
   return (
     <>
       {lesson?.goal && (
         <Section title={says.yourTurn()}>
           <p>{told(lesson.goal)}</p>
+          {lesson.reached && (
+            <Button look="outline" className="mt-2 text-14" onClick={() => tryIt(work)}>
+              {says.begin()}
+            </Button>
+          )}
           {lesson.hint && <Fold title={says.hint()}>{told(lesson.hint)}</Fold>}
           <Fold title={says.principle()}>{told(lesson.principle)}</Fold>
         </Section>
       )}
+      {isPreset && <Telling />}
       <Section title={says.sources()}>
-        <ul className="text-14">
-          {sources.map(({ title, author, year, url }) => (
-            <li key={title}>
-              <cite className="not-italic">
-                {url === undefined ? (
-                  title
-                ) : (
-                  <a
-                    className="inline-block py-3 underline underline-offset-4"
-                    href={url}
-                    target="_blank"
-                    rel="noreferrer"
-                  >
-                    {title}
-                  </a>
-                )}
-                <span className="text-muted">
-                  , {author}, {year}
-                </span>
-              </cite>
-            </li>
-          ))}
-        </ul>
-        {model && <p className="mt-2 text-14 text-muted">{says.model({ model: told(model) })}</p>}
+        <Sources scenario={origin} />
       </Section>
     </>
   )

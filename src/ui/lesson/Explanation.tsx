@@ -4,6 +4,7 @@ import { captionAt } from '../caption/caption.ts'
 import { SaidBand } from '../caption/SaidBand.tsx'
 import { Button } from '../kit/Button.tsx'
 import { usePlayer, useView } from '../usePlayer.ts'
+import { NextSteps } from './NextSteps.tsx'
 import { Outcome } from './Outcome.tsx'
 import { says } from './words.ts'
 
@@ -18,7 +19,12 @@ export function Explanation({ stop: { stop, settles } }: { stop: ShownStop }) {
   )
   return (
     <SaidBand tone={isGrave ? 'broken' : 'plain'} text={told(stop.say)} action={onwards}>
-      {settles && <Outcome stop={settles} />}
+      {settles && (
+        <>
+          <Outcome stop={settles} />
+          <NextSteps />
+        </>
+      )}
     </SaidBand>
   )
 }

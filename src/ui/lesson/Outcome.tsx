@@ -19,7 +19,7 @@ export function Outcome({ stop: { stop, answer } }: { stop: ShownStop }) {
       )}
       {right && !said?.right && <span className="text-ink">{says.whatHappened(quoted(right))} </span>}
       {because && told(because)}{' '}
-      {principle && <strong className="font-semibold text-ink">{told(principle)}</strong>}
+      {principle && <strong className="block font-semibold text-ink">{told(principle)}</strong>}
     </p>
   )
 }

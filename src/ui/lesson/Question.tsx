@@ -1,19 +1,20 @@
 import type { ShownStop } from '../../player/session.ts'
 import { told } from '../../words.ts'
 import { Button } from '../kit/Button.tsx'
-import { usePlayer } from '../usePlayer.ts'
+import { usePlayer, usePlayerState } from '../usePlayer.ts'
 import { says } from './words.ts'
 
 /** Predict, then observe: the run waits, nothing else is blocked, and "Just show me" is always there. */
 export function Question({ stop: { stop } }: { stop: ShownStop }) {
   const player = usePlayer()
+  const { narration } = usePlayerState()
   const { say, ask, options = [] } = stop
   return (
     <section
       aria-label={says.question()}
       className="page-caption border-t border-line bg-bg px-5 py-3 laptop:px-6"
     >
-      <p className="text-14 text-muted">{told(say)}</p>
+      {narration !== 'half' && <p className="text-14 text-muted">{told(say)}</p>}
       <p className="mt-0.5 text-20 leading-tight font-bold text-balance">{ask && told(ask)}</p>
       <div className="mt-2 flex flex-col gap-2 tablet:flex-row tablet:flex-wrap tablet:items-center">
         {options.map((option, index) => (

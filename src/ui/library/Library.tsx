@@ -1,92 +1,78 @@
-import { use } from 'react'
-import { loadScenario, scenarioIndex, type ScenarioCard } from '../../catalog.ts'
-import type { Scenario } from '../../engine/scenario.ts'
+import { useState } from 'react'
+import { shelf } from '../../shelf.ts'
 import { told } from '../../words.ts'
 import { ChooseFile } from '../check/ChooseFile.tsx'
 import { Button } from '../kit/Button.tsx'
 import { Panel } from '../kit/Panel.tsx'
 import { Section } from '../kit/Section.tsx'
+import { chapters } from '../lesson/curriculum.ts'
+import { forget, useProgress } from '../progress/store.ts'
 import { useUi } from '../store.ts'
-import { useOpener, useWork } from '../usePlayer.ts'
+import { isDone } from './done.ts'
+import { Entry } from './Entry.tsx'
+import { Filters, type Filter } from './Filters.tsx'
+import { Paths } from './Paths.tsx'
+import { topics, type Course } from './syllabus.ts'
+import { useFound } from './useFound.ts'
 import { says } from './words.ts'
-
-/** Their variants are known only when they are loaded; together they are small. */
-let loading: Promise<readonly Scenario[]> | undefined
-const allScenarios = () => (loading ??= Promise.all(scenarioIndex.map(({ id }) => loadScenario(id))))
-
-const chapters = [...new Set(scenarioIndex.map(({ chapter }) => chapter))].toSorted(
-  (a, b) => parseInt(a, 10) - parseInt(b, 10),
-)
 
 export function Library() {
   const openDrawer = useUi((ui) => ui.openDrawer)
-  const scenarios = use(allScenarios())
+  const scenarios = useProgress((progress) => progress.scenarios)
+  const [query, setQuery] = useState('')
+  const [filters, setFilters] = useState<ReadonlySet<Filter>>(new Set())
+  const found = useFound(query)
+  const passes = (id: string) =>
+    (found?.has(id) ?? true) &&
+    passesFilters(filters, id, isDone(scenarios[id], shelf.get(id)?.hasGoal === true))
+  const shown = chapters
+    .map(({ title, cards }) => ({ title, cards: cards.filter(({ id }) => passes(id)) }))
+    .filter(({ cards }) => cards.length > 0)
+  const count = shown.reduce((sum, { cards }) => sum + cards.length, 0)
+  const isSearching = found !== undefined || filters.size > 0
   return (
     <Panel title={says.library()} side="start" onClose={() => openDrawer(null)}>
-      {chapters.map((chapter) => (
-        <Section key={chapter} title={told(chapter)}>
-          <ul className="-mx-2">
-            {scenarioIndex
-              .filter((card) => card.chapter === chapter)
-              .map((card) => (
-                <Entry
-                  key={card.id}
-                  card={card}
-                  variants={scenarios.find(({ id }) => id === card.id)?.variants ?? []}
-                />
+      <Filters query={query} onQuery={setQuery} filters={filters} onFilters={setFilters} />
+      <output className="mb-4 block text-14 text-muted">
+        {isSearching && (count === 0 ? says.foundNone() : says.found({ count }))}
+      </output>
+      {!isSearching && <Paths />}
+      {shown.map(({ title, cards }) => (
+        // What is out of sight is not laid out.
+        <div key={title} className="-mx-4 px-4 [contain-intrinsic-size:auto_800px] [content-visibility:auto]">
+          <Section title={told(title)}>
+            <ul className="-mx-2">
+              {cards.map((card) => (
+                <Entry key={card.id} card={card} done={scenarios[card.id]} />
               ))}
-          </ul>
-        </Section>
+            </ul>
+          </Section>
+        </div>
       ))}
-      <Section title={says.yourHistory()}>
-        <p className="mb-2 text-14 text-muted">{says.whatFiles()}</p>
-        <ChooseFile look="outline">{says.checkFile()}</ChooseFile>
-      </Section>
+      {!isSearching && Object.keys(scenarios).length > 0 && (
+        <Section title={says.progress()}>
+          <p className="text-14 text-muted">{says.staysHere()}</p>
+          <Button className="-ms-3 text-14" onClick={forget}>
+            {says.forget()}
+          </Button>
+        </Section>
+      )}
+      {!isSearching && (
+        <Section title={says.yourHistory()}>
+          <p className="mb-2 text-14 text-muted">{says.whatFiles()}</p>
+          <ChooseFile look="outline">{says.checkFile()}</ChooseFile>
+        </Section>
+      )}
     </Panel>
   )
 }
 
-interface EntryProps {
-  readonly card: ScenarioCard
-  readonly variants: NonNullable<Scenario['variants']>
-}
-
-function Entry({ card: { id, title, question }, variants }: EntryProps) {
-  const opener = useOpener()
-  const { origin } = useWork()
-  const openDrawer = useUi((ui) => ui.openDrawer)
-  const open = async (variant?: string) => {
-    openDrawer(null)
-    await opener.preset(id, variant)
-  }
-  return (
-    <li
-      className={`mb-2 rounded-card border-[1.5px] px-3 pt-2 pb-1 ${origin.id === id ? 'border-ink' : 'border-line'}`}
-    >
-      <h4 className="font-bold">
-        {told(title)} <span className="font-normal text-muted">{id}</span>
-      </h4>
-      <p className="text-14 text-muted">{told(question)}</p>
-      <div className="-ms-2 flex flex-wrap gap-x-1">
-        <Button
-          className="px-2 text-14"
-          aria-label={says.seeScenarioBreak({ scenario: told(title) })}
-          onClick={() => void open()}
-        >
-          {says.seeItBreak()}
-        </Button>
-        {variants.map((variant) => (
-          <Button
-            key={variant.id}
-            className="px-2 text-14"
-            aria-label={says.scenarioAs({ scenario: told(title), variant: told(variant.title) })}
-            title={told(variant.title)}
-            onClick={() => void open(variant.id)}
-          >
-            {variant.id === 'fixed' ? says.theFix() : told(variant.title)}
-          </Button>
-        ))}
-      </div>
-    </li>
+/** Of several courses, any; and what is done only if that is not to be left out. */
+function passesFilters(filters: ReadonlySet<Filter>, id: string, done: boolean): boolean {
+  if (filters.has('notDone') && done) return false
+  const wanted = [...filters].filter((filter) => filter !== 'notDone')
+  const taught: readonly Course[] = (shelf.get(id)?.topics ?? []).flatMap(
+    (topic) => topics[topic]?.courses ?? [],
   )
+  return wanted.length === 0 || wanted.some((course) => taught.includes(course))
 }

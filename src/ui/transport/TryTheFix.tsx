@@ -1,18 +1,25 @@
 import { told } from '../../words.ts'
 import { playBeside } from '../compare/variant.ts'
 import { Button } from '../kit/Button.tsx'
+import { offersNext } from '../lesson/offers.ts'
 import { usePlayerState, useWork } from '../usePlayer.ts'
 import { says } from './words.ts'
 
 /** What sets its run apart. */
 export const fixTitle = says.theFix
 
-/** Plays what is on the script under the scenario's fix, beside the run that breaks. */
-export function TryTheFix() {
+/** Plays what is on the script under the scenario's fix, beside the run that breaks. Not in the bar while the lesson offers it. */
+export function TryTheFix({ isInBar = true }: { isInBar?: boolean }) {
   const { origin, player } = useWork()
-  const { runs } = usePlayerState()
+  const state = usePlayerState()
+  const { runs } = state
   const fix = origin.variants?.find(({ id }) => id === 'fixed')
-  if (!fix || runs.some(({ title, isPruned }) => title === fixTitle() && !isPruned)) return null
+  if (
+    !fix ||
+    (isInBar && offersNext(state)) ||
+    runs.some(({ title, isPruned }) => title === fixTitle() && !isPruned)
+  )
+    return null
   return (
     <Button
       look="outline"

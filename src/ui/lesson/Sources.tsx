@@ -1,0 +1,35 @@
+import type { Scenario } from '../../engine/scenario.ts'
+import { told } from '../../words.ts'
+import { says } from './words.ts'
+
+/** Where a scenario comes from, and where our model goes beyond that. */
+export function Sources({ scenario: { sources, model } }: { scenario: Pick<Scenario, 'sources' | 'model'> }) {
+  return (
+    <>
+      <ul className="text-14">
+        {sources.map(({ title, author, year, url }) => (
+          <li key={title}>
+            <cite className="not-italic">
+              {url === undefined ? (
+                title
+              ) : (
+                <a
+                  className="inline-block py-3 underline underline-offset-4"
+                  href={url}
+                  target="_blank"
+                  rel="noreferrer"
+                >
+                  {title}
+                </a>
+              )}
+              <span className={`block pb-1 text-muted ${url === undefined ? '' : '-mt-2'}`}>
+                {author}, {year}
+              </span>
+            </cite>
+          </li>
+        ))}
+      </ul>
+      {model && <p className="mt-2 text-14 text-muted">{says.model({ model: told(model) })}</p>}
+    </>
+  )
+}
