@@ -98,9 +98,9 @@ test('a chosen log shows since which line it is not linearizable, and the run wa
 test('a dropped file is checked; before, the page says where to let it go', async ({ page }) => {
   await open(page)
   await drag(page, 'etcd.log', stale, 'dragenter', 'dragover')
-  await expect(page.getByText('Drop the history here')).toBeVisible()
+  await expect(page.getByText('Drop the file here')).toBeVisible()
   await drag(page, 'etcd.log', stale, 'drop')
-  await expect(page.getByText('Drop the history here')).toHaveCount(0)
+  await expect(page.getByText('Drop the file here')).toHaveCount(0)
   await expect(verdict(page)).toHaveText('Not linearizable since line 10')
 })
 
@@ -113,7 +113,7 @@ test('what is dragged and is no file is left alone', async ({ page }) => {
     return !document.body.dispatchEvent(event)
   })
   expect(isTaken).toBe(false)
-  await expect(page.getByText('Drop the history here')).toHaveCount(0)
+  await expect(page.getByText('Drop the file here')).toHaveCount(0)
 })
 
 test('a broken file is told with line and column, and the run stays', async ({ page }) => {

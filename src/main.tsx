@@ -3,6 +3,7 @@ import '@fontsource-variable/atkinson-hyperlegible-mono'
 import { StrictMode, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './ui/App.tsx'
+import { slotLeft } from './ui/saved/left.ts'
 import { compareWithShared, complain } from './ui/share/open.ts'
 import { useUi } from './ui/store.ts'
 import { themeOf } from './ui/theme.ts'
@@ -12,6 +13,8 @@ import { openFirst, openShared, type Work } from './ui/work.ts'
 
 /** What the address names; a link that cannot be opened is told in words, over the page that opens without one. */
 async function openAddress(): Promise<Work> {
+  const left = await openLeft()
+  if (left) return left
   if (location.hash.length <= 1) return openFirst()
   try {
     const work = await openShared(location.hash)
@@ -20,6 +23,19 @@ async function openAddress(): Promise<Work> {
   } catch (error) {
     await complain(error)
     return openFirst()
+  }
+}
+
+/** What this tab showed before it was reloaded: an address can name one run of it alone. */
+async function openLeft(): Promise<Work | undefined> {
+  const slot = slotLeft()
+  if (slot === undefined) return undefined
+  try {
+    const { reopen } = await import('./ui/saved/open.ts')
+    return await reopen(slot)
+  } catch (error) {
+    await complain(error)
+    return undefined
   }
 }
 

@@ -5,7 +5,7 @@ import { isAfter } from './moments.ts'
 import { momentAt, settle, travel, type Session } from './session.ts'
 
 /** The letters of runs: A to Z, then AA, AB, … */
-function letterOf(index: number): string {
+export function letterOf(index: number): string {
   const last = String.fromCharCode(65 + (index % 26))
   return index < 26 ? last : letterOf(Math.floor(index / 26) - 1) + last
 }

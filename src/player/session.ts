@@ -2,7 +2,7 @@ import type { Micros } from '../engine/contract.ts'
 import type { Stop } from '../engine/scenario.ts'
 import type { Moment, Timeline } from '../engine/timeline.ts'
 import type { Run } from '../run.ts'
-import { besideOf, shownEntry, withEntry, type Saved } from './entries.ts'
+import { besideOf, shownEntry, withEntry, type RunEntry, type Saved } from './entries.ts'
 import { isAfter, later, nextMoment, previousMoment, type Stride } from './moments.ts'
 import { haltsOf, keyOf, toldStops, type Halt, type Narration } from './stops.ts'
 
@@ -46,17 +46,16 @@ export interface Opening {
   readonly at: Micros
   /** How many steps of that very instant have been done; left out: all. */
   readonly steps?: number | undefined
+  /** All the runs of work that was kept, of which `run` is one; left out: there is no other. */
+  readonly runs?: readonly RunEntry[] | undefined
 }
 
 /** A run opened paused at a moment; what was to be asked before it counts as shown. */
-export function begin({ run, variant, at, steps }: Opening): Session {
-  const { timeline } = run
-  const over = momentAt(timeline, at)
-  const before = at === 0 ? 0 : timeline.momentAt(at - 1).step
-  const moment = steps === undefined ? over : { at, step: Math.min(before + steps, over.step) }
+export function begin({ run, variant, at, steps, runs }: Opening): Session {
+  const moment = momentOf(run.timeline, at, steps)
   const fresh: Session = {
-    runs: [{ id: 'A', run, name: '', isPruned: false, frontier: START, variant }],
-    shown: 0,
+    runs: runs ?? [{ id: 'A', run, name: '', isPruned: false, frontier: START, variant }],
+    shown: Math.max(0, runs?.findIndex((entry) => entry.run === run) ?? 0),
     exactAt: 0,
     moment: START,
     speed: 1,
@@ -142,6 +141,14 @@ export const settle = (session: Session): Session =>
 export function momentAt(timeline: Timeline, at: Micros): Moment {
   timeline.advanceTo(at)
   return { at, step: timeline.momentAt(at).step }
+}
+
+/** So many steps within an instant, played as far as that if need be; left out: the instant is over. */
+export function momentOf(timeline: Timeline, at: Micros, steps?: number): Moment {
+  const over = momentAt(timeline, at)
+  if (steps === undefined) return over
+  const before = at === 0 ? 0 : timeline.momentAt(at - 1).step
+  return { at, step: Math.min(before + steps, over.step) }
 }
 
 /** Plays on, or goes back, to a time. */

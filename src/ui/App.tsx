@@ -30,6 +30,7 @@ const RunsPanel = lazily(() => import('./runs/RunsPanel.tsx'), 'RunsPanel')
 const Share = lazily(() => import('./share/Share.tsx'), 'Share')
 const QrPage = lazily(() => import('./qr/QrPage.tsx'), 'QrPage')
 const Lecture = lazily(() => import('./hall/Lecture.tsx'), 'Lecture')
+const SavedPanel = lazily(() => import('./saved/SavedPanel.tsx'), 'SavedPanel')
 const Help = lazily(() => import('./keys/Help.tsx'), 'Help')
 const drawers = {
   library: <Library />,
@@ -39,6 +40,7 @@ const drawers = {
   share: <Share />,
   lecture: <Lecture />,
   qr: <QrPage />,
+  saved: <SavedPanel />,
   help: <Help />,
 }
 

@@ -9,6 +9,7 @@ import { LiveRegion } from './live/LiveRegion.tsx'
 import { TargetMenu } from './menu/TargetMenu.tsx'
 import { keepProgress } from './progress/keep.ts'
 import { listenToOtherTabs } from './progress/store.ts'
+import { useKeeping } from './saved/useKeeping.ts'
 import { keepAddress, listenForLinks } from './share/address.ts'
 import { useOpener, useWork } from './usePlayer.ts'
 
@@ -24,6 +25,7 @@ export function Attendants() {
   useEffect(() => keepNarration(work), [work])
   useEffect(() => listenToKeys(work.player), [work])
   useEffect(() => keepAddress(work), [work])
+  useKeeping()
   useEffect(() => listenForLinks(opener), [opener])
   return (
     <>

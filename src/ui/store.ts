@@ -11,8 +11,8 @@ export interface Anchor {
 
 interface Toast {
   readonly text: string
-  /** Offers to take it back. */
-  readonly undo?: boolean
+  /** Offers to take it back: the player's last act, or what is given here. */
+  readonly undo?: boolean | (() => void)
 }
 
 /** Something about the whole page that stays until it is answered. */
@@ -21,7 +21,7 @@ interface Notice {
   readonly actions: readonly { readonly label: string; readonly go: () => void }[]
 }
 
-export type Drawer = 'library' | 'faults' | 'many' | 'runs' | 'share' | 'lecture' | 'qr' | 'help'
+export type Drawer = 'library' | 'faults' | 'many' | 'runs' | 'share' | 'lecture' | 'qr' | 'saved' | 'help'
 export type Theme = 'system' | 'light' | 'dark' | 'projector'
 export type Tab =
   | 'story'

@@ -2,8 +2,11 @@ import { loadProtocol, loadScenario, scenarioIndex } from '../catalog.ts'
 import type { Protocol } from '../engine/contract.ts'
 import { applyVariant } from '../engine/read.ts'
 import type { Scenario } from '../engine/scenario.ts'
+import type { Moment, Timeline } from '../engine/timeline.ts'
+import type { LinkMoment } from '../link/document.ts'
 import type { SharedRun } from '../link/share.ts'
 import { createPlayer, type Player } from '../player/player.ts'
+import { momentAt } from '../player/session.ts'
 import { Run } from '../run.ts'
 import { told } from '../words.ts'
 import { says } from './words.ts'
@@ -17,9 +20,26 @@ export interface Work {
   readonly player: Player
   /** What the link said of itself. */
   readonly shared?: Pick<SharedRun, 'protocolVersion' | 'checksum'>
+  /** Where it was kept, if it was opened from there. */
+  readonly kept?: Kept
 }
 
-const catalog = { ids: scenarioIndex.map(({ id }) => id), loadScenario, loadProtocol }
+/** Its place from moment to moment, what it was saved as, and the name that its file suggests. */
+interface Kept {
+  readonly slot?: string
+  readonly named?: NamedRef
+  readonly name?: string
+}
+
+/** Work that was saved under a name, as it was saved then. */
+export interface NamedRef {
+  readonly id: string
+  readonly name: string
+  /** In ms since 1970. */
+  readonly savedAt: number
+}
+
+export const catalog = { ids: scenarioIndex.map(({ id }) => id), loadScenario, loadProtocol }
 
 /** Not needed for the first paint, unless the address holds a link. */
 const linking = () => import('../link/share.ts')
@@ -62,15 +82,13 @@ export async function linkTo(work: Work): Promise<string> {
   const { origin, isPreset } = entry?.source ?? work
   const { plan, timeline } = player.run()
   const { protocol } = plan
-  const over = timeline.momentAt(moment.at).step
-  const before = moment.at === 0 ? 0 : timeline.momentAt(moment.at - 1).step
   return makeLink(
     {
       origin,
       isPreset,
       ...(variant !== undefined && { variant }),
       scenario: plan.scenario,
-      moment: { at: moment.at, ...(moment.step < over && { steps: moment.step - before }) },
+      moment: placeOf(timeline, moment),
       protocolVersion: protocol.version,
       checksum: timeline.checksum(),
     },
@@ -78,10 +96,14 @@ export async function linkTo(work: Work): Promise<string> {
   )
 }
 
-/** Something that is in no preset, or in no single link: it would be missed. */
-export function isUnsaved({ player }: Work): boolean {
-  const { runs, canUndo } = player.getState()
-  return runs.length > 1 || canUndo
+/**
+ * A moment as links and files have it: its steps count within that instant alone, and are left out where it is over. Plays the instant
+ * to its end, which nobody need have seen.
+ */
+export function placeOf(timeline: Timeline, { at, step }: Moment): LinkMoment {
+  const over = momentAt(timeline, at).step
+  const before = at === 0 ? 0 : timeline.momentAt(at - 1).step
+  return { at, ...(step < over && { steps: step - before }) }
 }
 
 /** What a banner says when a link does not give the run that was shared; plays the run to its end. */

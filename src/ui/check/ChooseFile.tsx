@@ -1,10 +1,16 @@
 import { useRef, type ComponentProps } from 'react'
 import { Button } from '../kit/Button.tsx'
-import { openFile } from './desk.ts'
 import { says } from './texts.ts'
+import { useTakeFile } from './useTakeFile.ts'
 
-/** A button that asks for a history file: for the keyboard, and where nothing can be dragged. */
-export function ChooseFile(props: Omit<ComponentProps<typeof Button>, 'onClick'>) {
+interface ChooseFileProps extends Omit<ComponentProps<typeof Button>, 'onClick'> {
+  /** What kind of file is asked for: a history, unless it says otherwise. */
+  readonly label?: string
+}
+
+/** A button that asks for a file: for the keyboard, and where nothing can be dragged. */
+export function ChooseFile({ label = says.historyFile(), ...props }: ChooseFileProps) {
+  const takeFile = useTakeFile()
   const input = useRef<HTMLInputElement>(null)
   return (
     <>
@@ -13,12 +19,12 @@ export function ChooseFile(props: Omit<ComponentProps<typeof Button>, 'onClick'>
         ref={input}
         type="file"
         hidden
-        aria-label={says.historyFile()}
+        aria-label={label}
         onChange={({ target }) => {
           const file = target.files?.[0]
           // The same file may be chosen again, after it was mended.
           target.value = ''
-          if (file) openFile(file)
+          if (file) takeFile(file)
         }}
       />
       <Button {...props} onClick={() => input.current?.click()} />

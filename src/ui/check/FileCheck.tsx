@@ -2,18 +2,19 @@ import { Suspense, useEffect, useState } from 'react'
 import { Button } from '../kit/Button.tsx'
 import { lazily } from '../kit/lazily.ts'
 import { usePlayer } from '../usePlayer.ts'
-import { cancel, openFile } from './desk.ts'
+import { cancel } from './desk.ts'
 import { useCheck } from './state.ts'
 import { says } from './texts.ts'
+import { useTakeFile } from './useTakeFile.ts'
 
 const CheckView = lazily(() => import('./CheckView.tsx'), 'CheckView')
 
-/** Waits for a history file to be dropped anywhere on the page, and shows what is known of it over the page. */
+/** Waits for a file to be dropped anywhere on the page, and shows what is known of a history over the page. */
 export function FileCheck() {
   const player = usePlayer()
   const isOpen = useCheck(({ opened }) => opened !== null)
   const reading = useCheck((state) => state.reading)
-  const isDragging = useDroppedFiles()
+  const isDragging = useDroppedFiles(useTakeFile())
   useEffect(() => {
     if (isOpen) player.pause()
   }, [isOpen, player])
@@ -35,7 +36,7 @@ export function FileCheck() {
 const holdsFiles = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes('Files') === true
 
 /** Whether a file is being dragged over the page now. What is no file is left to whoever drags it. */
-function useDroppedFiles(): boolean {
+function useDroppedFiles(take: (file: File) => void): boolean {
   const [isDragging, setDragging] = useState(false)
   useEffect(() => {
     const controller = new AbortController()
@@ -50,7 +51,7 @@ function useDroppedFiles(): boolean {
       if (!holdsFiles(event)) return
       event.preventDefault()
       const file = event.dataTransfer?.files[0]
-      if (file) openFile(file)
+      if (file) take(file)
     }
     const leave = (event: DragEvent) => {
       if (event.relatedTarget === null) setDragging(false)
@@ -60,7 +61,7 @@ function useDroppedFiles(): boolean {
     addEventListener('dragleave', leave, { signal })
     addEventListener('drop', drop, { signal })
     return () => controller.abort()
-  }, [])
+  }, [take])
   return isDragging
 }
 

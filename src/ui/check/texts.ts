@@ -5,8 +5,9 @@ export const says = catalogue('check', {
   historyFile: 'History file',
   anotherFile: 'Another file …',
   backToTheRun: 'Back to the run',
-  dropHere: 'Drop the history here',
-  whatIsRead: 'A Jepsen log, EDN, JSON lines, or a history saved from this page. It stays in this browser.',
+  dropHere: 'Drop the file here',
+  whatIsRead:
+    'A history to check (a Jepsen log, EDN, JSON lines), or what was saved from this page: work, a scenario, a history. It stays in this browser.',
   reading: 'Reading {file} …',
   cancel: 'Cancel',
   tooLarge:

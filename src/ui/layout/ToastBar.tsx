@@ -27,7 +27,8 @@ export function ToastBar() {
               className="font-bold underline underline-offset-4"
               look="bare"
               onClick={() => {
-                player.undo()
+                if (typeof toast.undo === 'function') toast.undo()
+                else player.undo()
                 dismiss()
               }}
             >

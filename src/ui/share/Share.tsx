@@ -36,6 +36,12 @@ export function Share() {
         <SaveAsFile />
       </Section>
       {made && 'link' in made && <EmbedThis link={made.link} />}
+      <Section title={says.allRuns()}>
+        <p className="mb-2 text-14 text-muted">{says.whatIsSaved()}</p>
+        <Button look="outline" onClick={() => close('saved')}>
+          {says.openSaved()}
+        </Button>
+      </Section>
       <SaveHistory />
       <OpenLink />
     </Panel>

@@ -1,26 +1,35 @@
 import { ScenarioError } from '../../engine/errors.ts'
 import { LinkError } from '../../link/error.ts'
 import { told } from '../../words.ts'
+import { FileError } from '../saved/error.ts'
+import { isUnsaved } from '../saved/unsaved.ts'
 import { useUi } from '../store.ts'
 import { mismatchOf, type Work } from '../work.ts'
 import { says } from './words.ts'
 
 /** What is said over the page when other work is opened, or cannot be. */
 
-export function askFirst({ origin }: Work, replace: () => void): void {
+/** Asks first where something of the present work would be missed. */
+export function replaceOrAsk(present: Work, { origin }: Work, replace: () => void): void {
+  if (!isUnsaved(present)) return replace()
   useUi.getState().notify({
     text: says.wouldReplace({ scenario: told(origin.title) }),
     actions: [
       { label: says.openIt(), go: replace },
       { label: says.keepMine(), go: () => undefined },
+      { label: says.saveMine(), go: () => useUi.getState().openDrawer('saved') },
     ],
   })
 }
 
 /** Says in words what is wrong with it. Nothing that is open has changed. */
 export function complain(error: unknown): void {
-  if (!(error instanceof LinkError) && !(error instanceof ScenarioError)) throw error
   const { notify, openDrawer } = useUi.getState()
+  if (error instanceof FileError) {
+    notify({ text: error.message, actions: [] })
+    return
+  }
+  if (!(error instanceof LinkError) && !(error instanceof ScenarioError)) throw error
   notify({
     text: told(error.message),
     actions: [

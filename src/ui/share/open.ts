@@ -1,5 +1,5 @@
 import { useUi } from '../store.ts'
-import { isUnsaved, openPreset, openShared, type Work } from '../work.ts'
+import { openPreset, openShared, type Work } from '../work.ts'
 
 /** How the page gets other work. */
 export interface Opener {
@@ -22,8 +22,8 @@ export function openerOf(present: Work, put: (work: Work) => void): Opener {
         useUi.setState({ selection: null, menu: null, notice: null })
         void compareWithShared(work)
       }
-      if (isUnsaved(present)) (await notices()).askFirst(work, replace)
-      else replace()
+      const { replaceOrAsk } = await notices()
+      replaceOrAsk(present, work, replace)
     } catch (error) {
       await complain(error)
     }

@@ -13,15 +13,20 @@ export const says = catalogue('share', {
   notCopied: 'The browser does not let the page copy: select the link and copy it yourself',
   showCode: 'Show it as a QR code',
   saveRun: 'Save the run as a file for the command line',
+  allRuns: 'All runs',
+  whatIsSaved:
+    'A link and such a file hold the one run that is shown. All of them, with their names, are saved under a name in this browser, or as one file.',
+  openSaved: 'Saved work …',
   openLink: 'Open a link',
   linkToOpen: 'A link to open',
   linkExample: 'https://…#A…',
   open: 'Open',
 
   sameRun: 'This is the run that was shared: {checksum}.',
-  wouldReplace: '“{scenario}” would take the place of what you did here. To keep that, copy its link first.',
+  wouldReplace: '“{scenario}” would take the place of what you did here, which is not saved under a name.',
   openIt: 'Open it',
   keepMine: 'Keep mine',
+  saveMine: 'Save mine …',
   pasteLink: 'Paste a link',
   chooseScenario: 'Choose a scenario',
 
