@@ -53,7 +53,7 @@ export function Details({ id, scenario, protocol }: DetailsProps) {
         </Fact>
       )}
       {shelved.terms && <Fact title={says.terms()}>{shelved.terms.map(told).join(', ')}</Fact>}
-      <Fact title={says.faults()}>{faultsIn(shelved).join(', ')}</Fact>
+      <Fact title={says.faults()}>{faultsIn(shelved.acts).join(', ')}</Fact>
       <Fact title={says.protocol()}>{protocol}</Fact>
       {taught.length > 0 && (
         <Fact title={says.topics()}>

@@ -24,5 +24,5 @@ const says = catalogue('faults-met', {
 })
 
 /** The faults that one meets in a scenario, in words. */
-export const faultsIn = ({ acts }: Shelved): readonly string[] =>
+export const faultsIn = (acts: Shelved['acts']): readonly string[] =>
   acts.filter(isFaultKind).map((kind) => (kind in says ? says[kind as keyof typeof says]() : kind))

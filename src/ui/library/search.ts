@@ -32,7 +32,7 @@ function built(): MiniSearch {
         chapter: told(chapter),
         protocol: `${protocol} ${protocol.replaceAll('-', ' ')}`,
         terms: (shelved?.terms ?? []).map(told).join(', '),
-        faults: shelved ? [...faultsIn(shelved), ...shelved.acts].join(', ') : '',
+        faults: shelved ? [...faultsIn(shelved.acts), ...shelved.acts].join(', ') : '',
         topics: taught.map((topic) => [told(topic.title), ...topic.courses].join(' ')).join(', '),
       }
     }),

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { scenarioIndex } from '../../catalog.ts'
+import { shelf } from '../../shelf.ts'
+import { nextAfter, narrationOf } from '../lesson/curriculum.ts'
+import { faultsIn } from './faults.ts'
+import { find } from './search.ts'
+import { courses, topics } from './syllabus.ts'
+
+/** What the library says of the scenarios, by each being a file. */
+
+test.each(scenarioIndex.map(({ id }) => id))('%s says what a library wants to know', (id) => {
+  const { minutes, needs = [], terms = [], topics: taught = [], ...shelved } = shelf.get(id) ?? { acts: [] }
+  expect(minutes).toBeGreaterThan(0)
+  expect(terms).not.toEqual([])
+  expect(taught).not.toEqual([])
+  expect(taught.filter((topic) => !(topic in topics))).toEqual([])
+  const before = scenarioIndex.map((card) => card.id)
+  expect(needs.filter((need) => need === id || !before.includes(need))).toEqual([])
+  expect(faultsIn(shelved.acts).length).toBeGreaterThan(0)
+})
+
+test('a search finds by the course that teaches it, and by a prefix', () => {
+  for (const course of courses) expect(find(course).size, course).toBeGreaterThan(0)
+  expect([...find('replicat')].length).toBeGreaterThan(1)
+  expect(find('byzantine').size).toBe(0)
+})
+
+test('the curriculum goes on from chapter to chapter, and ends', () => {
+  expect(nextAfter('E1')?.id).toBe('E3')
+  expect(nextAfter('E3')?.id).toBe('F1')
+  expect(nextAfter('F3')).toBeUndefined()
+  expect(nextAfter('nowhere')).toBeUndefined()
+})
+
+test('the first of a chapter is told in full, the second half, the third not', () => {
+  expect(['E1', 'E3', 'F1', 'F2', 'F3'].map(narrationOf)).toEqual(['full', 'half', 'full', 'half', 'none'])
+})
