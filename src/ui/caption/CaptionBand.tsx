@@ -12,14 +12,14 @@ const Lesson = lazily(loadLesson, 'Lesson')
 
 /** The largest text under the stage. A question takes its place while one is asked. */
 export function CaptionBand() {
-  const { question, lesson } = useWork().origin
+  const { question } = useWork().origin
   const state = usePlayerState()
   const { stop, status } = state
   // Before the first question, so that it comes at once.
   useEffect(() => void loadLesson(), [])
   return (
     <Suspense fallback={<SaidBand tone="plain" text={told(question)} />}>
-      {stop ? <Lesson stop={stop} status={status} /> : lesson && offersNext(state) ? <Ended /> : <Said />}
+      {stop ? <Lesson stop={stop} status={status} /> : offersNext(state) ? <Ended /> : <Said />}
     </Suspense>
   )
 }

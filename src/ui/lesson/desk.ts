@@ -3,7 +3,7 @@ import type { RunEntry } from '../../player/entries.ts'
 import type { Narration } from '../../player/stops.ts'
 import { useProgress } from '../progress/store.ts'
 import { useUi } from '../store.ts'
-import { useWork } from '../usePlayer.ts'
+import { usePlayerState, useWork } from '../usePlayer.ts'
 import type { Work } from '../work.ts'
 import { narrationOf } from './curriculum.ts'
 
@@ -54,6 +54,7 @@ export function keepNarration(work: Work): () => void {
 export function useIsTrying(): boolean {
   const work = useWork()
   const desk = useDesk()
+  const { narration } = usePlayerState()
   const chosen = desk.work === work ? desk.isTrying : undefined
-  return chosen ?? narrationNow(work) === 'none'
+  return chosen ?? narration === 'none'
 }
