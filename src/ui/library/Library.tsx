@@ -58,10 +58,17 @@ export function Library() {
         </Section>
       )}
       {!isSearching && (
-        <Section title={says.yourHistory()}>
-          <p className="mb-2 text-14 text-muted">{says.whatFiles()}</p>
-          <ChooseFile look="outline">{says.checkFile()}</ChooseFile>
-        </Section>
+        <>
+          <Section title={says.yourWork()}>
+            <Button look="outline" onClick={() => openDrawer('saved')}>
+              {says.savedWork()}
+            </Button>
+          </Section>
+          <Section title={says.yourHistory()}>
+            <p className="mb-2 text-14 text-muted">{says.whatFiles()}</p>
+            <ChooseFile look="outline">{says.checkFile()}</ChooseFile>
+          </Section>
+        </>
       )}
     </Panel>
   )

@@ -40,6 +40,8 @@ export const says = catalogue('library', {
   staysHere: 'It is kept in this browser and sent nowhere.',
   forget: 'Forget it',
 
+  yourWork: 'Your own work',
+  savedWork: 'Saved work …',
   yourHistory: 'A history of your own',
   whatFiles:
     'Jepsen’s log lines, EDN, JSON lines, or what this page exports: is it linearizable, and if not, since when? Or drop the file anywhere on the page.',
