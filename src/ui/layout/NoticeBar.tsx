@@ -11,9 +11,9 @@ export function NoticeBar() {
   return (
     <div
       role="alert"
-      className="absolute inset-x-3 top-3 z-20 flex flex-wrap items-center gap-x-2 rounded-card border-[1.5px] border-ink bg-bg py-1 pe-1 ps-4"
+      className="absolute inset-x-3 top-3 z-20 flex flex-wrap items-center gap-x-2 rounded-card border-[1.5px] border-ink bg-bg py-1 pe-12 ps-4"
     >
-      <p className="min-w-48 flex-1 py-2 text-14">{notice.text}</p>
+      <p className="min-w-44 flex-1 py-2 text-14">{notice.text}</p>
       {notice.actions.map(({ label, go }) => (
         <Button
           key={label}
@@ -26,7 +26,7 @@ export function NoticeBar() {
           {label}
         </Button>
       ))}
-      <Button aria-label={says.dismissNotice()} onClick={() => notify(null)}>
+      <Button className="absolute end-1 top-1" aria-label={says.dismissNotice()} onClick={() => notify(null)}>
         <Icon name="close" size={18} />
       </Button>
     </div>
