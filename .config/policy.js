@@ -22,16 +22,19 @@ export const policy = (own = {}) =>
     .map(([name, sources]) => `${name} ${sources}`)
     .join('; ')
 
-/** @returns {import('vite').HtmlTagDescriptor} before anything that it is to hold */
-export const policyTag = (own = {}) => ({
-  tag: 'meta',
-  attrs: { 'http-equiv': 'Content-Security-Policy', content: policy(own) },
-  injectTo: 'head-prepend',
-})
-
 /** A Vite plugin. While developing, scripts and styles are put into the page as they change. @returns {import('vite').Plugin} */
 export const contentSecurityPolicy = () => ({
   name: 'content-security-policy',
   apply: 'build',
-  transformIndexHtml: { order: 'post', handler: () => [policyTag()] },
+  transformIndexHtml: {
+    order: 'post',
+    // Before anything that it is to hold.
+    handler: () => [
+      {
+        tag: 'meta',
+        attrs: { 'http-equiv': 'Content-Security-Policy', content: policy() },
+        injectTo: 'head-prepend',
+      },
+    ],
+  },
 })

@@ -5,6 +5,7 @@ import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSyn
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { root } from './process.mjs'
+import { writeServiceWorker } from './service-worker.mjs'
 import { buildSingleFile } from './single-file.mjs'
 
 const cache = join(root, '.cache')
@@ -35,6 +36,7 @@ function fingerprint() {
 export async function buildPage() {
   const { build } = await import('vite')
   await build({ root, logLevel: 'warn' })
+  writeServiceWorker(join(root, 'dist'))
   writeFileSync(join(root, 'dist/faultline.html'), await buildSingleFile())
 }
 

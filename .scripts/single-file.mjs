@@ -75,6 +75,7 @@ function inOne(html, code, css) {
       `<meta http-equiv="Content-Security-Policy" content="${policy(own)}">`,
     ],
     [/<link rel="icon"[^>]*>/, `<link rel="icon" href="data:image/svg+xml;base64,${icon}">`],
+    [/<link rel="manifest"[^>]*>/, ''],
     [/<link rel="stylesheet"[^>]*>/, `<style>${css}</style>`],
     [/<script type="module"[^>]*><\/script>/, `<script type="module">${script}</script>`],
   ]

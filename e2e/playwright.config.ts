@@ -36,6 +36,8 @@ export default defineConfig({
   },
   use: {
     baseURL: address,
+    // Only what is about it needs one: it loads all there is.
+    serviceWorkers: 'block',
     launchOptions: {
       executablePath: browser,
       args: [

@@ -7,6 +7,7 @@ import { ToastBar } from './layout/ToastBar.tsx'
 import { keepNarration } from './lesson/desk.ts'
 import { LiveRegion } from './live/LiveRegion.tsx'
 import { TargetMenu } from './menu/TargetMenu.tsx'
+import { keepForOffline } from './offline/offline.ts'
 import { keepProgress } from './progress/keep.ts'
 import { listenToOtherTabs } from './progress/store.ts'
 import { useKeeping } from './saved/useKeeping.ts'
@@ -20,6 +21,7 @@ export function Attendants() {
   const work = useWork()
   const opener = useOpener()
   useEffect(keepFocus, [])
+  useEffect(keepForOffline, [])
   useEffect(listenToOtherTabs, [])
   useEffect(() => keepProgress(work), [work])
   useEffect(() => keepNarration(work), [work])

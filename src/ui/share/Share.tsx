@@ -6,6 +6,7 @@ import { Button } from '../kit/Button.tsx'
 import { Icon } from '../kit/Icon.tsx'
 import { Panel } from '../kit/Panel.tsx'
 import { Section } from '../kit/Section.tsx'
+import { TakeAlong } from '../offline/TakeAlong.tsx'
 import { useUi } from '../store.ts'
 import { useOpener, usePlayerState, useWork } from '../usePlayer.ts'
 import { saveFile } from './saveFile.ts'
@@ -44,6 +45,7 @@ export function Share() {
       </Section>
       <SaveHistory />
       <OpenLink />
+      <TakeAlong />
     </Panel>
   )
 }
