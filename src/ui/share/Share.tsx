@@ -1,9 +1,10 @@
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { linkLengthMax } from '../../link/share.ts'
 import { timeText } from '../../scene/describe.ts'
 import { EmbedThis } from '../embed/EmbedThis.tsx'
 import { Button } from '../kit/Button.tsx'
 import { Icon } from '../kit/Icon.tsx'
+import { lazily } from '../kit/lazily.ts'
 import { Panel } from '../kit/Panel.tsx'
 import { Section } from '../kit/Section.tsx'
 import { TakeAlong } from '../offline/TakeAlong.tsx'
@@ -13,6 +14,8 @@ import { saveFile } from './saveFile.ts'
 import { SaveHistory } from './SaveHistory.tsx'
 import { addressOf, useLink } from './useLink.ts'
 import { says } from './words.ts'
+
+const Pictures = lazily(() => import('../pictures/Pictures.tsx'), 'Pictures')
 
 /** The present moment as a link, or as a file, and the way back in. */
 export function Share() {
@@ -43,6 +46,9 @@ export function Share() {
           {says.openSaved()}
         </Button>
       </Section>
+      <Suspense>
+        <Pictures />
+      </Suspense>
       <SaveHistory />
       <OpenLink />
       <TakeAlong />

@@ -5,8 +5,9 @@ import type { Sheet } from '../../scene/spacetime/sheet.ts'
 import { frontierOf } from '../frontier.ts'
 import { Button } from '../kit/Button.tsx'
 import { letGo } from '../kit/letGo.ts'
+import { saveBlob } from '../share/saveFile.ts'
 import { Endangered } from './Endangered.ts'
-import { paletteOfPaper } from './palette.ts'
+import { paletteOf } from './palette.ts'
 import { isFar } from './picture.ts'
 import { toPng, toSvg } from './save.ts'
 import type { Sizes } from './sizes.ts'
@@ -33,14 +34,14 @@ export function SaveButtons({ player, chronicle, cone, sheet, sizes, seen }: Sav
       sheet: page,
       fresh: left,
       isFar: isFar(chronicle, page),
-      palette: paletteOfPaper(),
+      palette: paletteOf('light'),
       px: sizes.px,
       cone,
       endangered: new Endangered(player).now(),
     }
     const around = { picture, names: sizes.names, axis: sizes.axis }
     const blob = kind === 'png' ? await toPng(around) : new Blob([toSvg(around)], { type: 'image/svg+xml' })
-    if (blob) download(blob, `${chronicle.plan.scenario.id}-space-time.${kind}`)
+    if (blob) saveBlob(`${chronicle.plan.scenario.id}-space-time.${kind}`, blob)
   }
   return (['svg', 'png'] as const).map((kind) => (
     <Button
@@ -56,15 +57,4 @@ export function SaveButtons({ player, chronicle, cone, sheet, sizes, seen }: Sav
       {kind.toUpperCase()}
     </Button>
   ))
-}
-
-/** The browser has read it by then. */
-const READ_MS = 10_000
-
-function download(blob: Blob, name: string): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(blob)
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), READ_MS)
 }

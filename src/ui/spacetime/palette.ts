@@ -16,10 +16,10 @@ const tokens = [
 
 export type Palette = Readonly<Record<(typeof tokens)[number], string>>
 
-/** As they are now. */
-export function paletteNow(): Palette {
+/** As they are now, within a part of the page. */
+export function paletteNow(within: Element = document.body): Palette {
   const probe = document.createElement('span')
-  document.body.append(probe)
+  within.append(probe)
   const entries = tokens.map((token) => {
     probe.style.color = `var(--${token})`
     return [token, getComputedStyle(probe).color] as const
@@ -28,13 +28,12 @@ export function paletteNow(): Palette {
   return Object.fromEntries(entries) as Palette
 }
 
-/** As they are on white paper: the page is light for as long as it takes to ask, and nobody sees it. */
-export function paletteOfPaper(): Palette {
-  const { dataset } = document.documentElement
-  const { theme } = dataset
-  dataset['theme'] = 'light'
-  const palette = paletteNow()
-  if (theme === undefined) delete dataset['theme']
-  else dataset['theme'] = theme
+/** As they are in the light or in the dark, whatever the page is. */
+export function paletteOf(theme: 'light' | 'dark'): Palette {
+  const box = document.createElement('div')
+  box.dataset['theme'] = theme
+  document.body.append(box)
+  const palette = paletteNow(box)
+  box.remove()
   return palette
 }

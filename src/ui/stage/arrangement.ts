@@ -8,7 +8,7 @@ import type { Placeable } from '../../scene/layout/regions.ts'
 import type { Box } from '../../scene/layout/sizes.ts'
 import type { Places } from '../../scene/travel.ts'
 import type { Faultline } from './faultline.ts'
-import { Motion } from './motion.ts'
+import { Motion, type Clock } from './motion.ts'
 
 /** Who stands where: the layout in force, and the way there when the nodes or the sides have changed. */
 export class Arrangement {
@@ -27,12 +27,18 @@ export class Arrangement {
   private ring: typeof layoutOf | undefined
 
   /** `isStill`: do people ask for less motion? `onMove` is called whenever `places` has changed by itself, `onLoad` when what was asked for can be laid out. */
-  constructor(fault: Faultline, isStill: () => boolean, onMove: () => void, onLoad: () => void) {
+  constructor(
+    fault: Faultline,
+    isStill: () => boolean,
+    onMove: () => void,
+    onLoad: () => void,
+    clock?: Clock,
+  ) {
     this.fault = fault
     this.onMove = onMove
     this.onLoad = onLoad
-    this.glide = new Motion(isStill)
-    this.crack = new Motion(isStill)
+    this.glide = new Motion(isStill, clock)
+    this.crack = new Motion(isStill, clock)
     fault.open(0)
   }
 

@@ -1,7 +1,18 @@
+import type { Moment } from '../../engine/timeline.ts'
 import type { Player } from '../../player/player.ts'
+import type { Run } from '../../run.ts'
 
 /** Judging every write takes longer than a frame has; while playing it is done this often. */
 const BETWEEN_LOOKS_MS = 250
+
+/** By their ids. */
+export function endangeredAt(run: Run, moment: Moment): ReadonlySet<string> {
+  const endangered = new Set<string>()
+  for (const [op, { fate }] of run.fatesAt(moment)) {
+    if (fate === 'atRisk' || fate === 'lost') endangered.add(op)
+  }
+  return endangered
+}
 
 /** Which acknowledged writes may be lost, or are: what the ledger says in words, the cells on the stage show. */
 export class Dangers {
@@ -18,10 +29,7 @@ export class Dangers {
     const now = performance.now()
     if (status === 'playing' && now - this.lookedAt < BETWEEN_LOOKS_MS) return this.ops
     this.lookedAt = now
-    const endangered = new Set<string>()
-    for (const [op, { fate }] of this.player.run().fatesAt(moment)) {
-      if (fate === 'atRisk' || fate === 'lost') endangered.add(op)
-    }
+    const endangered = endangeredAt(this.player.run(), moment)
     const isSame = endangered.size === this.ops.size && [...endangered].every((op) => this.ops.has(op))
     if (!isSame) this.ops = endangered
     return this.ops

@@ -8,8 +8,10 @@ import { Arrangement } from './arrangement.ts'
 import { Brush } from './brush.ts'
 import { Faultline } from './faultline.ts'
 import { Handle } from './handle.ts'
+import { addHatchings } from './hatchings.ts'
 import { Links } from './links.ts'
 import { Marks } from './marks.ts'
+import type { Clock } from './motion.ts'
 import { Nodes } from './nodes.ts'
 import { Packets } from './packets.ts'
 import { Pointing } from './pointing.ts'
@@ -46,8 +48,8 @@ export class Drawing {
   private shown: Shown | undefined
   private sizes: Sizes | undefined
 
-  /** `isStill`: do people ask for less motion? `patterns`: the addresses of the hatchings of sides A and B. */
-  constructor(svg: SVGSVGElement, patterns: readonly [string, string], isStill: () => boolean) {
+  /** `isStill`: do people ask for less motion? `clock`: the page's unless another one is given. */
+  constructor(svg: SVGSVGElement, isStill: () => boolean, clock?: Clock) {
     this.svg = svg
     this.isStill = isStill
     const layer = (name: string): Brush<'g'> => {
@@ -68,7 +70,7 @@ export class Drawing {
     this.under = under.node
     this.packets = new Packets(packetLayer)
     this.nodes = new Nodes(layer('nodes'), under)
-    this.fault = new Faultline(sides, cracks, layer('side-words'), patterns)
+    this.fault = new Faultline(sides, cracks, layer('side-words'), addHatchings(svg))
     this.marks = new Marks(layer('marks'))
     const overlay = layer('overlay')
     this.stroke = overlay.add('polyline', 'stroke').show(false)
@@ -77,6 +79,7 @@ export class Drawing {
       isStill,
       () => this.paint(),
       () => this.shown && this.draw(this.shown),
+      clock,
     )
     const { nodes, packets, links } = this
     this.pointing = new Pointing({ nodes, packets, links }, new Handle(overlay), this.arrangement)

@@ -13,18 +13,18 @@ export class Faultline {
   private readonly sides: Brush
   private readonly cracks: Brush
   private readonly words: Brush
-  private readonly patterns: readonly [string, string]
+  private readonly hatchings: readonly string[]
   private readonly drawn: { tint: Brush<'path'>; hatch: Brush<'path'>; name: Brush<'text'> }[] = []
   private readonly lines: { band: Brush<'path'>; crack: Brush<'path'> }[] = []
   private readonly since: Brush<'text'>
   private layout: Layout | undefined
 
-  /** `sides` lies under everything, `cracks` over the links. `patterns` are the addresses of the two hatchings. */
-  constructor(sides: Brush, cracks: Brush, words: Brush, patterns: readonly [string, string]) {
+  /** `sides` lies under everything, `cracks` over the links. `hatchings` are the ids of the two. */
+  constructor(sides: Brush, cracks: Brush, words: Brush, hatchings: readonly string[]) {
     this.sides = sides
     this.cracks = cracks
     this.words = words
-    this.patterns = patterns
+    this.hatchings = hatchings
     this.since = words.add('text', 'since')
   }
 
@@ -83,7 +83,7 @@ export class Faultline {
   private addSide(): void {
     const i = this.drawn.length
     const tint = this.sides.add('path', `tint ${i % 2 === 0 ? 'side-a' : 'side-b'}`)
-    const hatch = this.sides.add('path', 'hatch').set('fill', `url(#${this.patterns[i % 2]})`)
+    const hatch = this.sides.add('path', 'hatch').set('fill', `url(#${this.hatchings[i % 2]})`)
     this.drawn.push({ tint, hatch, name: this.words.add('text', 'side') })
   }
 

@@ -8,13 +8,9 @@ import { forgetWidths } from './measure.ts'
 import { listenToPointers } from './pointer.ts'
 
 /** Draws a player's run into the element until the returned function is called. */
-export function mountStage(
-  svg: SVGSVGElement,
-  player: Player,
-  patterns: readonly [string, string],
-): () => void {
+export function mountStage(svg: SVGSVGElement, player: Player): () => void {
   const reduced = matchMedia('(prefers-reduced-motion: reduce)')
-  const drawing = new Drawing(svg, patterns, () => reduced.matches)
+  const drawing = new Drawing(svg, () => reduced.matches)
   const grammar = grammarOf(player)
 
   const dangers = new Dangers(player)
@@ -74,6 +70,6 @@ export function mountStage(
   reduced.addEventListener('change', draw)
   return () => {
     for (const stop of stops) stop()
-    svg.querySelectorAll(':scope > g').forEach((layer) => layer.remove())
+    svg.replaceChildren()
   }
 }
