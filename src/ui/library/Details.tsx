@@ -54,13 +54,13 @@ export function Details({ id, scenario, protocol }: DetailsProps) {
       )}
       {shelved.terms && <Fact title={says.terms()}>{shelved.terms.map(told).join(', ')}</Fact>}
       <Fact title={says.faults()}>{faultsIn(shelved.acts).join(', ')}</Fact>
-      <Fact title={says.protocol()}>{protocol}</Fact>
+      <Fact title={says.protocol()}>{told(protocol)}</Fact>
       {taught.length > 0 && (
         <Fact title={says.topics()}>
           <ul>
             {taught.map((topic) => (
               <li key={topic.title}>
-                {says.topicIn({ topic: told(topic.title), courses: topic.courses.join(', ') })}
+                {says.topicIn({ topic: told(topic.title), courses: topic.courses.map(told).join(', ') })}
               </li>
             ))}
           </ul>

@@ -1,3 +1,4 @@
+import { told } from '../../words.ts'
 import { Button } from '../kit/Button.tsx'
 import { courses, type Course } from './syllabus.ts'
 import { says } from './words.ts'
@@ -38,7 +39,7 @@ export function Filters({ query, onQuery, filters, onFilters }: FiltersProps) {
             aria-pressed={filters.has(filter)}
             onClick={() => toggle(filter)}
           >
-            {filter === 'notDone' ? says.notDone() : filter}
+            {filter === 'notDone' ? says.notDone() : told(filter)}
           </Button>
         ))}
       </fieldset>
