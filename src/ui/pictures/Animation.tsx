@@ -117,18 +117,12 @@ function useFormats({ size }: Look): readonly Format[] {
 }
 
 function Progress({ done, all }: { done: number; all: number }) {
-  const isWriting = done === all
   return (
     <div className="mt-2 flex items-center gap-3 text-14">
       <div className="min-w-0 flex-1">
-        <progress
-          aria-label={says.progress()}
-          className="picture-progress"
-          value={isWriting ? undefined : done}
-          max={all}
-        />
+        <progress aria-label={says.progress()} className="picture-progress" value={done} max={all} />
         <p className="text-13 text-muted tabular-nums">
-          {isWriting ? says.writing() : says.shooting({ done, all })}
+          {done === all ? says.writing() : says.shooting({ done, all })}
         </p>
       </div>
       <Button look="outline" onClick={cancel}>
