@@ -64,7 +64,8 @@ function inOne(html, code, css) {
     'style-src': hashOf(css),
     'img-src': 'data: blob:',
     'font-src': 'data:',
-    'connect-src': "'none'",
+    // A picture takes its fonts along.
+    'connect-src': 'data:',
     'worker-src': 'blob:',
     'manifest-src': "'none'",
   }

@@ -2,14 +2,9 @@ import { loadProtocol, loadScenario, scenarioIndex } from '../catalog.ts'
 import type { Protocol } from '../engine/contract.ts'
 import { applyVariant } from '../engine/read.ts'
 import type { Scenario } from '../engine/scenario.ts'
-import type { Moment, Timeline } from '../engine/timeline.ts'
-import type { LinkMoment } from '../link/document.ts'
 import type { SharedRun } from '../link/share.ts'
 import { createPlayer, type Player } from '../player/player.ts'
-import { momentAt } from '../player/session.ts'
 import { Run } from '../run.ts'
-import { told } from '../words.ts'
-import { says } from './words.ts'
 
 /** What the page has open: a scenario as the catalog or a link gave it, and the player of its runs. */
 export interface Work {
@@ -70,51 +65,4 @@ export async function openShared(text: string): Promise<Work> {
   const run = Run.create(scenario, protocol)
   const player = createPlayer({ run, variant, at: moment?.at ?? 0, steps: moment?.steps })
   return { origin, isPreset, protocol, player, shared }
-}
-
-/** The run that is shown, at the moment that is shown: the part of the address from `#` on. Throws a `LinkError`. */
-export async function linkTo(work: Work): Promise<string> {
-  const { makeLink } = await linking()
-  const { player } = work
-  const { runs, shown, moment } = player.getState()
-  const entry = runs[shown]
-  const variant = entry?.variant
-  const { origin, isPreset } = entry?.source ?? work
-  const { plan, timeline } = player.run()
-  const { protocol } = plan
-  return makeLink(
-    {
-      origin,
-      isPreset,
-      ...(variant !== undefined && { variant }),
-      scenario: plan.scenario,
-      moment: placeOf(timeline, moment),
-      protocolVersion: protocol.version,
-      checksum: timeline.checksum(),
-    },
-    protocol,
-  )
-}
-
-/**
- * A moment as links and files have it: its steps count within that instant alone, and are left out where it is over. Plays the instant
- * to its end, which nobody need have seen.
- */
-export function placeOf(timeline: Timeline, { at, step }: Moment): LinkMoment {
-  const over = momentAt(timeline, at).step
-  const before = at === 0 ? 0 : timeline.momentAt(at - 1).step
-  return { at, ...(step < over && { steps: step - before }) }
-}
-
-/** What a banner says when a link does not give the run that was shared; plays the run to its end. */
-export function mismatchOf({ shared, protocol, player }: Work): string | undefined {
-  if (!shared) return undefined
-  if (shared.protocolVersion !== protocol.version) {
-    const present = protocol.version
-    return says.otherVersion({ shared: shared.protocolVersion, protocol: told(protocol.title), present })
-  }
-  const checksum = player.run().timeline.checksum()
-  return checksum === shared.checksum
-    ? undefined
-    : says.otherRun({ shared: shared.checksum, present: checksum })
 }

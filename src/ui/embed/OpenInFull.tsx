@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { LinkError } from '../../link/error.ts'
 import { Icon } from '../kit/Icon.tsx'
 import { useWork } from '../usePlayer.ts'
-import { linkTo } from '../work.ts'
+import { linkTo } from '../share/linkTo.ts'
 import { says } from './words.ts'
 
 /** The whole page, in a tab of its own, in the same language. */

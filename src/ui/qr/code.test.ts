@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { scenarioIndex } from '../../catalog.ts'
-import { linkTo, openPreset } from '../work.ts'
+import { linkTo } from '../share/linkTo.ts'
+import { openPreset } from '../work.ts'
 import { addressBytesMax, codeOf, pathOf, type Modules } from './code.ts'
 import { decode } from './testing/decode.ts'
 

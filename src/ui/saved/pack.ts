@@ -3,7 +3,8 @@ import { LinkError } from '../../link/error.ts'
 import { makeLink } from '../../link/share.ts'
 import type { RunEntry, Source } from '../../player/entries.ts'
 import type { Run } from '../../run.ts'
-import { placeOf, type Work } from '../work.ts'
+import { placeOf } from '../share/linkTo.ts'
+import type { Work } from '../work.ts'
 import type { Origin, SavedRun, WorkFile } from './file.ts'
 
 /** All of a piece of work, as it is now. */

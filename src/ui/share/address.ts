@@ -1,6 +1,6 @@
 import { LinkError } from '../../link/error.ts'
 import type { Work } from '../work.ts'
-import { linkTo } from '../work.ts'
+import { linkTo } from './linkTo.ts'
 import type { Opener } from './open.ts'
 
 const AFTER_MS = 400

@@ -4,7 +4,7 @@ import { told } from '../../words.ts'
 import { FileError } from '../saved/error.ts'
 import { isUnsaved } from '../saved/unsaved.ts'
 import { useUi } from '../store.ts'
-import { mismatchOf, type Work } from '../work.ts'
+import type { Work } from '../work.ts'
 import { says } from './words.ts'
 
 /** What is said over the page when other work is opened, or cannot be. */
@@ -47,4 +47,17 @@ export function compareWithShared(work: Work): void {
     if (mismatch !== undefined) notify({ text: mismatch, actions: [] })
     else if (work.shared) showToast({ text: says.sameRun({ checksum: work.shared.checksum }) })
   })
+}
+
+/** What a banner says when a link does not give the run that was shared; plays the run to its end. */
+function mismatchOf({ shared, protocol, player }: Work): string | undefined {
+  if (!shared) return undefined
+  if (shared.protocolVersion !== protocol.version) {
+    const present = protocol.version
+    return says.otherVersion({ shared: shared.protocolVersion, protocol: told(protocol.title), present })
+  }
+  const checksum = player.run().timeline.checksum()
+  return checksum === shared.checksum
+    ? undefined
+    : says.otherRun({ shared: shared.checksum, present: checksum })
 }

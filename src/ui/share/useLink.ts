@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react'
 import { LinkError } from '../../link/error.ts'
 import { told } from '../../words.ts'
-import { linkTo, type Work } from '../work.ts'
+import type { Work } from '../work.ts'
+import { linkTo } from './linkTo.ts'
 
 type Made = { readonly link: string } | { readonly problem: string }
 

@@ -23,6 +23,10 @@ export const says = catalogue('share', {
   open: 'Open',
 
   sameRun: 'This is the run that was shared: {checksum}.',
+  otherVersion:
+    'This link was made with version {shared} of {protocol}; here it is version {present}, so the run may differ from the one that was shared.',
+  otherRun:
+    'This run is not the one that was shared: its four characters were {shared}, here they are {present}.',
   wouldReplace: '“{scenario}” would take the place of what you did here, which is not saved under a name.',
   openIt: 'Open it',
   keepMine: 'Keep mine',
