@@ -2,17 +2,12 @@ import type { Player } from '../../player/player.ts'
 import { useUi } from '../store.ts'
 import { Dangers } from './dangers.ts'
 import { Drawing } from './drawing.ts'
-import { grammarOf } from './grammar.ts'
-import { listenToKeys } from './keyboard.ts'
 import { forgetWidths } from './measure.ts'
-import { listenToPointers } from './pointer.ts'
 
 /** Draws a player's run into the element until the returned function is called. */
 export function mountStage(svg: SVGSVGElement, player: Player): () => void {
   const reduced = matchMedia('(prefers-reduced-motion: reduce)')
   const drawing = new Drawing(svg, () => reduced.matches)
-  const grammar = grammarOf(player)
-
   const dangers = new Dangers(player)
 
   const draw = (): void => {
@@ -60,15 +55,20 @@ export function mountStage(svg: SVGSVGElement, player: Player): () => void {
       if (ui.differing !== before.differing) differ()
       if (ui.theme !== before.theme) requestAnimationFrame(resize)
     }),
-    listenToPointers(svg, drawing, grammar),
-    listenToKeys(svg, drawing, grammar),
     () => observer.disconnect(),
     () => drawing.dispose(),
     () => document.fonts.removeEventListener('loadingdone', onFonts),
     () => reduced.removeEventListener('change', draw),
   ]
   reduced.addEventListener('change', draw)
+  let isOver = false
+  const bringHands = async (): Promise<void> => {
+    const { handsOn } = await import('./hands.ts')
+    if (!isOver) stops.push(handsOn(svg, drawing, player))
+  }
+  void bringHands()
   return () => {
+    isOver = true
     for (const stop of stops) stop()
     svg.replaceChildren()
   }
