@@ -23,26 +23,7 @@ const Captions = lazily(() => import('./compare/Captions.tsx'), 'Captions')
 const Strip = lazily(() => import('./verdicts/Strip.tsx'), 'Strip')
 const GoalBar = lazily(() => import('./lesson/GoalBar.tsx'), 'GoalBar')
 const Attendants = lazily(() => import('./Attendants.tsx'), 'Attendants')
-const Library = lazily(() => import('./library/Library.tsx'), 'Library')
-const Faults = lazily(() => import('./faults/Faults.tsx'), 'Faults')
-const ManyPanel = lazily(() => import('./many/ManyPanel.tsx'), 'ManyPanel')
-const RunsPanel = lazily(() => import('./runs/RunsPanel.tsx'), 'RunsPanel')
-const Share = lazily(() => import('./share/Share.tsx'), 'Share')
-const QrPage = lazily(() => import('./qr/QrPage.tsx'), 'QrPage')
-const Lecture = lazily(() => import('./hall/Lecture.tsx'), 'Lecture')
-const SavedPanel = lazily(() => import('./saved/SavedPanel.tsx'), 'SavedPanel')
-const Help = lazily(() => import('./keys/Help.tsx'), 'Help')
-const drawers = {
-  library: <Library />,
-  faults: <Faults />,
-  many: <ManyPanel />,
-  runs: <RunsPanel />,
-  share: <Share />,
-  lecture: <Lecture />,
-  qr: <QrPage />,
-  saved: <SavedPanel />,
-  help: <Help />,
-}
+const Drawers = lazily(() => import('./Drawers.tsx'), 'Drawers')
 
 /** The whole page around one piece of work, which a link or the library may replace by another. */
 export function App({ first }: { first: Work }) {
@@ -108,7 +89,7 @@ export function App({ first }: { first: Work }) {
           </main>
           <Transport />
         </div>
-        <Suspense>{drawer && drawers[drawer]}</Suspense>
+        <Suspense>{drawer && <Drawers open={drawer} />}</Suspense>
         <Suspense>
           <Attendants />
         </Suspense>
