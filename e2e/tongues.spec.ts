@@ -10,7 +10,7 @@ const sizes = {
 }
 
 /** What is the same in every language: names, values, the kinds of files, addresses. */
-const data = /\b(Ana|Ben|true|false|SVG|PNG)\b|https?:\S+/g
+const data = /\b(Ana|Ben|true|false|SVG|PNG|WebM|GIF)\b|https?:\S+/g
 
 /** What depends on how long words are, and to which side they run; the rest is as in English, and held by `reach.spec.ts`. */
 const ofLength = ['scrollable-region-focusable', 'valid-lang', 'html-lang-valid']
