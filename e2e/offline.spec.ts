@@ -27,7 +27,9 @@ test.describe('as one file, from a stick', () => {
     return complaints
   }
 
-  test('a lesson plays to its end, a hundred runs are played, a history is checked', async ({ page }) => {
+  test('a lesson plays to its end, a hundred runs are played, a picture is saved, a history is checked', async ({
+    page,
+  }) => {
     test.slow()
     const complaints = await openFile(page)
     await playToTheEnd(page)
@@ -38,6 +40,11 @@ test.describe('as one file, from a stick', () => {
     await panel.getByText('100', { exact: true }).click()
     await panel.getByRole('button', { name: /^Run it/ }).click()
     await expect(panel.locator('output')).toHaveText('All 100 runs are played.', { timeout: 20_000 })
+
+    await page.getByRole('button', { name: 'Share', exact: true }).click()
+    const saved = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Save the stage as SVG' }).click()
+    expect(await readFile(await (await saved).path(), 'utf8')).toContain('url(data:font/woff2;base64,')
 
     await page.getByRole('button', { name: 'Library', exact: true }).click()
     await page.getByLabel('History file').setInputFiles({
