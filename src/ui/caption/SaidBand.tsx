@@ -23,7 +23,7 @@ export function SaidBand({ label = says.whatIsHappening(), tone, text, children,
       }`}
     >
       {isBroken && <Octagon />}
-      <div className="min-w-0 flex-1">
+      <div className="said min-w-0 flex-1">
         <p className="text-20 leading-tight font-bold text-balance">{text}</p>
         {children}
       </div>

@@ -8,7 +8,7 @@ export function Ended() {
   const { tone, text, detail } = useView((player) => captionAt(player.run(), player.getState().moment))
   return (
     <SaidBand tone={tone} text={text}>
-      {detail && <p className="mt-1 text-14 text-muted laptop:line-clamp-1">{detail}</p>}
+      {detail && <p className="said-detail mt-1 text-14 text-muted laptop:line-clamp-1">{detail}</p>}
       <NextSteps />
     </SaidBand>
   )

@@ -22,7 +22,7 @@ export function NextSteps() {
   const fix = variants?.find(({ id }) => id === 'fixed')
   if (isComparing) return null
   return (
-    <section aria-label={says.whatNext()} className="mt-1 flex flex-wrap items-center gap-x-2">
+    <section aria-label={says.whatNext()} className="next-steps mt-1 flex flex-wrap items-center gap-x-2">
       {fix && (
         <p className="me-2 min-w-64 flex-1 text-14 text-muted">
           {says.fix({ fix: told(fix.title) })} {price && priceText(price)}
