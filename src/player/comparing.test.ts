@@ -52,9 +52,44 @@ describe('where two runs part', () => {
     expect(b.trace[place]).toMatchObject({ kind: 'script', at: 200_000 })
     expect(a.trace.slice(0, place)).toEqual(b.trace.slice(0, place))
   })
+
+  test('the step in which they part is not shared any more', () => {
+    const player = forked()
+    player.end()
+    const [a, b] = player.getState().runs.map(({ run }) => run.timeline)
+    const place = partingOf(a!, b!)!
+    const parted = Math.min(a!.trace[place]!.step, b!.trace[place]!.step)
+    expect(sharedSteps(a!, b!)).toBe(parted - 1)
+  })
 })
 
 describe('comparing', () => {
+  test('within an instant that they do not share, the other one is at its end', () => {
+    const player = playerOf()
+    // From here on n1 beats in the one run only.
+    player.addRun(
+      Run.create(counting({ pace: 1000, script: [{ atMs: 40, do: 'pause', node: 'n1' }] }), counter),
+      'paused',
+    )
+    player.show(0)
+    player.compare(1)
+    player.seek(49_999)
+    player.stepEvent(1)
+    const { moment, beside, runs } = player.getState()
+    const [a, b] = runs.map(({ run }) => run.timeline)
+    expect(moment.step).toBeLessThan(a!.momentAt(50_000).step)
+    expect(beside?.moment).toEqual({ at: 50_000, step: b!.momentAt(50_000).step })
+  })
+
+  test('a run that is pruned is not compared any more', () => {
+    const player = forked()
+    player.compare(0)
+    player.prune(0)
+    expect(player.getState().beside).toBeUndefined()
+    player.restore(0)
+    expect(player.getState().beside?.index).toBe(0)
+  })
+
   test('two runs stand under one playhead', () => {
     const player = forked()
     player.compare(0)

@@ -67,6 +67,8 @@ export function besideOf(session: Saved, id: string | null): Beside | undefined 
   const { moment } = session
   timeline.advanceTo(Math.min(moment.at, timeline.plan.endsAt))
   const shown = shownEntry(session).run.timeline
+  // Only a timeline that has played an instant to its end knows where that is.
+  shown.advanceTo(moment.at)
   const isWithin = moment.step < shown.momentAt(moment.at).step && moment.step <= sharedSteps(timeline, shown)
   const step = isWithin ? moment.step : timeline.momentAt(moment.at).step
   return { index, moment: { at: moment.at, step } }

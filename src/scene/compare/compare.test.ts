@@ -73,6 +73,9 @@ describe('where two runs part', () => {
     const fork = openingWith({ atMs: 2000, do: 'crash', node: 'n2' })
     const [a, b] = [play(broken), play(fork)]
     const parting = partingAt(firstDifference(a, b), seen(a), seen(b))!
+    // The other run goes on with something later.
+    expect(parting.a.first.at).toBeGreaterThan(2_000_000)
+    expect(parting.at).toBe(2_000_000)
     expect(parting.b.first).toMatchObject({
       at: 2_000_000,
       text: 'S2 crashes: its memory is gone, its disk stays.',
