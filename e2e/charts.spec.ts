@@ -132,7 +132,7 @@ test.describe('in a lecture hall', () => {
     await expect(reading(page, 'Messages')).toBeInViewport({ ratio: 1 })
     expect(await charts(page).evaluate((element) => element.scrollHeight - element.clientHeight)).toBe(0)
     const stage = await page.getByRole('group', { name: /^Stage/ }).boundingBox()
-    expect(stage?.height).toBeGreaterThanOrEqual(232)
+    expect(stage?.height).toBeGreaterThanOrEqual(240)
     expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(720)
   })
 })

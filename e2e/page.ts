@@ -76,3 +76,16 @@ export async function violations(page: Page, part: string): Promise<readonly str
   const found = await new AxeBuilder({ page }).include(part).analyze()
   return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`)
 }
+
+/** By Tab alone, to what has that name or those words. */
+export async function tabTo(page: Page, name: RegExp): Promise<void> {
+  for (let i = 0; i < 60; i++) {
+    await page.keyboard.press('Tab')
+    const label = await page.evaluate(() => {
+      const focused = document.activeElement
+      return focused?.getAttribute('aria-label') ?? focused?.textContent ?? ''
+    })
+    if (name.test(label.trim())) return
+  }
+  throw new Error(`Tab never reaches ${name}`)
+}

@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
-import { choose, node, now, open, openTab, question, saying, stepUntil } from './page.ts'
+import { choose, node, now, open, openTab, question, saying, stepUntil, tabTo } from './page.ts'
 
 /** Nobody is left out: keyboard alone, a phone, a projector, a screen reader. */
 
@@ -59,18 +59,6 @@ test.describe('by keyboard alone', () => {
     await page.keyboard.press('PageDown')
     await expect(page.locator('output.sr-only')).toContainText('We cut the leader off')
   })
-
-  async function tabTo(page: Page, name: RegExp): Promise<void> {
-    for (let i = 0; i < 60; i++) {
-      await page.keyboard.press('Tab')
-      const label = await page.evaluate(() => {
-        const focused = document.activeElement
-        return focused?.getAttribute('aria-label') ?? focused?.textContent ?? ''
-      })
-      if (name.test(label.trim())) return
-    }
-    throw new Error(`Tab never reaches ${name}`)
-  }
 })
 
 test.describe('on a phone', () => {

@@ -1,5 +1,5 @@
 import { expect, test, type Locator, type Page } from '@playwright/test'
-import { node, now, open, playToTheEnd, question, runs, violations } from './page.ts'
+import { node, now, open, playToTheEnd, question, runs, tabTo, violations } from './page.ts'
 
 /** Going about in time: steps of every length, run until, loops, and the tree of runs. */
 
@@ -173,18 +173,6 @@ test.describe('the tree of runs', () => {
     await compare.click()
     await expect(compare).toHaveAttribute('aria-pressed', 'false')
   })
-
-  async function tabTo(page: Page, name: RegExp): Promise<void> {
-    for (let i = 0; i < 40; i++) {
-      await page.keyboard.press('Tab')
-      const label = await page.evaluate(() => {
-        const focused = document.activeElement
-        return focused?.getAttribute('aria-label') ?? focused?.textContent ?? ''
-      })
-      if (name.test(label.trim())) return
-    }
-    throw new Error(`Tab never reaches ${name}`)
-  }
 })
 
 test('names of any length, in a language of long words, do not push anything out of the bar', async ({

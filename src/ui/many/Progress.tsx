@@ -9,7 +9,7 @@ export function Progress({ many }: { many: Many }) {
   const [failure] = failures
   return (
     <div className="mt-3 mb-6">
-      <progress className="many-progress" aria-label={says.runsPlayed()} value={done} max={jobs} />
+      <progress aria-label={says.runsPlayed()} value={done} max={jobs} />
       <p className="flex justify-between gap-3 text-13 text-muted tabular-nums">
         <span>{statusText(many)}</span>
         <span>{paceText(many)}</span>

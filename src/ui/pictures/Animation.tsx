@@ -120,7 +120,7 @@ function Progress({ done, all }: { done: number; all: number }) {
   return (
     <div className="mt-2 flex items-center gap-3 text-14">
       <div className="min-w-0 flex-1">
-        <progress aria-label={says.progress()} className="picture-progress" value={done} max={all} />
+        <progress aria-label={says.progress()} value={done} max={all} />
         <p className="text-13 text-muted tabular-nums">
           {done === all ? says.writing() : says.shooting({ done, all })}
         </p>
