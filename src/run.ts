@@ -6,7 +6,7 @@ import { millis } from './engine/contract.ts'
 import type { Fold, Micros, Protocol } from './engine/contract.ts'
 import type { Intervention } from './engine/interventions.ts'
 import { makePlan } from './engine/plan.ts'
-import type { Plan } from './engine/plan.ts'
+import type { Plan, Telling } from './engine/plan.ts'
 import type { Scenario } from './engine/scenario.ts'
 import { Timeline } from './engine/timeline.ts'
 import type { Moment } from './engine/timeline.ts'
@@ -62,6 +62,11 @@ export class Run {
   /** The same run with a later end. A workload that repeats asked its last question with the old end in mind: played anew. */
   extend(endsAt: Micros): Run {
     return new Run(this.timeline.fork(0, this.plan.script, endsAt), this.suite)
+  }
+
+  /** The same run with other words: nothing that happens in it is another. Throws a `ScenarioError`. */
+  retell(telling: Telling): Run {
+    return new Run(this.timeline.retold(telling), this.suite)
   }
 
   private parted(at: Micros, script: readonly Intervention[]): Run {

@@ -91,6 +91,15 @@ export function withScript(plan: Plan, script: readonly Intervention[], endsAt =
   }
 }
 
+/** What is said of a run, which never changes what happens in it. */
+export type Telling = Partial<Pick<Scenario, 'title' | 'stops'>>
+
+/** The same plan, told otherwise. Throws a `ScenarioError` for what no scenario can have. */
+export function withTelling(plan: Plan, telling: Telling): Plan {
+  const { title, stops } = readScenario({ ...plan.scenario, ...telling })
+  return { ...plan, scenario: { ...plan.scenario, title, ...(stops && { stops }) } }
+}
+
 const checkedLine = (line: Intervention, path: string, names: Names): Intervention =>
   resolveLine(readIntervention(line, path), path, names)
 

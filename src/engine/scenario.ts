@@ -96,6 +96,8 @@ const stopSchema = fields({
   ask: v.optional(longText),
   options: v.optional(listOf(fields({ say: shortText, right: v.optional(flag) }))),
   because: v.optional(longText),
+  /** For whoever presents it, never for the audience. */
+  note: v.optional(longText),
 })
 
 /** What a formula gives, or a source has found, for that very share or mean. */

@@ -1,6 +1,6 @@
 import type { Fold, Micros } from './contract.ts'
 import type { Intervention } from './interventions.ts'
-import { withScript, type Plan } from './plan.ts'
+import { withScript, withTelling, type Plan, type Telling } from './plan.ts'
 import { Simulation, type Snapshot } from './simulation.ts'
 import type { TraceEvent } from './trace.ts'
 import type { World } from './world.ts'
@@ -121,7 +121,15 @@ export class Timeline {
    * This timeline is left as it is. Lines that are kept must be the same objects.
    */
   fork(at: Micros, script: readonly Intervention[], endsAt = this.plan.endsAt): Timeline {
-    const plan = withScript(this.plan, script, endsAt)
+    return this.parted(at, withScript(this.plan, script, endsAt))
+  }
+
+  /** The same run, told otherwise. Throws a `ScenarioError`. */
+  retold(telling: Telling): Timeline {
+    return this.parted(this.frontier.at, withTelling(this.plan, telling))
+  }
+
+  private parted(at: Micros, plan: Plan): Timeline {
     const kept = this.checkpoints.filter((snapshot) => snapshot.at < at)
     const { traced, steps } = kept.at(-1) ?? { traced: 0, steps: 0 }
     const forked = new Timeline(plan, this.folds, {

@@ -44,13 +44,16 @@ export function codeDocument(fields: Fields, document?: LinkDocument): LinkDocum
   })
   const protocolVersion = fields.uint('protocolVersion', document?.protocolVersion)
   const checksum = codeChecksum(fields, document?.checksum)
-  if (fields.flag('more')) {
+  const title = document?.edits.title
+  // What came later, so that links of before go on opening.
+  const own = fields.flag('more', title !== undefined) ? { title: fields.text('title', title) } : {}
+  if ('title' in own && fields.flag('more')) {
     throw new LinkError('The link says more than this program can read: a newer Faultline made it.', reload)
   }
   return {
     base,
     ...(variant !== undefined && { variant }),
-    edits,
+    edits: { ...edits, ...own },
     ...(moment && { moment }),
     protocolVersion,
     checksum,

@@ -25,6 +25,7 @@ test('applying what lies between two scenarios to the one gives the other', () =
       rulesOff: fc.uniqueArray(fc.constantFrom('r1', 'r2', 'r3')),
       script: fc.array(anyLine, { maxLength: 8 }).map(inTime),
       stops: fc.array(fc.record({ when: fc.nat(99), say: fc.string() }), { maxLength: 2 }),
+      title: fc.string(),
     },
     { requiredKeys: [] },
   )
@@ -71,7 +72,7 @@ test('lines of one instant in another order stand whole: who comes first makes a
 
 test.each([
   ['another node', { nodes: 4 }],
-  ['another title', { title: 'Mine' }],
+  ['another question', { question: 'Mine?' }],
   ['another network', { network: {} }],
 ])('edits cannot say %s', (_, change) => {
   expect(editsBetween(scenario, { ...scenario, ...change })).toBeUndefined()

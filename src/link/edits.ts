@@ -13,6 +13,7 @@ export interface Edits {
   readonly rules?: Readonly<Record<string, boolean>>
   readonly script?: ScriptEdit
   readonly stops?: readonly Stop[]
+  readonly title?: string
 }
 
 /**
@@ -24,7 +25,10 @@ export type ScriptEdit =
   | { readonly removed: readonly number[]; readonly added: readonly Intervention[] }
 
 /** Throws a `ScenarioError` where the result is no scenario. */
-export function applyEdits(base: Scenario, { seed, endMs, knobs, rules, script, stops }: Edits): Scenario {
+export function applyEdits(
+  base: Scenario,
+  { seed, endMs, knobs, rules, script, ...telling }: Edits,
+): Scenario {
   return readScenario({
     ...base,
     ...(seed !== undefined && { seed }),
@@ -32,7 +36,7 @@ export function applyEdits(base: Scenario, { seed, endMs, knobs, rules, script, 
     ...(knobs && { knobs: mergePatch(base.knobs, knobs) }),
     ...(rules && { rulesOff: switchRules(base.rulesOff ?? [], rules) }),
     ...(script && { script: editScript(base.script, script) }),
-    ...(stops && { stops }),
+    ...telling,
   })
 }
 
@@ -68,6 +72,7 @@ export function editsBetween(base: Scenario, now: Scenario): Edits | undefined {
       script: scriptBetween(base.script, now.script),
     }),
     ...(!isSame(base.stops ?? [], now.stops ?? []) && { stops: now.stops ?? [] }),
+    ...(now.title !== base.title && { title: now.title }),
   }
   return isSame(comparable(applyEdits(base, edits)), comparable(now)) ? edits : undefined
 }

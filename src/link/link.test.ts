@@ -116,6 +116,7 @@ const edits = fc.record(
     stops: fc.array(fc.record({ when: fc.nat(10_000), say: anyText }), {
       maxLength: 3,
     }),
+    title: anyText,
   },
   { requiredKeys: [] },
 )

@@ -70,7 +70,7 @@ export async function openLink(text: string, catalog: Catalog): Promise<OpenedRu
     const protocol = await catalog.loadProtocol(origin.protocol)
     const edited = applyEdits(prepare(origin, variant, protocol), edits)
     const { scenario } = makePlan(edited, protocol)
-    const isEdited = Object.keys(edits).some((edit) => edit !== 'stops')
+    const isEdited = Object.keys(edits).some((edit) => edit !== 'stops' && edit !== 'title')
     return { origin, isPreset, ...(variant !== undefined && { variant }), scenario, isEdited, ...shared }
   } catch (error) {
     throw inWords(error)

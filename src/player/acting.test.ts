@@ -206,3 +206,54 @@ describe('acting', () => {
     expect(player.run().plan.config['beatMs']).toEqual([20, 20])
   })
 })
+
+describe('retelling', () => {
+  const stops = [{ when: 300, say: 'Watch', note: 'Wait for a hand' }]
+
+  test('other words change nothing that happens, nor what has been seen', () => {
+    const player = playerOf()
+    player.end()
+    player.seek(200_000)
+    const [before] = player.getState().runs
+    const checksum = player.run().timeline.checksum()
+    const events = player.run().timeline.trace.length
+    player.retell({ title: 'My demo', stops })
+    expect(player.run().plan.scenario).toMatchObject({ title: 'My demo', stops })
+    expect(player.run().timeline.checksum()).toBe(checksum)
+    expect(player.run().timeline.trace.length).toBe(events)
+    expect(player.getState()).toMatchObject({ at: 200_000, runs: [{ id: 'A', frontier: before?.frontier }] })
+  })
+
+  test('the run halts where it is told to, from then on', () => {
+    const player = playerOf()
+    player.retell({ stops })
+    player.play()
+    watch(player, 0.5)
+    expect(player.getState()).toMatchObject({ at: 300_000, stop: { stop: { say: 'Watch' } } })
+  })
+
+  test('a stop that is shown is left, for it may be no more', () => {
+    const player = playerOf({ stops })
+    player.stepStop(1)
+    player.seek(300_000)
+    player.play()
+    watch(player, 0.5)
+    player.retell({ stops: [] })
+    expect(player.getState().stop).toBeUndefined()
+  })
+
+  test('it is undone like an act', () => {
+    const player = playerOf({ stops })
+    player.retell({ stops: [] })
+    player.undo()
+    expect(player.run().plan.scenario.stops).toEqual(stops)
+    player.redo()
+    expect(player.run().plan.scenario.stops).toEqual([])
+  })
+
+  test('what no scenario can have is refused, and nothing has changed', () => {
+    const player = playerOf({ stops })
+    expect(() => player.retell({ stops: [{ when: -1, say: 'Too soon' }] })).toThrow(/^stops\[0\]\.when/)
+    expect(player.run().plan.scenario.stops).toEqual(stops)
+  })
+})

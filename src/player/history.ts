@@ -63,6 +63,10 @@ export function edited(session: Session, run: Run): Session {
   return travel({ ...parted, stop: null }, session.exactAt)
 }
 
+/** `run` is the present one with other words. A stop that is shown may be no more, or say something else: it is left. */
+export const retold = (session: Session, run: Run): Session =>
+  withEntry({ ...remembered(session), stop: null }, { ...shownEntry(session), run })
+
 /** Another run beside the present one, at the same time: the fix, the same with other knobs from the start, or one from elsewhere. */
 export function addRun(session: Session, run: Run, title?: string, source?: Source): Session {
   const isUnseen = title === undefined && shownEntry(session).frontier.at === 0

@@ -3,7 +3,19 @@ import type { Micros } from '../engine/contract.ts'
 import type { Moment } from '../engine/timeline.ts'
 import type { Run } from '../run.ts'
 import type { Source } from './entries.ts'
-import { acted, addRun, compare, edited, prune, redo, rename, restore, showRun, undo } from './history.ts'
+import {
+  acted,
+  addRun,
+  compare,
+  edited,
+  prune,
+  redo,
+  rename,
+  restore,
+  retold,
+  showRun,
+  undo,
+} from './history.ts'
 import type { Stride } from './moments.ts'
 import {
   answerStop,
@@ -35,7 +47,7 @@ export type PlayerEvent =
   | { type: 'stepStop'; by: 1 | -1 }
   | { type: 'speed'; x: number }
   /** `run` is what an act at the playhead, an edit of the script or a choice beside it has made. */
-  | { type: 'acted' | 'edited'; run: Run }
+  | { type: 'acted' | 'edited' | 'retold'; run: Run }
   | { type: 'addRun'; run: Run; title: string | undefined; source: Source | undefined }
   | { type: 'show' | 'prune' | 'restore'; index: number }
   | { type: 'compare'; index: number | null }
@@ -82,6 +94,7 @@ export const playerMachine = setup({
     },
     stepStop: { target: '.arriving', actions: assign(({ context, event }) => stepStop(context, event.by)) },
     edited: { target: '.arriving', actions: assign(({ context, event }) => edited(context, event.run)) },
+    retold: { target: '.arriving', actions: assign(({ context, event }) => retold(context, event.run)) },
     addRun: {
       target: '.arriving',
       actions: assign(({ context, event }) => addRun(context, event.run, event.title, event.source)),

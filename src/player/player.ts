@@ -1,6 +1,7 @@
 import { createActor } from 'xstate'
 import { millis, type Micros } from '../engine/contract.ts'
 import type { Intervention, InterventionKind, InterventionOf } from '../engine/interventions.ts'
+import type { Telling } from '../engine/plan.ts'
 import type { Moment, Timeline } from '../engine/timeline.ts'
 import type { World } from '../engine/world.ts'
 import type { Run } from '../run.ts'
@@ -64,6 +65,8 @@ export interface Player {
   act(line: Act): void
   /** Deletes or moves lines, and keeps the others as the objects they are. */
   editScript(lines: readonly Intervention[]): void
+  /** Changes what the shown run tells and where it stops, and nothing that happens in it. A malformed stop throws a `ScenarioError`. */
+  retell(telling: Telling): void
   undo(): void
   redo(): void
   /** Puts another run beside the present one, at the same time. `source`: that of another scenario than the one that is open. */
@@ -154,6 +157,7 @@ export function createPlayer(opening: Opening): Player {
       send({ type: 'acted', run: shownRun().act(moment, placed) })
     },
     editScript: (lines) => send({ type: 'edited', run: shownRun().edit(lines) }),
+    retell: (telling) => send({ type: 'retold', run: shownRun().retell(telling) }),
     undo: () => send({ type: 'undo' }),
     redo: () => send({ type: 'redo' }),
     addRun: (run, title, source) => send({ type: 'addRun', run, title, source }),

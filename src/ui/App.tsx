@@ -38,7 +38,9 @@ export function App({ first }: { first: Work }) {
     () => work.player.getState().beside !== undefined,
   )
 
-  const { title, chapter } = work.origin
+  const { chapter } = work.origin
+  // Whoever prepares a demo gives it a title of its own.
+  const title = useSyncExternalStore(work.player.subscribe, () => work.player.run().plan.scenario.title)
   useEffect(() => {
     document.title = says.title({ scenario: told(title) })
   }, [title])
