@@ -9,7 +9,7 @@ export default defineConfig({
   base: './',
   plugins: [react(), tailwind(), scenarioCards(), contentSecurityPolicy()],
   // A worker that plays runs loads the one protocol that it needs.
-  worker: { format: 'es', plugins: () => [scenarioCards()] },
+  worker: { format: 'es' },
   build: {
     target: 'es2022',
     // Browsers without it load the same files a little later.

@@ -1,7 +1,4 @@
-/**
- * A Vite plugin. `scenarios/x.ts?card` exports the card of the scenario in that file, and nothing heavier; `scenarios/x.ts?shelf`
- * what else a library says of it.
- */
+/** A Vite plugin. `scenarios/x.ts?shelf` exports what a library says of the scenario in that file, and nothing heavier. */
 import { readFile } from 'node:fs/promises'
 import { transformWithOxc } from 'vite'
 
@@ -18,20 +15,23 @@ async function scenarioIn(file) {
 
 /** @typedef {{ do: string }} Line @typedef {{ id: string, title: string, patch: { script?: Line[] } }} Variant */
 
-const views = {
-  /** @param {Record<string, unknown>} scenario */
-  card: (scenario) => Object.fromEntries(fields.map((field) => [field, scenario[field]])),
-  /** @param {{ id: string, card?: object, lesson?: { reached?: object }, script: Line[], variants?: Variant[] }} scenario */
-  shelf: ({ id, card, lesson, script, variants = [] }) => ({
-    id,
-    ...card,
-    hasGoal: lesson?.reached !== undefined,
-    acts: [
-      ...new Set([script, ...variants.map(({ patch }) => patch.script ?? [])].flat().map((line) => line.do)),
-    ],
-    variants: variants.map((variant) => ({ id: variant.id, title: variant.title })),
-  }),
-}
+/**
+ * @param {{ id: string, title: string, chapter: string, question: string, protocol: string, card?: object,
+ *   lesson?: { reached?: object }, script: Line[], variants?: Variant[] }} scenario
+ */
+const shelved = ({ id, title, chapter, question, protocol, card, lesson, script, variants = [] }) => ({
+  id,
+  title,
+  chapter,
+  question,
+  protocol,
+  ...card,
+  hasGoal: lesson?.reached !== undefined,
+  acts: [
+    ...new Set([script, ...variants.map(({ patch }) => patch.script ?? [])].flat().map((line) => line.do)),
+  ],
+  variants: variants.map((variant) => ({ id: variant.id, title: variant.title })),
+})
 
 /** @returns {import('vite').Plugin} */
 export const scenarioCards = () => ({
@@ -39,9 +39,9 @@ export const scenarioCards = () => ({
   enforce: 'pre',
   async load(id) {
     const [file = '', view = ''] = id.split('?')
-    if (view !== 'card' && view !== 'shelf') return undefined
+    if (view !== 'shelf') return undefined
     this.addWatchFile(file)
-    const seen = views[view](await scenarioIn(file))
-    return { code: `export const ${view} = ${JSON.stringify(seen)}`, moduleType: 'js' }
+    const shelf = shelved(await scenarioIn(file))
+    return { code: `export const shelf = ${JSON.stringify(shelf)}`, moduleType: 'js' }
   },
 })

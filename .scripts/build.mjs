@@ -24,7 +24,6 @@ function fingerprint() {
   const sources = [
     ...filesIn(join(root, 'src')),
     join(root, 'package-lock.json'),
-    join(root, '.config/scenario-cards.js'),
     fileURLToPath(import.meta.url),
   ]
   for (const file of sources) {
@@ -54,12 +53,10 @@ export async function buildPrograms() {
   )
   const draft = `${folder}.${process.pid}`
   const { build } = await import('vite')
-  const { scenarioCards } = await import('../.config/scenario-cards.js')
   await build({
     root,
     configFile: false,
     logLevel: 'error',
-    plugins: [scenarioCards()],
     ssr: { noExternal: true },
     build: {
       ssr: true,

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { loadProtocol, loadScenario, scenarioIndex } from './catalog.ts'
+import { loadProtocol, loadScenario, scenarioIds } from './catalog.ts'
 import { millis } from './engine/contract.ts'
 import { applyVariant } from './engine/read.ts'
 import type { TraceEvent } from './engine/trace.ts'
@@ -15,7 +15,7 @@ import { measuresAt, verdictsAt } from './verdicts.ts'
 const folder = new URL('./scenarios/golden/', import.meta.url)
 
 const runs = await Promise.all(
-  scenarioIndex.map(async ({ id }) => {
+  scenarioIds.map(async (id) => {
     const scenario = await loadScenario(id)
     const protocol = await loadProtocol(scenario.protocol)
     return [

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { AnyStateMachine } from 'xstate'
-import { loadProtocol, loadScenario, protocolIds, scenarioIndex } from './catalog.ts'
+import { loadProtocol, loadScenario, protocolIds, scenarioIds } from './catalog.ts'
 import { watch } from './checks/folds/watched.ts'
 import { suiteOf } from './checks/suite.ts'
 import type { Knob, Protocol } from './engine/contract.ts'
@@ -84,7 +84,7 @@ const seeds = (count: number): readonly number[] => Array.from({ length: count }
 
 const protocols = await Promise.all(protocolIds.map(loadProtocol))
 
-const scenarios = await Promise.all(scenarioIndex.map(({ id }) => loadScenario(id)))
+const scenarios = await Promise.all(scenarioIds.map(loadScenario))
 
 describe.each(protocols.map((protocol) => [protocol.id, protocol] as const))('%s', (id, protocol) => {
   const told = scenarios.filter((scenario) => scenario.protocol === id)

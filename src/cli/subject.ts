@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
-import { loadProtocol, loadScenario, scenarioIndex } from '../catalog.ts'
+import { loadProtocol, loadScenario, scenarioIds } from '../catalog.ts'
 import type { Protocol } from '../engine/contract.ts'
 import { applyVariant, readScenario } from '../engine/read.ts'
 import type { Scenario } from '../engine/scenario.ts'
@@ -22,7 +22,7 @@ export interface Subject {
 }
 
 const bytesMax = 5_000_000
-const ids = scenarioIndex.map(({ id }) => id)
+const ids = scenarioIds
 
 /** Throws a `UsageError`, `ScenarioError` or `LinkError` for what cannot be opened. */
 export async function openSubject(name: string, variant?: string): Promise<Subject> {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { loadProtocol, loadScenario, scenarioIndex } from '../catalog.ts'
+import { loadProtocol, loadScenario, scenarioIds } from '../catalog.ts'
 import corpus from './corpus.json' with { type: 'json' }
 import { decodeLink } from './link.ts'
 import { openLink } from './share.ts'
 
-const catalog = { ids: scenarioIndex.map(({ id }) => id), loadScenario, loadProtocol }
+const catalog = { ids: scenarioIds, loadScenario, loadProtocol }
 
 /**
  * Links that have been given away. They open for ever and say what they said: entries are added, never changed and never removed.

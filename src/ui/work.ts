@@ -1,4 +1,4 @@
-import { loadProtocol, loadScenario, scenarioIndex } from '../catalog.ts'
+import { loadProtocol, loadScenario, scenarioIds } from '../catalog.ts'
 import type { Protocol } from '../engine/contract.ts'
 import { applyVariant } from '../engine/read.ts'
 import type { Scenario } from '../engine/scenario.ts'
@@ -34,7 +34,7 @@ export interface NamedRef {
   readonly savedAt: number
 }
 
-export const catalog = { ids: scenarioIndex.map(({ id }) => id), loadScenario, loadProtocol }
+export const catalog = { ids: scenarioIds, loadScenario, loadProtocol }
 
 /** Not needed for the first paint, unless the address holds a link. */
 const linking = () => import('../link/share.ts')
@@ -49,7 +49,7 @@ export async function openPreset(id: string, variant?: string): Promise<Work> {
 
 /** The first ten seconds: the scenario made for them, or whatever the catalog has first. */
 export async function openFirst(): Promise<Work> {
-  const id = scenarioIndex.find((card) => card.id.toLowerCase() === 'e3')?.id ?? scenarioIndex[0]?.id
+  const id = scenarioIds.find((each) => each === 'E3') ?? scenarioIds[0]
   if (id === undefined) throw new Error('The catalog has no scenarios.')
   const { variants } = await loadScenario(id)
   return openPreset(id, variants?.find((variant) => variant.id === 'opening')?.id)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { loadProtocol, loadScenario, scenarioIndex } from '../../catalog.ts'
+import { loadProtocol, loadScenario, scenarioIds } from '../../catalog.ts'
 import { journey } from '../../engine/statechart/journey.ts'
 import { Run } from '../../run.ts'
 import { chartOf, conditionText, transitionOf } from './chart.ts'
@@ -55,7 +55,7 @@ test('E3: a vote that makes a majority is counted, and then leads on by itself',
   })
 })
 
-test.each(scenarioIndex.map(({ id }) => id))(
+test.each(scenarioIds)(
   '%s: whatever state a node came to, the transitions that are told lead there',
   async (id) => {
     const { run } = await played(id, 8000)

@@ -1,6 +1,5 @@
 import { Suspense, useState, type ReactNode } from 'react'
-import type { ScenarioCard } from '../../catalog.ts'
-import { shelf } from '../../shelf.ts'
+import type { Shelved } from '../../shelf.ts'
 import { told } from '../../words.ts'
 import { Button } from '../kit/Button.tsx'
 import { Icon } from '../kit/Icon.tsx'
@@ -13,15 +12,15 @@ import { useOpenScenario } from './useOpenScenario.ts'
 import { says } from './words.ts'
 
 interface EntryProps {
-  readonly card: ScenarioCard
+  readonly card: Shelved
   readonly done: Done | undefined
 }
 
 /** A scenario on its shelf: what it asks, how long it takes, what comes before it, and what has been done. */
-export function Entry({ card: { id, title, question, protocol }, done }: EntryProps) {
+export function Entry({ card, done }: EntryProps) {
+  const { id, title, question, protocol, minutes, needs = [], variants } = card
   const open = useOpenScenario()
   const { origin } = useWork()
-  const { minutes, needs = [], variants = [] } = shelf.get(id) ?? {}
   const scenario = told(title)
   const fix = variants.find((variant) => variant.id === 'fixed')
   const facts = [

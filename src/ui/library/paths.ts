@@ -1,4 +1,4 @@
-import { scenarioIndex } from '../../catalog.ts'
+import { shelf } from '../../shelf.ts'
 import { told } from '../../words.ts'
 import { says } from './words.ts'
 
@@ -53,6 +53,6 @@ export const paths: readonly Path[] = [
 
 /** In the catalogue it may have got another title since. */
 export function titleOf(id: string): string | undefined {
-  const card = scenarioIndex.find((each) => each.id === id)
+  const card = shelf.get(id)
   return card && told(card.title)
 }

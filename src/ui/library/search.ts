@@ -1,5 +1,4 @@
 import MiniSearch from 'minisearch'
-import { scenarioIndex } from '../../catalog.ts'
 import { shelf } from '../../shelf.ts'
 import { told } from '../../words.ts'
 import { faultsIn } from './faults.ts'
@@ -22,17 +21,16 @@ function built(): MiniSearch {
     },
   })
   search.addAll(
-    scenarioIndex.map(({ id, title, question, chapter, protocol }) => {
-      const shelved = shelf.get(id)
-      const taught = (shelved?.topics ?? []).flatMap((topic) => topics[topic] ?? [])
+    [...shelf.values()].map(({ id, title, question, chapter, protocol, ...shelved }) => {
+      const taught = (shelved.topics ?? []).flatMap((topic) => topics[topic] ?? [])
       return {
         id,
         title: `${id} ${told(title)}`,
         question: told(question),
         chapter: told(chapter),
         protocol: `${protocol} ${protocol.replaceAll('-', ' ')}`,
-        terms: (shelved?.terms ?? []).map(told).join(', '),
-        faults: shelved ? [...faultsIn(shelved.acts), ...shelved.acts].join(', ') : '',
+        terms: (shelved.terms ?? []).map(told).join(', '),
+        faults: [...faultsIn(shelved.acts), ...shelved.acts].join(', '),
         topics: taught.map((topic) => [told(topic.title), ...topic.courses].join(' ')).join(', '),
       }
     }),

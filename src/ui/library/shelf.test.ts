@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { scenarioIndex } from '../../catalog.ts'
+import { scenarioIds } from '../../catalog.ts'
 import { shelf } from '../../shelf.ts'
 import { nextAfter, narrationOf } from '../lesson/curriculum.ts'
 import { faultsIn } from './faults.ts'
@@ -8,14 +8,13 @@ import { courses, topics } from './syllabus.ts'
 
 /** What the library says of the scenarios, by each being a file. */
 
-test.each(scenarioIndex.map(({ id }) => id))('%s says what a library wants to know', (id) => {
+test.each(scenarioIds)('%s says what a library wants to know', (id) => {
   const { minutes, needs = [], terms = [], topics: taught = [], ...shelved } = shelf.get(id) ?? { acts: [] }
   expect(minutes).toBeGreaterThan(0)
   expect(terms).not.toEqual([])
   expect(taught).not.toEqual([])
   expect(taught.filter((topic) => !(topic in topics))).toEqual([])
-  const before = scenarioIndex.map((card) => card.id)
-  expect(needs.filter((need) => need === id || !before.includes(need))).toEqual([])
+  expect(needs.filter((need) => need === id || !scenarioIds.includes(need))).toEqual([])
   expect(faultsIn(shelved.acts).length).toBeGreaterThan(0)
 })
 

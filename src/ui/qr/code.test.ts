@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { scenarioIndex } from '../../catalog.ts'
+import { scenarioIds } from '../../catalog.ts'
 import { linkTo } from '../share/linkTo.ts'
 import { openPreset } from '../work.ts'
 import { addressBytesMax, codeOf, pathOf, type Modules } from './code.ts'
@@ -39,7 +39,7 @@ test('the path fills the dark modules and no others', () => {
 })
 
 describe('every scenario has a code for the last row, at any moment, with a few faults of one’s own', () => {
-  test.each(scenarioIndex.map(({ id }) => id))('%s', async (id) => {
+  test.each(scenarioIds)('%s', async (id) => {
     for (const share of [0, 0.2, 0.5, 0.8]) {
       const work = await openPreset(id)
       const { player } = work
