@@ -60,7 +60,8 @@ export function listenForLinks(opener: Opener): () => void {
     'paste',
     (event) => {
       const text = event.clipboardData?.getData('text') ?? ''
-      if (event.target instanceof HTMLInputElement || !linkPattern.test(text)) return
+      const isIntoField = event.target instanceof Element && event.target.closest('input, textarea') !== null
+      if (isIntoField || !linkPattern.test(text)) return
       void opener.link(text)
     },
     { signal },
