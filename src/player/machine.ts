@@ -161,14 +161,6 @@ export const playerMachine = setup({
         leaveStop: { target: 'playing', actions: 'skip' },
         // Whoever presses Play instead would rather see it.
         play: { target: 'playing', actions: 'skip' },
-        stepStop: [
-          {
-            guard: ({ event }) => event.by === 1,
-            target: 'arriving',
-            actions: ['skip', assign(({ context }) => stepStop(context, 1))],
-          },
-          { target: 'arriving', actions: assign(({ context }) => stepStop(context, -1)) },
-        ],
       },
     },
     ended: {

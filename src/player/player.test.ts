@@ -270,6 +270,25 @@ describe('questions', () => {
     expect(timeOf(player)).toBe(0)
   })
 
+  test('of several stops at one moment, the stop keys pass none by', () => {
+    const stops = ['one', 'two', 'three'].map((say) => ({ when: say === 'three' ? 400 : 300, say }))
+    const player = playerOf({ stops })
+    const said = () => player.getState().stop?.stop.say
+    player.stepStop(1)
+    expect(said()).toBe('one')
+    player.stepStop(1)
+    expect(said()).toBe('two')
+    player.stepStop(1)
+    expect(said()).toBe('three')
+    player.stepStop(-1)
+    expect([said(), timeOf(player)]).toEqual(['two', 300])
+    player.stepStop(-1)
+    expect(said()).toBe('one')
+    player.play()
+    watch(player, 0.2)
+    expect(timeOf(player)).toBe(400)
+  })
+
   test('an act at the question keeps asking, in the same run', () => {
     const player = playerOf(asked)
     player.end()

@@ -4,7 +4,7 @@ import type { Moment, Timeline } from '../engine/timeline.ts'
 import type { Run } from '../run.ts'
 import { besideOf, shownEntry, withEntry, type RunEntry, type Saved } from './entries.ts'
 import { isAfter, later, nextMoment, previousMoment, type Stride } from './moments.ts'
-import { haltsOf, keyOf, toldStops, type Halt, type Narration } from './stops.ts'
+import { halting, haltsOf, keyOf, toldStops, type Halt, type Narration } from './stops.ts'
 
 /** The number of an option, or that the learner would rather see it. */
 export type Answer = number | 'skip'
@@ -185,20 +185,17 @@ export function step(session: Session, by: 1 | -1, stride: Stride): Session {
   return onward(session, moment)
 }
 
-/** To the next or previous lesson stop, told or not; without one, to the end or the beginning. */
+/** To the next or previous lesson stop, told or not; without one, to the end or the beginning. A question is left without an answer. */
 export function stepStop(session: Session, by: 1 | -1): Session {
   const timeline = timelineOf(session)
   const { frontier } = shownEntry(session)
   const reached = haltsOf(timeline).filter(({ moment }) => !isAfter(moment, frontier))
-  if (by === -1) {
-    const previous = reached.findLast(({ moment }) => isAfter(session.moment, moment))
-    return previous ? halt(session, previous) : travel(session, 0)
-  }
-  if (isAsking(session)) return session
-  const next = reached.find(({ moment }) => isAfter(moment, session.moment))
-  if (next) return halt(session, next)
+  const halted = halting(reached, by, session.moment, session.stop?.index)
+  if (by === -1) return halted ? halt(session, halted) : travel(session, 0)
+  const left = isAsking(session) ? leaveStop(session) : session
+  if (halted) return halt(left, halted)
   const { narration } = session
-  return { ...travel({ ...session, narration: 'full' }, timeline.plan.endsAt), narration }
+  return { ...travel({ ...left, narration: 'full' }, timeline.plan.endsAt), narration }
 }
 
 /** Files the answer; `undefined` leaves a question that is not being asked. */

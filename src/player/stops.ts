@@ -58,3 +58,23 @@ export function haltsOf(timeline: Timeline): readonly Halt[] {
     })
     .toSorted((a, b) => (isAfter(a.moment, b.moment) ? 1 : isAfter(b.moment, a.moment) ? -1 : 0))
 }
+
+/**
+ * The halt before or after where a player stands; several at one moment come one after the other. `shown`: the number in the scenario
+ * of the stop that is shown.
+ */
+export function halting(
+  halts: readonly Halt[],
+  by: 1 | -1,
+  moment: Moment,
+  shown: number | undefined,
+): Halt | undefined {
+  const { at, step } = moment
+  const here = halts.findIndex(
+    (halt) => halt.index === shown && halt.moment.at === at && halt.moment.step === step,
+  )
+  if (here >= 0) return halts[here + by]
+  return by === 1
+    ? halts.find((halt) => isAfter(halt.moment, moment))
+    : halts.findLast((halt) => isAfter(moment, halt.moment))
+}

@@ -1,8 +1,7 @@
 import { useMemo } from 'react'
 import { everyHalt, atStop } from '../../player/mirror.ts'
-import { isAfter } from '../../player/moments.ts'
 import { createPlayer } from '../../player/player.ts'
-import type { Halt } from '../../player/stops.ts'
+import { halting, type Halt } from '../../player/stops.ts'
 import type { Run } from '../../run.ts'
 import { timeText } from '../../scene/describe.ts'
 import { told } from '../../words.ts'
@@ -19,7 +18,10 @@ export function Desk() {
   const { stop } = usePlayerState()
   const run = player.run()
   const halts = useMemo(() => everyHalt(run), [run])
-  const next = useView(() => halts.findIndex(({ moment }) => isAfter(moment, player.getState().moment)))
+  const next = useView(() => {
+    const { moment } = player.getState()
+    return halts.findIndex((halt) => halt === halting(halts, 1, moment, stop?.index))
+  })
   const shown = halts.findIndex(({ index }) => index === stop?.index)
   const count = halts.length
   return (

@@ -4,9 +4,9 @@ import { told } from '../../words.ts'
 import { Icon } from '../kit/Icon.tsx'
 import { says } from './words.ts'
 
-/** A stop as the lecturer needs it: with its right answer and the reason, before anybody has been asked. */
+/** A stop as the lecturer needs it: with its right answer, the reason and a note, before anybody has been asked. */
 export function StopCard({ stop, answer }: { stop: Stop; answer?: Answer | undefined }) {
-  const { say, ask, options = [], because } = stop
+  const { say, ask, options = [], because, note } = stop
   return (
     <div className="stop-card">
       <div>
@@ -31,6 +31,11 @@ export function StopCard({ stop, answer }: { stop: Stop; answer?: Answer | undef
         </ol>
       )}
       {because !== undefined && <p className="text-14">{says.because({ because: told(because) })}</p>}
+      {note !== undefined && (
+        <p className="border-s-4 border-ink ps-3 text-16 whitespace-pre-line">
+          {says.yourNote({ note: told(note) })}
+        </p>
+      )}
     </div>
   )
 }

@@ -24,6 +24,7 @@ export const says = catalogue('speaker', {
   right: 'right',
   because: 'Because: {because}',
   youSaid: 'chosen',
+  yourNote: 'Your note: {note}',
 
   notes: 'Notes',
   noNotes: 'This scenario has no notes.',
