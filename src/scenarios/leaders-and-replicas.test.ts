@@ -5,6 +5,7 @@ import { protocol } from '../protocols/primary-backup/index.ts'
 import { Run } from '../run.ts'
 import { finish, measuresAt, priceOf } from '../verdicts.ts'
 import { scenario as e1 } from './e1-the-spare-master.ts'
+import { scenario as e2 } from './e2-vote-for-a-new-master.ts'
 import { scenario as e3 } from './e3-safe-mode-isnt.ts'
 
 /** What `lessons.md` says of chapter 5, and what each run tells. */
@@ -25,7 +26,7 @@ function price(scenario: Scenario): unknown {
   return priceOf(fixed, protocol, broken.measures, mended.measures)
 }
 
-describe.each([e1, e3])('$id, $title', (scenario) => {
+describe.each([e1, e2, e3])('$id, $title', (scenario) => {
   test(
     'with delays that vary: broken on every seed, mended on the same seeds (1 to 10)',
     { timeout: 60_000 },
@@ -41,7 +42,9 @@ describe.each([e1, e3])('$id, $title', (scenario) => {
       }
     },
   )
+})
 
+describe.each([e1, e3])('$id, $title', (scenario) => {
   test('the price: a round trip to a server that has the write too', () => {
     expect(price(scenario)).toEqual({ name: 'ackLatencyMs', unit: 'ms', broken: 4, fixed: 24 })
   })
@@ -69,6 +72,40 @@ describe('E1', () => {
         'ackedLost'
       ]
     expect([2301, 2303, 2345, 2391, 2399].map(lost)).toEqual([0, 1, 5, 9, 10])
+  })
+})
+
+describe('E2', () => {
+  const fixed = applyVariant(e2, 'fixed')
+  const mastersAt = (scenario: Scenario, ms: number) => {
+    const run = Run.create(scenario, protocol)
+    run.timeline.advanceTo(run.plan.endsAt)
+    const { nodes } = run.timeline.worldAt(run.timeline.momentAt(ms * 1000))
+    return nodes.flatMap(({ now }) =>
+      protocol.face(now).kind === 'leader' && now.up === 'up' ? [now.id] : [],
+    )
+  }
+
+  test('whoever misses the master takes over: two at once, and all of Ana’s writes since the cut go', () => {
+    expect(mastersAt(e2, 3000)).toEqual(['n1', 'n5'])
+    expect(finished(e2).measures['ackedLost']).toBe(30)
+  })
+
+  test('with votes of a majority of all, two of five ask again and again and never lead', () => {
+    const run = Run.create(fixed, protocol)
+    run.timeline.advanceTo(run.plan.endsAt)
+    const during = run.timeline.trace.filter(({ at }) => at > 1_050_000 && at < 4_050_000)
+    const asked = during.filter((event) => event.kind === 'note' && event.note === 'soundsOut')
+    expect(asked.length).toBeGreaterThanOrEqual(4)
+    expect(during.filter((event) => event.kind === 'note' && event.note === 'elected')).toEqual([])
+    expect(mastersAt(fixed, 3000)).toEqual(['n1'])
+    expect(mastersAt(fixed, 7000)).toEqual(['n1'])
+  })
+
+  test('the price: Ben is told no, 29 times where he was told OK before', () => {
+    const { ok = 0, failed = 0, unknown = 0 } = finished(fixed).measures
+    expect([ok, failed, unknown]).toEqual([69, 29, 2])
+    expect(finished(e2).measures['ok']).toBe(98)
   })
 })
 
