@@ -1,7 +1,18 @@
 import { expect, test, type Locator, type Page } from '@playwright/test'
-import { inspector, node, now, open, openTab, play, question, saying, violations } from './page.ts'
+import {
+  inspector,
+  node,
+  now,
+  open,
+  openTab,
+  play,
+  playToTheEnd,
+  question,
+  saying,
+  violations,
+} from './page.ts'
 
-/** Predict, observe, explain; then a goal of one's own. The first of a chapter tells everything, the third nothing by itself. */
+/** Predict, observe, explain; then a goal of one's own. The first that one comes to of a chapter tells everything, the third nothing. */
 
 const goal = (page: Page): Locator => page.getByRole('region', { name: 'Goal' })
 const next = (page: Page): Locator => page.getByRole('region', { name: 'What next' })
@@ -23,6 +34,14 @@ async function openScenario(page: Page, title: string): Promise<void> {
     .getByRole('button', { name: `${title}: see it break` })
     .click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(title)
+}
+
+/** From stop to stop to the end, as a clicker does. */
+async function pageThrough(page: Page): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press('PageDown')
+    await expect(next(page)).toBeVisible({ timeout: 300 })
+  }).toPass()
 }
 
 test.describe('on a phone, by touch', () => {
@@ -86,11 +105,13 @@ test.describe('on a laptop', () => {
     await page.keyboard.press('End')
     await expect(question(page)).toContainText('S5 is dead.')
     await expect(goal(page)).toHaveCount(0)
+    await pageThrough(page)
 
     await openScenario(page, 'Logs that disagree')
     await page.keyboard.press('End')
     await expect(question(page)).toContainText('What becomes of x and y?')
     await expect(question(page)).not.toContainText('The cut is healed')
+    await pageThrough(page)
 
     await openScenario(page, 'Figure 8')
     await expect(goal(page)).toContainText('move nothing but the crash of S1')
@@ -122,6 +143,10 @@ test.describe('on a laptop', () => {
   test('a solution plays, and does not count as one’s own; too many faults do not either', async ({
     page,
   }) => {
+    await page.addInitScript(() => {
+      const scenarios = { F1: { seen: true }, F2: { seen: true } }
+      localStorage.setItem('faultline.progress', JSON.stringify({ scenarios }))
+    })
     await open(page)
     await openScenario(page, 'Figure 8')
     await goal(page).getByRole('button', { name: 'Show a solution' }).click()

@@ -3,7 +3,7 @@ import { tell, useProgress } from '../progress/store.ts'
 import { says } from './words.ts'
 
 const choices = [
-  ['place', says.byPlace],
+  ['fading', says.fading],
   ['full', says.inFull],
   ['half', says.half],
   ['none', says.notAtAll],

@@ -1,5 +1,6 @@
 import type { Narration } from '../../player/stops.ts'
 import { shelf, type Shelved } from '../../shelf.ts'
+import type { Done } from '../progress/store.ts'
 
 /** The scenarios in the order in which they are learnt. */
 
@@ -23,9 +24,12 @@ export function nextAfter(id: string): Shelved | undefined {
   return place < 0 ? undefined : inOrder[place + 1]
 }
 
-/** Worked examples fade (Renkl & Atkinson 2003): the first of a chapter is told in full, the second half, the others not. */
-export function narrationOf(id: string): Narration {
+/**
+ * Worked examples fade (Renkl & Atkinson 2003): of each chapter, the first that this learner comes to is told in full, the second
+ * half, the others not.
+ */
+export function narrationOf(id: string, done: Readonly<Record<string, Done>>): Narration {
   const chapter = chapters.find(({ cards }) => cards.some((card) => card.id === id))
-  const place = chapter?.cards.findIndex((card) => card.id === id) ?? 0
-  return place <= 0 ? 'full' : place === 1 ? 'half' : 'none'
+  const seen = chapter?.cards.filter((card) => card.id !== id && done[card.id]?.seen).length ?? 0
+  return seen === 0 ? 'full' : seen === 1 ? 'half' : 'none'
 }

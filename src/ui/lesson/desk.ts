@@ -35,8 +35,8 @@ function narrationNow(work: Work): Narration {
   const isTold = desk.work === work && desk.isTold === true
   if (!work.isPreset || isTold || !entry || !isTheStory(entry)) return 'full'
   if (useUi.getState().theme === 'projector') return 'full'
-  const { telling } = useProgress.getState()
-  return telling === 'place' ? narrationOf(work.origin.id) : telling
+  const { telling, scenarios } = useProgress.getState()
+  return telling === 'fading' ? narrationOf(work.origin.id, scenarios) : telling
 }
 
 export function keepNarration(work: Work): () => void {

@@ -8,6 +8,7 @@ export const says = catalogue('lesson', {
   youSaidWatch: 'You said “{answer}”. Watch.',
   youSaidRight: 'You said “{answer}”, and so it is.',
   youSaid: 'You said “{answer}”.',
+  youSaidThere: 'You said: {answer}',
   whatHappened: 'What happened: “{answer}”.',
 
   whatNext: 'What next',
@@ -49,7 +50,7 @@ export const says = catalogue('lesson', {
 
   principle: 'What it teaches',
   telling: 'How much is told',
-  byPlace: 'By its place in the chapter',
+  fading: 'Less with each of a chapter',
   inFull: 'Everything',
   half: 'Questions and what came of them',
   notAtAll: 'Nothing by itself',

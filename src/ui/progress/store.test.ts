@@ -42,7 +42,7 @@ test.each(['', '{', '7', 'null', '[]', '{"scenarios":7,"telling":[]}', '{"scenar
   'damaged: %s',
   async (text) => {
     kept.set('faultline.progress', text)
-    expect((await opened()).useProgress.getState()).toEqual({ scenarios: {}, telling: 'place' })
+    expect((await opened()).useProgress.getState()).toEqual({ scenarios: {}, telling: 'fading' })
   },
 )
 

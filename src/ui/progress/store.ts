@@ -14,12 +14,12 @@ export interface Done {
 
 interface Progress {
   readonly scenarios: Readonly<Record<string, Done>>
-  /** How much lessons tell; `place`: by the scenario's place in its chapter. */
-  readonly telling: Narration | 'place'
+  /** How much lessons tell; `fading`: less with each scenario of a chapter. */
+  readonly telling: Narration | 'fading'
 }
 
 const KEY = 'faultline.progress'
-const nothing: Progress = { scenarios: {}, telling: 'place' }
+const nothing: Progress = { scenarios: {}, telling: 'fading' }
 
 /** Another tab has kept something. */
 export function listenToOtherTabs(): () => void {
@@ -44,7 +44,7 @@ function read(): Progress {
             Object.entries(scenarios).flatMap(([id, done]) => (isRecord(done) ? [[id, done]] : [])),
           )
         : {},
-      telling: telling === 'full' || telling === 'half' || telling === 'none' ? telling : 'place',
+      telling: telling === 'full' || telling === 'half' || telling === 'none' ? telling : 'fading',
     }
   } catch {
     return nothing
