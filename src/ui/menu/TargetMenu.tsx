@@ -1,14 +1,14 @@
-import { useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useState } from 'react'
 import type { Plan } from '../../engine/plan.ts'
 import { nameOf } from '../../scene/describe.ts'
 import { act } from '../act.ts'
-import { useDismiss } from '../kit/useDismiss.ts'
 import { useReturnFocus } from '../kit/useReturnFocus.ts'
 import { actionsFor, type Target } from '../stage/actions.ts'
 import { fill, type Action, type Answers } from '../stage/actions/action.ts'
-import { useUi, type Anchor } from '../store.ts'
+import { useUi } from '../store.ts'
 import { usePlayer, useView } from '../usePlayer.ts'
 import { ActionForm } from './ActionForm.tsx'
+import { moveFocus, Sheet } from './Sheet.tsx'
 import { says } from './words.ts'
 
 /** The one menu of whatever was pointed at: beside the pointer, or a sheet from below on a phone. */
@@ -83,48 +83,4 @@ function titleOf(target: Target, plan: Plan): string {
     case 'message':
       return `${target.birth.type}, ${name(target.birth.from)} → ${name(target.birth.to)}`
   }
-}
-
-interface SheetProps {
-  readonly anchor: Anchor
-  readonly title: string
-  readonly onClose: () => void
-  readonly children: ReactNode
-}
-
-/** Stands beside the pointer, inside the window, and takes the focus; on a phone the style sheet puts it at the bottom. */
-function Sheet({ anchor, title, onClose, children }: SheetProps) {
-  const frame = useRef<HTMLDialogElement>(null)
-  useDismiss(frame, true, onClose)
-  useLayoutEffect(() => {
-    const box = frame.current
-    if (!box) return
-    const { width, height } = box.getBoundingClientRect()
-    box.style.setProperty('--x', `${Math.max(8, Math.min(anchor.x, innerWidth - width - 8))}px`)
-    box.style.setProperty('--y', `${Math.max(8, Math.min(anchor.y, innerHeight - height - 8))}px`)
-    box.querySelector<HTMLElement>('[role=menuitem], input, select')?.focus()
-  }, [anchor.x, anchor.y])
-  return (
-    <dialog
-      ref={frame}
-      open
-      aria-label={title}
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard
-      tabIndex={0}
-      className="sheet fixed z-40 flex max-w-none flex-col overflow-y-auto rounded-card border border-border bg-bg py-2 text-ink"
-    >
-      <p className="px-4 pt-1 pb-2 text-14 font-semibold text-muted">{title}</p>
-      {children}
-    </dialog>
-  )
-}
-
-function moveFocus(event: KeyboardEvent<HTMLUListElement>): void {
-  const items = [...event.currentTarget.querySelectorAll<HTMLElement>('[role=menuitem]')]
-  const at = items.indexOf(document.activeElement as HTMLElement)
-  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key]
-  if (to === undefined) return
-  event.preventDefault()
-  event.stopPropagation()
-  items[(to + items.length) % items.length]?.focus()
 }
