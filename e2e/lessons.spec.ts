@@ -1,16 +1,5 @@
 import { expect, test, type Locator, type Page } from '@playwright/test'
-import {
-  inspector,
-  node,
-  now,
-  open,
-  openTab,
-  play,
-  playToTheEnd,
-  question,
-  saying,
-  violations,
-} from './page.ts'
+import { inspector, node, now, open, openTab, play, question, saying, violations } from './page.ts'
 
 /** Predict, observe, explain; then a goal of one's own. The first that one comes to of a chapter tells everything, the third nothing. */
 
