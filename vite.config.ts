@@ -27,7 +27,7 @@ export default defineConfig({
             },
             {
               name: 'stage',
-              test: /src\/(ui\/(stage\/(?!actions|hands|pointer|keyboard|grammar|lines)|transport\/(?!Runs|TryTheFix|Flap)|header\/|caption\/(CaptionBand|SaidBand)|layout\/BigPlay|share\/open|(act|store|usePlayer|work|tick|theme)\.ts|kit\/(Button|Icon|use(Dismiss|Latest)))|scene\/(?!layout\/(ring|arcs|oval)|narrate|orders|requests|bands|charts|compare|hop|leadership|spacetime|statechart))/,
+              test: /src\/(ui\/(stage\/(?!actions|callout|inTheWay|hands|pointer|keyboard|grammar|lines)|transport\/(?!Runs|TryTheFix|Flap)|header\/|caption\/(CaptionBand|SaidBand)|layout\/BigPlay|share\/open|(act|store|usePlayer|work|tick|theme)\.ts|kit\/(Button|Icon|use(Dismiss|Latest)))|scene\/(?!layout\/(ring|arcs|oval|callout)|narrate|orders|requests|bands|charts|compare|hop|leadership|spacetime|statechart))/,
             },
           ],
         },

@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { NodeId } from '../engine/contract.ts'
 import type { Target } from './stage/actions.ts'
 
 /** What can be selected: whatever has a menu, and an operation of a client. */
@@ -21,6 +22,15 @@ interface Notice {
   readonly actions: readonly { readonly label: string; readonly go: () => void }[]
 }
 
+/** What was predicted and what came of it, beside what decided it. */
+export interface Callout {
+  /** The id of the run that it is about. */
+  readonly run: string
+  /** One node; two: the link between them. */
+  readonly at: readonly NodeId[]
+  readonly lines: readonly { readonly text: string; readonly isRight: boolean }[]
+}
+
 export type Drawer = 'library' | 'faults' | 'many' | 'runs' | 'share' | 'lecture' | 'qr' | 'saved' | 'help'
 export type Theme = 'system' | 'light' | 'dark' | 'projector'
 export type Tab =
@@ -28,6 +38,7 @@ export type Tab =
   | 'state'
   | 'statechart'
   | 'script'
+  | 'stops'
   | 'rules'
   | 'flights'
   | 'checks'
@@ -43,6 +54,7 @@ interface Ui {
   readonly selection: Selection | null
   /** The nodes that are in another state in the other one of two compared runs. */
   readonly differing: ReadonlySet<string>
+  readonly callout: Callout | null
   /** `action`: the entry whose form is asked for at once. */
   readonly menu: { readonly target: Target; readonly anchor: Anchor; readonly action?: string } | null
   readonly drawer: Drawer | null
@@ -78,6 +90,7 @@ interface Ui {
 export const useUi = create<Ui>()((set) => ({
   selection: null,
   differing: new Set(),
+  callout: null,
   menu: null,
   drawer: null,
   tab: 'state',

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { Run } from '../../run.ts'
 import { verdictsAt } from '../../verdicts.ts'
 import { at, openingRun } from '../testing/opening.ts'
-import { captionAt, isSettled, toldUpTo } from './caption.ts'
+import { captionAt, toldUpTo } from './caption.ts'
 
 describe('what the page says', () => {
   const run = openingRun()
@@ -106,12 +106,4 @@ describe('what the page says', () => {
     )
     expect(events[0]?.at).toBeLessThanOrEqual(5_000_000)
   })
-})
-
-test('a question is settled by the surprise that follows it, or by the end', () => {
-  const run = openingRun()
-  expect(isSettled(run, 4_000_000, at(run, 6000))).toBe(false)
-  expect(isSettled(run, 4_000_000, at(run, 9700))).toBe(true)
-  expect(isSettled(run, 11_000_000, at(run, 11_500))).toBe(false)
-  expect(isSettled(run, 11_000_000, at(run, 12_000))).toBe(true)
 })

@@ -1,6 +1,5 @@
 import type { WriteFate } from '../../checks/fates.ts'
 import type { Verdict } from '../../checks/verdict.ts'
-import type { Micros } from '../../engine/contract.ts'
 import type { Plan } from '../../engine/plan.ts'
 import type { Moment } from '../../engine/timeline.ts'
 import type { TraceEvent } from '../../engine/trace.ts'
@@ -145,20 +144,4 @@ function tellingOf(event: TraceEvent, trace: readonly TraceEvent[]): TraceEvent 
     if (next?.kind === 'note' && next.tier !== 'routine') return next
   }
   return event
-}
-
-/** The run has gone on since a stop, and something that decides has come of it: a surprise, a broken invariant, a lost write, the end. */
-export function isSettled(run: Run, since: Micros, moment: Moment): boolean {
-  const { timeline, plan } = run
-  if (moment.at >= plan.endsAt) return true
-  const last = timeline.traceCount(moment)
-  for (let id = timeline.traceCount(timeline.momentAt(since)); id < last; id++) {
-    const event = timeline.trace[id]
-    if (event?.kind === 'note' && event.tier === 'surprising') return true
-  }
-  const invariants = new Set(plan.protocol.invariants.map(({ id }) => id))
-  const isBroken = verdictsAt(run, moment).some(
-    ({ check, holds, at }) => holds === false && invariants.has(check) && (at ?? 0) > since,
-  )
-  return isBroken || [...run.fatesAt(moment).values()].some(({ lostBy }) => (lostBy?.at ?? 0) > since)
 }

@@ -1,17 +1,14 @@
 import type { ShownStop } from '../../player/session.ts'
 import { told } from '../../words.ts'
 import { usePlayer } from '../usePlayer.ts'
+import { outcomeOf, quoted } from './outcome.ts'
 import { says } from './words.ts'
 
-/** Without its full stop. */
-const quoted = ({ say }: { readonly say: string }) => ({ answer: told(say).replace(/\.$/, '') })
-
 /** What was said, what happened, why, and what is to be learnt from it. */
-export function Outcome({ stop: { stop, answer } }: { stop: ShownStop }) {
+export function Outcome({ stop }: { stop: ShownStop }) {
   const principle = usePlayer().run().plan.scenario.lesson?.principle
-  const { options = [], because } = stop
-  const said = typeof answer === 'number' ? options[answer] : undefined
-  const right = options.find((option) => option.right)
+  const { because } = stop.stop
+  const { said, right } = outcomeOf(stop)
   return (
     <p className="mt-1 text-14 text-muted">
       {said && (

@@ -9,6 +9,7 @@ export const says = catalogue('lesson', {
   youSaidRight: 'You said “{answer}”, and so it is.',
   youSaid: 'You said “{answer}”.',
   youSaidThere: 'You said: {answer}',
+  youSaidThere: 'You said: {answer}',
   whatHappened: 'What happened: “{answer}”.',
 
   whatNext: 'What next',

@@ -2,8 +2,9 @@ import type { Micros } from '../../engine/contract.ts'
 import type { Plan } from '../../engine/plan.ts'
 import type { TraceEvent } from '../../engine/trace.ts'
 import type { World } from '../../engine/world.ts'
+import type { Layout } from '../../scene/layout/layout.ts'
 import type { Box, Sizes } from '../../scene/layout/sizes.ts'
-import { sceneOf } from '../../scene/scene.ts'
+import { sceneOf, type SceneNode } from '../../scene/scene.ts'
 import { Arrangement } from './arrangement.ts'
 import { Brush } from './brush.ts'
 import { Faultline } from './faultline.ts'
@@ -27,6 +28,8 @@ export interface Shown {
   readonly endangered: ReadonlySet<string>
 }
 
+type Later = (nodes: readonly SceneNode[], layout: Layout) => void
+
 /** Narrower than this, signs stand without their words. */
 const SMALL = 500
 
@@ -36,6 +39,8 @@ export class Drawing {
   readonly pointing: Pointing
   /** What is being drawn across links. */
   readonly stroke: Brush<'polyline'>
+  /** For what is said about a place of the stage. */
+  readonly calls: Brush<'g'>
   private readonly svg: SVGSVGElement
   private readonly under: SVGElement
   private readonly packetLayer: SVGElement
@@ -47,6 +52,7 @@ export class Drawing {
   private readonly isStill: () => boolean
   private shown: Shown | undefined
   private sizes: Sizes | undefined
+  private later: Later = () => {}
 
   /** `isStill`: do people ask for less motion? `clock`: the page's unless another one is given. */
   constructor(svg: SVGSVGElement, isStill: () => boolean, clock?: Clock) {
@@ -72,6 +78,7 @@ export class Drawing {
     this.nodes = new Nodes(layer('nodes'), under)
     this.fault = new Faultline(sides, cracks, layer('side-words'), addHatchings(svg))
     this.marks = new Marks(layer('marks'))
+    this.calls = layer('calls')
     const overlay = layer('overlay')
     this.stroke = overlay.add('polyline', 'stroke').show(false)
     this.arrangement = new Arrangement(
@@ -104,6 +111,12 @@ export class Drawing {
     this.paint()
   }
 
+  /** What comes later is drawn after the rest, from now on. */
+  bring(later: Later): void {
+    this.later = later
+    this.paint()
+  }
+
   private paint(): void {
     const { shown } = this
     const { layout, places } = this.arrangement
@@ -117,6 +130,7 @@ export class Drawing {
     this.nodes.draw(scene.nodes, layout)
     this.marks.draw(scene.marks, sizes)
     this.fault.say(scene.cutText)
+    this.later(scene.nodes, layout)
     this.pointing.placeHandle()
   }
 

@@ -62,11 +62,11 @@ export function mountStage(svg: SVGSVGElement, player: Player): () => void {
   ]
   reduced.addEventListener('change', draw)
   let isOver = false
-  const bringHands = async (): Promise<void> => {
-    const { handsOn } = await import('./hands.ts')
-    if (!isOver) stops.push(handsOn(svg, drawing, player))
+  const bringRest = async (): Promise<void> => {
+    const [{ handsOn }, { callOut }] = await Promise.all([import('./hands.ts'), import('./callout.ts')])
+    if (!isOver) stops.push(handsOn(svg, drawing, player), callOut(drawing, player))
   }
-  void bringHands()
+  void bringRest()
   return () => {
     isOver = true
     for (const stop of stops) stop()

@@ -236,7 +236,7 @@ class NodeWords {
     this.group.moveTo(at.x, at.y).set('text-anchor', room.anchor).set('data-kind', look.kind)
     this.group.set('data-detailed', String(detailed))
     const tiny = sizes.crowded && !detailed
-    const texts = tiny ? [nameBeside(look, sizes)] : [aside(look, sizes), look.trouble, clock]
+    const texts = wordsOf(look, clock, sizes, tiny)
     const needed = texts.filter((words) => words !== '').length
     let row = room.isFromBelow ? Math.max(0, room.lines - needed) : 0
     for (const [i, line] of this.lines.entries()) {
@@ -249,6 +249,10 @@ class NodeWords {
     }
   }
 }
+
+/** What is written near a node, line by line; an empty line is left out. */
+export const wordsOf = (look: NodeLook, clock: string, sizes: Sizes, tiny: boolean): readonly string[] =>
+  tiny ? [nameBeside(look, sizes)] : [aside(look, sizes), look.trouble, clock]
 
 function aside(look: NodeLook, sizes: Sizes): string {
   if (sizes.crowded) return headline(look, sizes)
