@@ -25,9 +25,14 @@ const depthMax = 10_000
 /** Fields by name, elements by number. */
 export type Path = readonly (string | number)[]
 
-/** The first place where the text cannot go on as JSON, and what might have stood there. */
-export function jsonFault(text: string): { readonly offset: number; readonly expected: string } {
-  return walk(text, () => false)
+export interface Fault {
+  readonly offset: number
+  readonly expected: string
+}
+
+/** The first place where the text cannot go on as JSON, or nests deeper than it may, and what might have stood there. */
+export function jsonFault(text: string, deepest = depthMax): Fault {
+  return walk(text, () => false, deepest)
 }
 
 /** In a text that is JSON: where the value at `path` begins; where it is missing, the innermost value that should have held it. */
@@ -42,15 +47,15 @@ export function jsonPlace(text: string, path: Path): number {
 }
 
 /** Such a text fills the memory of whoever parses it. Brackets within texts do not count, unless there are very many. */
-export function nestsTooDeep(text: string): boolean {
+export function nestsTooDeep(text: string, deepest = depthMax): boolean {
   let depth = 0
-  for (let at = 0; at < text.length && depth <= depthMax; at++) {
+  for (let at = 0; at < text.length && depth <= deepest; at++) {
     const char = text.charCodeAt(at)
     // [ and {, ] and }
     if (char === 0x5b || char === 0x7b) depth++
     else if (char === 0x5d || char === 0x7d) depth--
   }
-  return depth > depthMax && jsonFault(text).expected === tooDeep
+  return depth > deepest && jsonFault(text, deepest).expected === tooDeep
 }
 
 /** An open bracket, and the field or element in it that is being read. */
@@ -60,7 +65,11 @@ interface Open {
 }
 
 /** Tells `visit` of each value and what is open around it, until that returns true or the text cannot go on. */
-function walk(text: string, visit: (offset: number, open: readonly Open[]) => boolean) {
+function walk(
+  text: string,
+  visit: (offset: number, open: readonly Open[]) => boolean,
+  deepest = depthMax,
+): { readonly offset: number; readonly expected: Expected } {
   const open: Open[] = []
   let expected: Expected = 'a value'
   for (let offset = 0; ;) {
@@ -77,7 +86,7 @@ function walk(text: string, visit: (offset: number, open: readonly Open[]) => bo
     if (token === ',' && top && !top.isObject) open[open.length - 1] = { ...top, step: Number(top.step) + 1 }
     if (token === ']' || token === '}') open.pop()
     if (token === '[' || token === '{') open.push({ isObject: token === '{', step: 0 })
-    expected = open.length > depthMax ? tooDeep : following(token, expected, open.at(-1))
+    expected = open.length > deepest ? tooDeep : following(token, expected, open.at(-1))
     offset += lexeme.length
   }
 }
