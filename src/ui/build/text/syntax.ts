@@ -3,8 +3,8 @@ import { jsonFault, nestsTooDeep } from '../../../formats/json-walk.ts'
 import { nameOf, stretchOf, type Stretch } from './place.ts'
 import { says } from './words.ts'
 
-/** A scenario of hours and dozens of nodes has a tenth of it; more than this makes a text field slow. */
-export const longest = 1_000_000
+/** As much as a link may hold; a text field with several times as much takes seconds for a key. */
+export const longest = 300_000
 /** The deepest that any scenario goes is a value within a transaction within a variant: half of it. */
 const deepest = 64
 
