@@ -58,9 +58,9 @@ function storm(protocol: Protocol, seed: number, change: Partial<Scenario> = {})
 }
 
 /** One key is a register, the other a list; both are read. The clients fall silent in time for the run to come to rest. */
-function asks({ operations }: Protocol, client: string): readonly OpSpec[] {
-  const every = { client, poissonPerSecond: 3, untilMs: FAULTS_UNTIL_MS }
-  return operations
+function asks(protocol: Protocol, client: string): readonly OpSpec[] {
+  const every = { client, poissonPerSecond: speaksUnasked(protocol) ? 3 : 15, untilMs: FAULTS_UNTIL_MS }
+  return protocol.operations
     .filter(({ by }) => by === 'client')
     .flatMap(({ op, does }): OpSpec[] => {
       if (does === 'read') return ['register', 'list'].map((key) => ({ ...every, op, key }))
@@ -68,6 +68,12 @@ function asks({ operations }: Protocol, client: string): readonly OpSpec[] {
       return [{ ...every, op, key: does === 'write' ? 'register' : 'list' }]
     })
 }
+
+/** Servers without timers do nothing of their own accord: they are asked more often. */
+const speaksUnasked = ({ roles }: Protocol): boolean =>
+  Object.entries(roles).some(
+    ([role, { machine }]) => role !== 'client' && machine.events.some((type) => type.endsWith('Timeout')),
+  )
 
 /** Choices and flags at random, clients that ask again; the rest as it comes. */
 function switches({ knobs }: Protocol, seed: number): Record<string, unknown> {
