@@ -28,6 +28,17 @@ describe('what is said of a run', () => {
     })
   })
 
+  it('asks nothing about copies and histories of those who keep nothing for their clients', () => {
+    const keepsNothing: Protocol = {
+      ...counter,
+      operations: counter.operations.map(({ does: _, ...operation }) => operation),
+    }
+    const said = finish(counting({}), keepsNothing)
+    expect(said.verdicts.map(({ check }) => check)).toEqual(counter.invariants.map(({ id }) => id))
+    expect(said.measures).not.toHaveProperty('ackedLost')
+    expect(finish(counting({}), counter).measures).toHaveProperty('ackedLost')
+  })
+
   it('goes back with the playhead: a breach is known from its event on', () => {
     const forgetful: Protocol = {
       ...counter,

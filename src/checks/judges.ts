@@ -56,21 +56,26 @@ export function judgesOf({
     read: ({ operations }) => operations.filter((record) => record.outcome === outcome).length,
   })
   const linearized = rememberLast(linearizer(protocol, given))
+  // Of those who keep nothing for their clients, none of this can be asked.
+  const keeps = protocol.operations.some(({ does }) => does !== undefined && does !== 'read')
+  const whereKept = <Asked>(...asked: readonly Asked[]): readonly Asked[] => (keeps ? asked : [])
   return {
     linearized,
     checks: [
       ...invariants.map(({ id, title, watched }) => invariantHolds(id, title, watched)),
-      ackedWritesSurvive(discards, fates),
-      replicasConverge(discards),
-      noGhosts(historyAt, given),
-      noDuplicateEffects(duplicates),
-      oneWriterAtOnce(writers),
-      linearizable(linearized),
-      sequential(historyAt, linearized),
-      historyCheck('read-your-writes', 'You read your own writes', historyAt, judgeReadYourWrites),
-      historyCheck('monotonic-reads', 'Reads never go back', historyAt, judgeMonotonicReads),
-      historyCheck('monotonic-writes', 'Writes keep their order', historyAt, judgeMonotonicWrites),
-      historyCheck('writes-follow-reads', 'Writes follow what was read', historyAt, judgeWritesFollowReads),
+      ...whereKept(
+        ackedWritesSurvive(discards, fates),
+        replicasConverge(discards),
+        noGhosts(historyAt, given),
+        noDuplicateEffects(duplicates),
+        oneWriterAtOnce(writers),
+        linearizable(linearized),
+        sequential(historyAt, linearized),
+        historyCheck('read-your-writes', 'You read your own writes', historyAt, judgeReadYourWrites),
+        historyCheck('monotonic-reads', 'Reads never go back', historyAt, judgeMonotonicReads),
+        historyCheck('monotonic-writes', 'Writes keep their order', historyAt, judgeMonotonicWrites),
+        historyCheck('writes-follow-reads', 'Writes follow what was read', historyAt, judgeWritesFollowReads),
+      ),
       ...(installed === undefined ? [] : isolationChecks(rememberLast(isolator(protocol, installed)))),
     ],
     gauges: [
@@ -79,12 +84,14 @@ export function judgesOf({
       ended('unknown'),
       { id: 'ackLatencyMs', unit: 'ms', read: (facts) => median(latencies(facts)) },
       { id: 'ackLatencyP99Ms', unit: 'ms', read: (facts) => percentile(latencies(facts), 99) },
-      {
-        id: 'ackedLost',
-        unit: 'writes',
-        read: (facts) => [...fates(facts).values()].filter(({ fate }) => fate === 'lost').length,
-      },
-      { id: 'lostWindowMs', unit: 'ms', read: (facts) => lostWindowMs(facts, fates(facts)) },
+      ...whereKept<Gauge>(
+        {
+          id: 'ackedLost',
+          unit: 'writes',
+          read: (facts) => [...fates(facts).values()].filter(({ fate }) => fate === 'lost').length,
+        },
+        { id: 'lostWindowMs', unit: 'ms', read: (facts) => lostWindowMs(facts, fates(facts)) },
+      ),
       { id: 'availability', unit: 'share', read: availability },
       { id: 'goodput', unit: 'ops/s', read: goodput },
       { id: 'timeToRestoreMs', unit: 'ms', read: timeToRestoreMs },
