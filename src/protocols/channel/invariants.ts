@@ -94,7 +94,7 @@ const noSilentGaps = ofStreams(
   (server, { from, value }, _before, { holes }) => {
     const unnoticed = holes.filter((place) => !toldOf(server, from).includes(place))
     if (unnoticed.length === 0) return undefined
-    return `${server.id} shows ${text(value)} of ${from} and does not know that ${named(unnoticed)} is missing.`
+    return `${server.id} shows ${text(value)} of ${from} and does not know that it lacks ${named(unnoticed)}.`
   },
 )
 

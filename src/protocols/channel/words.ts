@@ -6,7 +6,7 @@ export const words = {
   acknowledged: '{from} has acknowledged {what}, so {node} need not send it again.',
   shown: '{what} has come from {from}, so {node} shows it.',
   gapSeen: '{what} has come, but {missing} has not, so {node} knows that something is missing: lost or late.',
-  heldBack: '{missing} has not come yet, so {node} keeps {what} until it has.',
+  heldBack: '{what} has come before what was sent earlier, so {node} keeps it until {missing} has come.',
   gapFilled: '{what} has come late, so {node} shows {shown}.',
   repetition: '{from} has sent {what} again, and {node} has it already, so it is not shown twice.',
 
