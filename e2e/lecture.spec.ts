@@ -11,6 +11,8 @@ const note = 'The number to predict is rate × time'
 async function speakerOf(context: BrowserContext, audience: Page): Promise<Page> {
   const [speaker] = await Promise.all([context.waitForEvent('page'), audience.keyboard.press('s')])
   await expect(current(speaker)).toBeVisible()
+  // Its keys come right after it is seen.
+  await speaker.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))))
   return speaker
 }
 
@@ -108,6 +110,48 @@ test('either window can be closed and opened again, and goes on in step', async 
   await audience.keyboard.press('PageUp')
   await expect.poll(() => now(audience)).toBe(0)
   await expect(speaker.getByText('0.00 s')).toBeVisible()
+})
+
+test('two runs side by side and a loop are in both windows, and there again when a window is closed and opened', async ({
+  page,
+  context,
+}) => {
+  const speaker = await begin(context, page)
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Home')
+  await choose(page, 'S3', /^Crash/)
+  await page.keyboard.press('x')
+  const sides = (window: Page) => window.getByRole('region', { name: /^Run [AB]/ })
+  await expect(sides(page)).toHaveCount(2)
+  await expect(current(speaker).locator('.compare-side')).toHaveCount(2)
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press(']')
+  await expect(speaker.getByRole('button', { name: /^Loop: 0\.00 s to / })).toBeVisible()
+  expect(await violations(speaker, 'body')).toEqual([])
+
+  await page.close()
+  await expect(speaker.getByText('No window of the audience is open.')).toBeVisible()
+  const [audience] = await Promise.all([
+    context.waitForEvent('page'),
+    speaker.getByRole('button', { name: 'Open one for the audience' }).click(),
+  ])
+  await expect(sides(audience)).toHaveCount(2)
+  await expect(audience.getByRole('alert')).toHaveCount(0)
+  // Its own work comes back with it, and nothing is asked.
+  await audience.reload()
+  await expect(sides(audience)).toHaveCount(2)
+  await expect(audience.getByRole('alert')).toHaveCount(0)
+
+  await speaker.getByRole('button', { name: /^Loop: / }).click()
+  await speaker.getByRole('button', { name: 'Compare' }).click()
+  await expect(sides(audience)).toHaveCount(0)
+  await speaker.close()
+  await audience.waitForTimeout(500)
+  await audience.keyboard.press('x')
+  const again = await speakerOf(context, audience)
+  await expect(current(again).locator('.compare-side')).toHaveCount(2)
+  await expect(again.getByRole('button', { name: /^Loop: / })).toHaveCount(0)
 })
 
 test('a black page from either window, until any key', async ({ page, context }) => {

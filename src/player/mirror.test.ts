@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { counter, counting } from '../engine/testing/counter.ts'
 import { Run } from '../run.ts'
+import type { RunEntry } from './entries.ts'
 import { atStop, everyHalt, mirror, standingOf } from './mirror.ts'
 import { createPlayer, type Player } from './player.ts'
 
@@ -10,13 +11,23 @@ const stops = [
   { when: 300, say: 'Three.' },
   { when: 100, say: 'One.', ask: 'Well?', options: [{ say: 'yes' }, { say: 'no', right: true }] },
 ]
-const playerOf = (): Player =>
-  createPlayer({ run: Run.create(counting({ pace: 1000, stops }), counter), at: 0 })
+const run = Run.create(counting({ pace: 1000, stops }), counter)
+/** The same with a node that is down from the start, which stops nowhere: of another variant, as far as that matters here. */
+const other = Run.create(counting({ pace: 1000, script: [{ atMs: 0, do: 'crash', node: 'n2' }] }), counter)
+const entryOf = (id: string, of: Run): RunEntry => ({
+  id,
+  run: of,
+  variant: undefined,
+  name: '',
+  isPruned: false,
+  frontier: { at: 0, step: 0 },
+})
+const playerOf = (): Player => createPlayer({ run, at: 0, runs: [entryOf('A', run), entryOf('B', other)] })
 
 /** What the page shows of a player. */
 const shown = (player: Player) => {
-  const { status, at, moment, speed, narration, stop } = player.getState()
-  return { status, at, moment, speed, narration, stop }
+  const { status, at, moment, speed, narration, stop, shown: place, beside, loop } = player.getState()
+  return { status, at, moment, speed, narration, stop, place, beside, loop }
 }
 
 const follow = (player: Player, leading: Player) =>
@@ -30,17 +41,23 @@ const moves = [
   (player: Player) => player.stepStop(-1),
   (player: Player) => player.stepEvent(1),
   (player: Player) => player.stepEvent(-1),
-  (player: Player) => player.toggle(),
+  // Past the end it would be another run.
+  (player: Player) => player.getState().status !== 'ended' && player.toggle(),
   (player: Player) => player.answer(1),
   (player: Player) => player.continueFromStop(),
   (player: Player) => player.setSpeed(2),
   (player: Player) => player.narrate('half'),
   (player: Player) => player.seek(250_000),
+  (player: Player) => player.show(1 - player.getState().shown),
+  (player: Player) => player.compare(1 - player.getState().shown),
+  (player: Player) => player.compare(null),
+  (player: Player) => player.loop({ from: 120_000, to: 280_000 }),
+  (player: Player) => player.loop(null),
   (player: Player) => Array.from({ length: 10 }, () => player.tick(20)),
 ]
 
 describe('in another player of the same run', () => {
-  test('whatever was done, the same is shown: moment, status, speed, stop and what was answered', () => {
+  test('whatever was done, the same is shown: runs, moment, status, speed, loop, stop and what was answered', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(moves.length - 1), { maxLength: 12 }), (choices) => {
         const leading = playerOf()
@@ -49,8 +66,54 @@ describe('in another player of the same run', () => {
         follow(following, leading)
         expect(shown(following)).toEqual(shown(leading))
       }),
-      { numRuns: 60 },
+      { numRuns: 120 },
     )
+  })
+
+  test('two compared runs stand side by side there too, and again one alone', () => {
+    const leading = playerOf()
+    const following = playerOf()
+    leading.narrate('none')
+    leading.seek(250_000)
+    leading.compare(1)
+    follow(following, leading)
+    expect(following.getState().beside).toMatchObject({ index: 1, moment: { at: 250_000 } })
+    leading.show(1)
+    follow(following, leading)
+    expect(following.getState()).toMatchObject({ shown: 1, beside: { index: 0 } })
+    leading.compare(null)
+    follow(following, leading)
+    expect(following.getState().beside).toBeUndefined()
+  })
+
+  test('a loop begins again there as it does here', () => {
+    const leading = playerOf()
+    const following = playerOf()
+    leading.show(1)
+    leading.seek(150_000)
+    leading.loop({ from: 100_000, to: 200_000 })
+    leading.play()
+    follow(following, leading)
+    for (const player of [leading, following]) for (let i = 0; i < 12; i++) player.tick(10)
+    expect(following.getState().at).toBeLessThan(200_000)
+    expect(shown(following)).toEqual(shown(leading))
+    leading.loop(null)
+    follow(following, leading)
+    expect(following.getState().loop).toBeUndefined()
+  })
+
+  test('what was answered about a run is kept while another one is shown', () => {
+    const leading = playerOf()
+    const following = playerOf()
+    leading.stepStop(1)
+    leading.answer(0)
+    follow(following, leading)
+    leading.show(1)
+    follow(following, leading)
+    following.show(0)
+    following.home()
+    following.seek(150_000)
+    expect(following.getState().status).toBe('paused')
   })
 
   test('what settles a question is shown with what was answered', () => {
@@ -87,13 +150,18 @@ describe('in another player of the same run', () => {
         speed: 1,
         narration: 'full',
         answers: [[7, 0]],
+        shown: 5,
+        beside: 6,
+        loop: { from: 3, to: 2 },
         stop: 9,
         settles: 8,
       }),
       false,
     )
     expect(player.getState().status).toBe('ended')
-    expect(player.getState().stop).toBeUndefined()
+    expect(player.getState()).toMatchObject({ shown: 0 })
+    const { stop, beside, loop } = player.getState()
+    expect([stop, beside, loop]).toEqual([undefined, undefined, undefined])
   })
 })
 

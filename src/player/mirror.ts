@@ -1,11 +1,14 @@
 import type { Micros } from '../engine/contract.ts'
 import type { Stop } from '../engine/scenario.ts'
 import type { Run } from '../run.ts'
-import { shownEntry } from './entries.ts'
-import { arrive, halt, momentAt, type Answer, type Session, type ShownStop } from './session.ts'
+import { besideOf, shownEntry } from './entries.ts'
+import { arrive, halt, momentAt, type Answer, type Loop, type Session, type ShownStop } from './session.ts'
 import { haltsOf, keyOf, type Halt, type Narration } from './stops.ts'
 
-/** Where a player stands in its run: all that another player of the same run needs to stand there too. Stops by their number in the scenario. */
+/**
+ * Where a player stands in its runs: all that another player of the same runs needs to stand there too. Runs by their place in the list,
+ * stops by their number in the scenario.
+ */
 export interface Standing {
   /** A whole number. */
   readonly at: Micros
@@ -13,7 +16,12 @@ export interface Standing {
   readonly step: number
   readonly speed: number
   readonly narration: Narration
+  /** To the questions of the run that is shown. */
   readonly answers: readonly (readonly [stop: number, given: Answer])[]
+  readonly shown: number
+  /** The run that is compared with it. */
+  readonly beside?: number | undefined
+  readonly loop?: Loop | undefined
   readonly stop?: number | undefined
   /** The question that the shown stop settles. */
   readonly settles?: number | undefined
@@ -22,7 +30,8 @@ export interface Standing {
 const stopsOf = (session: Session): readonly Stop[] => shownEntry(session).run.plan.scenario.stops ?? []
 
 export function standingOf(session: Session): Standing {
-  const { exactAt, moment, speed, narration, answers, stop } = session
+  const { exactAt, moment, speed, narration, answers, shown, loop, stop } = session
+  const beside = besideOf(session, session.beside)
   return {
     at: Math.floor(exactAt),
     step: moment.step,
@@ -32,26 +41,30 @@ export function standingOf(session: Session): Standing {
       const given = answers.get(keyOf(one))
       return given === undefined ? [] : [[index, given] as const]
     }),
+    shown,
+    ...(beside && { beside: beside.index }),
+    ...(loop && { loop }),
     ...(stop && { stop: stop.index }),
     ...(stop?.settles && { settles: stop.settles.index }),
   }
 }
 
-/** The session where another one of the same run stands. What this run does not have, it passes over. */
+/** The session where another one of the same runs stands. What it does not have itself, it passes over. */
 export function mirror(session: Session, standing: Standing): Session {
-  const { timeline } = shownEntry(session).run
+  const placed = withRuns(session, standing)
+  const { timeline } = shownEntry(placed).run
   const { speed, narration } = standing
-  const stops = stopsOf(session)
+  const stops = stopsOf(placed)
   const at = Math.min(standing.at, timeline.plan.endsAt)
   const over = momentAt(timeline, at)
   const before = at === 0 ? 0 : timeline.momentAt(at - 1).step
   const moment = { at, step: Math.min(Math.max(standing.step, before), over.step) }
-  const answers = new Map(
-    standing.answers.flatMap(([index, given]) => {
-      const stop = stops[index]
-      return stop ? [[keyOf(stop), given] as const] : []
-    }),
-  )
+  const answers = new Map(session.answers)
+  for (const stop of stops) answers.delete(keyOf(stop))
+  for (const [index, given] of standing.answers) {
+    const stop = stops[index]
+    if (stop) answers.set(keyOf(stop), given)
+  }
   const halts = haltsOf(timeline)
   const shownStop = (index: number | undefined): ShownStop | undefined => {
     const found = halts.find((one) => one.index === index)
@@ -67,8 +80,22 @@ export function mirror(session: Session, standing: Standing): Session {
   const stop = shownStop(standing.stop)
   const settles = shownStop(standing.settles)
   return {
-    ...arrive({ ...session, speed, narration, answers }, moment),
+    ...arrive({ ...placed, speed, narration, answers }, moment),
     stop: stop ? { ...stop, ...(settles && { settles }) } : null,
+  }
+}
+
+/** With the same run shown, the same one beside it, and the same stretch looped. */
+function withRuns(session: Session, { shown, beside, loop }: Standing): Session {
+  const inSight = (index: number | undefined) => {
+    const entry = index === undefined ? undefined : session.runs[index]
+    return entry?.isPruned === false ? entry : undefined
+  }
+  return {
+    ...session,
+    shown: inSight(shown) ? shown : session.shown,
+    beside: inSight(beside)?.id ?? null,
+    loop: loop && loop.from < loop.to ? loop : null,
   }
 }
 

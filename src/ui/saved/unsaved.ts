@@ -19,10 +19,11 @@ export function isOwn({ player }: Work): boolean {
 /** Something of one's own that has no name yet, or was changed since: it would be missed. */
 export function isUnsaved(work: Work): boolean {
   const { runs } = work.player.getState()
-  return isOwn(work) && !isSame(kept.get(work.player) ?? [], runs)
+  return isOwn(work) && !areSame(kept.get(work.player) ?? [], runs)
 }
 
-const isSame = (before: readonly RunEntry[], now: readonly RunEntry[]): boolean =>
+/** The same runs under the same names, however far each was shown. */
+export const areSame = (before: readonly RunEntry[], now: readonly RunEntry[]): boolean =>
   before.length === now.length &&
   now.every(({ run, name, isPruned }, place) => {
     const then = before[place]

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { Suspense, useMemo } from 'react'
 import { everyHalt, atStop } from '../../player/mirror.ts'
 import { createPlayer } from '../../player/player.ts'
 import { halting, type Halt } from '../../player/stops.ts'
@@ -6,16 +6,19 @@ import type { Run } from '../../run.ts'
 import { timeText } from '../../scene/describe.ts'
 import { told } from '../../words.ts'
 import { captionAt } from '../caption/caption.ts'
+import { lazily } from '../kit/lazily.ts'
 import { Stage } from '../stage/Stage.tsx'
 import { usePlayer, usePlayerState, useView } from '../usePlayer.ts'
 import { AboutKeys } from './Steering.tsx'
 import { StopCard } from './StopCard.tsx'
 import { says } from './words.ts'
 
+const Stages = lazily(() => import('../compare/Stages.tsx'), 'Stages')
+
 /** What is shown now, what comes next, and what there is to say about it. */
 export function Desk() {
   const player = usePlayer()
-  const { stop } = usePlayerState()
+  const { stop, beside } = usePlayerState()
   const run = player.run()
   const halts = useMemo(() => everyHalt(run), [run])
   const next = useView(() => {
@@ -31,7 +34,13 @@ export function Desk() {
           {stop ? says.shownStop({ number: shown + 1, count }) : says.now()}
         </h2>
         <div inert className="speaker-stage">
-          <Stage player={player} />
+          {beside ? (
+            <Suspense>
+              <Stages />
+            </Suspense>
+          ) : (
+            <Stage player={player} />
+          )}
         </div>
         <div className="speaker-text">
           {stop ? <StopCard stop={stop.stop} answer={stop.answer} /> : <Caption />}

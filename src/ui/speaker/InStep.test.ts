@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createHall } from '../hall/state.ts'
+import { packWork } from '../saved/pack.ts'
+import { openWork } from '../saved/unpack.ts'
+import { linkTo } from '../share/linkTo.ts'
 import { openFirst, openPreset, type Work } from '../work.ts'
 import type { Channel } from './channel.ts'
 import { InStep } from './InStep.ts'
@@ -54,8 +57,9 @@ class Page {
 
   /** What people see of it. */
   get shown() {
-    const { status, at, moment, speed, stop } = this.player.getState()
-    return { status, at, moment, speed, stop, script: this.player.run().plan.script }
+    const { status, at, moment, speed, stop, runs, shown, beside, loop } = this.player.getState()
+    const scripts = runs.map(({ run }) => run.plan.script)
+    return { status, at, moment, speed, stop, scripts, shown, beside, loop }
   }
 }
 
@@ -91,7 +95,7 @@ describe('two windows', () => {
     const audience = page('audience', work)
     const speaker = page('speaker')
     await within5s(() => expect(speaker.shown).toEqual(audience.shown))
-    expect(speaker.shown.script).toContainEqual({ atMs: 2000, do: 'crash', node: 'n2' })
+    expect(speaker.shown.scripts[0]).toContainEqual({ atMs: 2000, do: 'crash', node: 'n2' })
   })
 
   test('a step in either is a step in both', async () => {
@@ -119,7 +123,7 @@ describe('two windows', () => {
     audience.player.seek(1_000_000)
     audience.player.act({ do: 'crash', node: 'n3' })
     await within5s(() => expect(speaker.shown).toEqual(audience.shown))
-    expect(speaker.shown.script.length).toBeGreaterThan(0)
+    expect(speaker.shown.scripts[0]?.length).toBeGreaterThan(0)
   })
 
   test('a black page in the one is black in the other', async () => {
@@ -127,6 +131,56 @@ describe('two windows', () => {
     speaker.hall.setState({ isDark: true })
     await settled()
     expect(audience.hall.getState().isDark).toBe(true)
+  })
+
+  test('two runs that are compared in the one are compared in the other, whichever side acts go to', async () => {
+    const { audience, speaker } = await lecture()
+    audience.player.narrate('none')
+    audience.player.seek(3_000_000)
+    audience.player.seek(1_000_000)
+    audience.player.act({ do: 'crash', node: 'n3' })
+    audience.player.rename(1, 'Without S3')
+    audience.player.compare(0)
+    await within5s(() => expect(speaker.shown).toEqual(audience.shown))
+    expect(speaker.shown.beside?.index).toBe(0)
+    expect(speaker.player.getState().runs[1]).toMatchObject({ name: 'Without S3', forkedAt: 1_000_000 })
+
+    speaker.player.show(0)
+    await settled()
+    expect(audience.shown).toMatchObject({ shown: 0, beside: { index: 1 } })
+    speaker.player.compare(null)
+    await settled()
+    expect(audience.shown.beside).toBeUndefined()
+    // Nothing had to be sent again for that.
+    expect(air.said.at(-1)).not.toHaveProperty('work')
+  })
+
+  test('a stretch that is looped in either is looped in both', async () => {
+    const { audience, speaker } = await lecture()
+    audience.player.loop({ from: 1_000_000, to: 2_000_000 })
+    await settled()
+    expect(speaker.shown.loop).toEqual({ from: 1_000_000, to: 2_000_000 })
+    speaker.player.loop(null)
+    await settled()
+    expect(audience.shown.loop).toBeUndefined()
+  })
+
+  test('a run that is too large for any link is there too', async () => {
+    const { audience, speaker } = await lecture()
+    const stops = Array.from({ length: 9000 }, (_, i) => ({
+      when: 1,
+      say: `a stop that says ${(i * 7919) % 9973} ${i * i}`,
+    }))
+    audience.player.retell({ stops })
+    const link = await linkTo(audience.work as Work).then(
+      () => 'a link',
+      () => 'too large',
+    )
+    expect(link).toBe('too large')
+    await within5s(() => expect(speaker.player.run().plan.scenario.stops).toHaveLength(9000))
+    speaker.player.seek(700_000)
+    await settled()
+    expect(audience.shown).toEqual(speaker.shown)
   })
 
   test('while they play, one that lags is moved, and one that is near is let be', async () => {
@@ -156,6 +210,38 @@ describe('windows that go and come back', () => {
     const again = page('audience', await openFirst())
     await within5s(() => expect(again.shown).toEqual(speaker.shown))
     expect(speaker.inStep.countOf('audience')).toBe(1)
+  })
+
+  test('an audience that is loaded again keeps its own work, and is asked nothing', async () => {
+    const { audience, speaker } = await lecture()
+    audience.player.seek(1_000_000)
+    audience.player.act({ do: 'crash', node: 'n3' })
+    await within5s(() => expect(speaker.shown).toEqual(audience.shown))
+    const file = packWork(audience.work as Work)
+    audience.leave()
+    const own = await openWork(file, 'mine')
+    const again = page('audience', own)
+    speaker.player.compare(null)
+    speaker.player.seek(500_000)
+    await within5s(() => expect(again.shown).toEqual(speaker.shown))
+    expect(again.work).toBe(own)
+  })
+
+  test('compared runs and the loop are there again after a window was closed, whichever it was', async () => {
+    const { audience, speaker } = await lecture()
+    audience.player.seek(3_000_000)
+    audience.player.seek(1_000_000)
+    audience.player.act({ do: 'crash', node: 'n3' })
+    audience.player.compare(0)
+    audience.player.loop({ from: 500_000, to: 900_000 })
+    await within5s(() => expect(speaker.shown).toEqual(audience.shown))
+    audience.leave()
+    const again = page('audience', await openFirst())
+    await within5s(() => expect(again.shown).toEqual(speaker.shown))
+    expect(again.shown).toMatchObject({ beside: { index: 0 }, loop: { from: 500_000, to: 900_000 } })
+    speaker.leave()
+    const desk = page('speaker')
+    await within5s(() => expect(desk.shown).toEqual(again.shown))
   })
 
   test('what an audience does with itself while it comes up is no act of the lecture', async () => {
@@ -211,13 +297,18 @@ describe('what comes too late or makes no sense', () => {
     expect(audience.shown).toEqual(speaker.shown)
   })
 
-  test('an unknown message changes nothing, and a link that is none neither', async () => {
+  test('an unknown message changes nothing, and work that is none neither', async () => {
     const { audience, speaker } = await lecture()
     const before = audience.shown
     const stranger = air.open(() => undefined)
     const told = air.said.find(({ type }) => type === 'state')
     stranger.send({ ...told, type: 'shout' } as never)
-    stranger.send({ ...told, turn: 99, piece: 'elsewhere', link: '#nonsense' } as never)
+    stranger.send({
+      ...told,
+      turn: 99,
+      piece: 'elsewhere',
+      work: { faultline: 1, runs: 'nonsense' },
+    } as never)
     await settled()
     expect(audience.shown).toEqual(before)
     speaker.player.stepStop(1)

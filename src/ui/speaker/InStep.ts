@@ -1,11 +1,11 @@
-import { ScenarioError } from '../../engine/errors.ts'
-import { LinkError } from '../../link/error.ts'
+import type { RunEntry } from '../../player/entries.ts'
 import { mirror, standingOf } from '../../player/mirror.ts'
 import type { Player } from '../../player/player.ts'
-import type { Run } from '../../run.ts'
 import type { Hall } from '../hall/state.ts'
-import { linkTo } from '../share/linkTo.ts'
-import { openShared, type Work } from '../work.ts'
+import { FileError } from '../saved/error.ts'
+import type { WorkFile } from '../saved/file.ts'
+import { areSame, markKept } from '../saved/unsaved.ts'
+import type { Work } from '../work.ts'
 import type { Channel } from './channel.ts'
 import { readMessage, type Message, type Role, type State } from './messages.ts'
 import { newName } from './name.ts'
@@ -21,6 +21,11 @@ interface Part {
   readonly hall: HallStore
   /** Shows another piece of work, which comes back by `hold`. */
   readonly put: (work: Work) => void
+}
+
+interface Named {
+  readonly piece: string
+  readonly runs: readonly RunEntry[]
 }
 
 const TELL_EVERY_MS = 500
@@ -43,11 +48,13 @@ export class InStep {
   private work: Work | undefined
   private isFollowing = false
   private isListening = false
-  private readonly names = new WeakMap<Run, string>()
-  /** The run that the others have been given a link to, or have given one to. */
+  private readonly names = new WeakMap<Player, Named>()
+  /** The runs that the others have been given, or have given. */
   private known: string | undefined
-  /** The newest of what stands in a run that is not here yet. */
+  /** The newest of what stands in runs that are not here yet. */
   private awaited: State | undefined
+  /** The name of the runs that are just being opened. */
+  private opening: string | undefined
   private readonly others = new Map<string, Role>()
   private readonly watchers = new Set<() => void>()
 
@@ -82,7 +89,7 @@ export class InStep {
     const isAnother = this.work !== undefined && this.work !== work
     this.work = work
     const stop = work.player.subscribe(() => this.acted())
-    if (this.awaited?.piece === this.nameOf(work.player.run())) this.follow(this.awaited)
+    if (this.awaited?.piece === this.nameOf(work)) this.follow(this.awaited)
     else if (isAnother) this.acted()
     return stop
   }
@@ -98,13 +105,20 @@ export class InStep {
   }
 
   private head() {
-    return { v: 1, from: this.me, role: this.part.role } as const
+    return { v: 2, from: this.me, role: this.part.role } as const
   }
 
-  private nameOf(run: Run): string {
-    const name = this.names.get(run) ?? newName()
-    this.names.set(run, name)
-    return name
+  /** Other runs, or the same under other names, are another piece of work. */
+  private nameOf({ player }: Work): string {
+    const { runs } = player.getState()
+    const known = this.names.get(player)
+    if (known && areSame(known.runs, runs)) return known.piece
+    return this.call(player, newName())
+  }
+
+  private call(player: Player, piece: string): string {
+    this.names.set(player, { piece, runs: player.getState().runs })
+    return piece
   }
 
   private acted(): void {
@@ -120,15 +134,14 @@ export class InStep {
     if (isPlaying && this.by === this.me && this.others.size > 0) void this.tell()
   }
 
-  /** With a link, if one of the others does not know the run. */
+  /** With all of the work, if one of the others does not know its runs. */
   private async tell(isAsked = false): Promise<void> {
     const { work } = this
     if (!work) return
-    const run = work.player.run()
-    const piece = this.nameOf(run)
-    const link = isAsked || this.known !== piece ? await linkOf(work) : undefined
+    const piece = this.nameOf(work)
+    const packed = isAsked || this.known !== piece ? await pack(work) : undefined
     // What has come in its place meanwhile is told by itself.
-    if (this.work !== work || work.player.run() !== run) return
+    if (this.work !== work || this.nameOf(work) !== piece) return
     this.known = piece
     const { turn, by } = this
     this.channel?.send({
@@ -137,7 +150,7 @@ export class InStep {
       turn,
       by,
       piece,
-      ...(link !== undefined && { link }),
+      ...(packed && { work: packed }),
       isPlaying: work.player.getState().status === 'playing',
       isDark: this.part.hall.getState().isDark,
       standing: copyOf(standingOf(work.player.session())),
@@ -167,15 +180,17 @@ export class InStep {
   }
 
   private async take(state: State): Promise<void> {
-    const run = this.work?.player.run()
-    if (run && this.nameOf(run) === state.piece) return this.follow(state)
-    const isOnItsWay = this.awaited?.piece === state.piece
+    const { work, piece } = state
+    if (this.work && this.nameOf(this.work) === piece) return this.follow(state)
     this.awaited = state
-    if (isOnItsWay || state.link === undefined) return
-    const work = await openedAt(state.link)
-    if (!work || this.awaited?.piece !== state.piece) return
-    this.names.set(work.player.run(), state.piece)
-    this.part.put(work)
+    if (work === undefined || this.opening === piece) return
+    this.opening = piece
+    const taken = await opened(work, this.work)
+    if (this.opening === piece) this.opening = undefined
+    if (!taken || this.awaited?.piece !== piece) return
+    this.call(taken.player, piece)
+    if (taken === this.work) this.follow(this.awaited)
+    else this.part.put(taken)
   }
 
   private follow(state: State): void {
@@ -210,17 +225,30 @@ function standsThere(player: Player, { standing, isPlaying }: State): boolean {
   return Math.abs(here.at - standing.at) <= APART_MS * player.run().plan.pace * speed
 }
 
-/** Undefined: what no link can carry stays in its window. */
-const linkOf = (work: Work): Promise<string | undefined> => linkTo(work).catch(unlessOurs)
-
-/** Nothing is said of where it came from: it is the lecturer's own. */
-async function openedAt(link: string): Promise<Work | undefined> {
-  const work = await openShared(link).catch(unlessOurs)
-  if (!work) return undefined
-  const { shared: _, ...unshared } = work
-  return unshared
+/** What holds and opens saved work waits until somebody else is there. */
+async function pack(work: Work): Promise<WorkFile> {
+  const { packWork } = await import('../saved/pack.ts')
+  return packWork(work)
 }
 
-function unlessOurs(error: unknown): undefined {
-  if (!(error instanceof LinkError) && !(error instanceof ScenarioError)) throw error
+/**
+ * Paused somewhere, and kept by the window that it comes from. A window that was loaded again has the very same already: `own` stays.
+ * Undefined for what is no work of ours.
+ */
+async function opened(packed: unknown, own: Work | undefined): Promise<Work | undefined> {
+  const [{ readWork }, { isSameWork }, { openWork }] = await Promise.all([
+    import('../saved/file.ts'),
+    import('../saved/same.ts'),
+    import('../saved/unpack.ts'),
+  ])
+  try {
+    const file = readWork(packed, '')
+    if (own && isSameWork(readWork(await pack(own), ''), file)) return own
+    const work = await openWork(file, '')
+    markKept(work)
+    return work
+  } catch (error) {
+    if (error instanceof FileError) return undefined
+    throw error
+  }
 }

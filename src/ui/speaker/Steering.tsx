@@ -1,12 +1,14 @@
 import { useMemo } from 'react'
 import { everyHalt } from '../../player/mirror.ts'
 import { timeText } from '../../scene/describe.ts'
+import { CompareButton } from '../compare/CompareButton.tsx'
 import { goToStop } from '../hall/goToStop.ts'
 import { toggleDark } from '../hall/keys.ts'
 import { useHall } from '../hall/state.ts'
 import { Button } from '../kit/Button.tsx'
 import { Icon } from '../kit/Icon.tsx'
 import { useUi } from '../store.ts'
+import { loopText } from '../time/loop.ts'
 import { usePlayer, usePlayerState, useView } from '../usePlayer.ts'
 import { playOrPause } from './keys.ts'
 import { says } from './words.ts'
@@ -40,6 +42,8 @@ export function Steering() {
       </div>
       <Now />
       <Stops />
+      <CompareButton />
+      <Looping />
       <Button
         look="outline"
         aria-pressed={isDark}
@@ -56,6 +60,21 @@ function Now() {
   const player = usePlayer()
   const now = useView(() => timeText(player.getState().at, player.run().plan.pace))
   return <p className="min-w-20 text-end font-mono text-18 tabular-nums">{now}</p>
+}
+
+/** What is played again and again, and the end of that. */
+function Looping() {
+  const player = usePlayer()
+  const { loop } = usePlayerState()
+  if (!loop) return null
+  return (
+    <Button look="outline" className="text-14" onClick={() => player.loop(null)}>
+      <Icon name="loop" />
+      {says.loops({ stretch: loopText(player) })}
+      <span className="sr-only">{says.endLoop()}</span>
+      <Icon name="close" size={16} />
+    </Button>
+  )
 }
 
 function Stops() {

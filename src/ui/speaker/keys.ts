@@ -1,6 +1,8 @@
 import type { Player } from '../../player/player.ts'
+import { toggleCompare } from '../compare/pair.ts'
 import { digitKeys, toggleDark } from '../hall/keys.ts'
 import { useUi } from '../store.ts'
+import { loopHere } from '../time/loop.ts'
 
 /** Past the end it would be another run: that is for the audience's window to begin. */
 export function playOrPause(player: Player): void {
@@ -19,6 +21,10 @@ const moves: Readonly<Record<string, (player: Player) => void>> = {
 const letters: Readonly<Record<string, (player: Player) => void>> = {
   '.': playOrPause,
   b: toggleDark,
+  x: toggleCompare,
+  '[': (player) => loopHere(player, 'from'),
+  ']': (player) => loopHere(player, 'to'),
+  '\\': (player) => player.loop(null),
   ...digitKeys,
 }
 

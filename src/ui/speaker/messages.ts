@@ -16,11 +16,14 @@ const standing = v.strictObject({
   speed: v.pipe(v.number(), v.minValue(0.001), v.maxValue(100)),
   narration: v.picklist(['full', 'half', 'none']),
   answers: v.pipe(v.array(v.strictTuple([whole, answer])), v.maxLength(1000)),
+  shown: whole,
+  beside: v.optional(whole),
+  loop: v.optional(v.strictObject({ from: whole, to: whole })),
   stop: v.optional(whole),
   settles: v.optional(whole),
 })
 
-const head = { v: v.literal(1), from: name, role: v.picklist(['audience', 'speaker']) }
+const head = { v: v.literal(2), from: name, role: v.picklist(['audience', 'speaker']) }
 const message = v.variant('type', [
   /** A window has come, or come back, and wants to know how things stand. */
   v.strictObject({ ...head, type: v.literal('ask') }),
@@ -30,9 +33,9 @@ const message = v.variant('type', [
     type: v.literal('state'),
     turn: wholeFrom(1, Number.MAX_SAFE_INTEGER),
     by: name,
-    /** The name of the run that is shown, and for those who have not got it a link. */
+    /** The name of the runs that are open, and for those who have not got them the whole work, in the format in which it is saved. */
     piece: name,
-    link: v.optional(v.pipe(v.string(), v.maxLength(1_000_000))),
+    work: v.optional(v.unknown()),
     isPlaying: v.boolean(),
     isDark: v.boolean(),
     standing,

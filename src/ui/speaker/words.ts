@@ -35,10 +35,12 @@ export const says = catalogue('speaker', {
   nextStop: 'Next stop',
   play: 'Play',
   pause: 'Pause',
+  loops: 'Loop: {stretch}',
+  endLoop: 'End the loop',
   stops: 'Stops',
   stop: 'Stop {number}',
   blackPage: 'Black page',
   isBlack: 'The audience sees a black page.',
   letters: 'Letters act as keys',
-  keys: 'Page up, Page down: stops · Space: play, pause · ← →: events · a number and Enter: that stop · with letters: “.” freeze, “B” black page',
+  keys: 'Page up, Page down: stops · Space: play, pause · ← →: events · a number and Enter: that stop · with letters: “.” freeze, “B” black page, “X” compare two runs, “[” and “]” loop from here, to here, “\\” no loop',
 })
