@@ -14,7 +14,7 @@ export const scenario: Scenario = {
       url: 'https://www.rfc-editor.org/rfc/rfc9293',
     },
     {
-      title: 'Distributed Systems, lecture notes, §2 (system models)',
+      title: 'Distributed Systems, lecture notes, lecture 2 (models of networks)',
       author: 'Martin Kleppmann',
       year: 2025,
       url: 'https://github.com/ept/dist-sys',

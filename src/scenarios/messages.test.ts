@@ -3,8 +3,11 @@ import type { Intervention } from '../engine/interventions.ts'
 import { applyVariant } from '../engine/read.ts'
 import type { Scenario } from '../engine/scenario.ts'
 import { protocol } from '../protocols/channel/index.ts'
+import type { ServerContext } from '../protocols/channel/server.ts'
+import { Run } from '../run.ts'
 import { finish } from '../verdicts.ts'
 import { scenario as b1 } from './b1-the-missing-middle.ts'
+import { scenario as b2 } from './b2-charged-twice.ts'
 
 /** What `lessons.md` says of chapter 2, and what each run tells. */
 
@@ -58,5 +61,50 @@ describe('B1', () => {
       [1, 0],
       [1, 1],
     ])
+  })
+})
+
+describe('B2', () => {
+  const jittery = (scenario: Scenario): Scenario => ({
+    ...scenario,
+    network: { ...scenario.network, clientDelayMs: [5, 300] },
+  })
+
+  const book = (scenario: Scenario): unknown => {
+    const { world, measures } = finished(scenario)
+    const server = world.nodes.find(({ now }) => now.id === 'n1')?.now.context as ServerContext
+    const [{ outcome, value } = { outcome: 'open', value: null }] = world.operations
+    return { charges: measures['charges'], left: 1000 - (server.disk.charged['ana'] ?? 0), outcome, value }
+  }
+
+  test('with delays that vary: charged twice on every seed, once on the same seeds with a key (1 to 20)', () => {
+    for (const seed of seeds) {
+      expect(brokenIn(jittery(b2), seed), `seed ${seed}`).toEqual(['no-duplicate-effects'])
+      expect(brokenIn(jittery(applyVariant(b2, 'fixed')), seed), `seed ${seed}`).toEqual([])
+    }
+  })
+
+  test.each([
+    ['', { charges: 2, left: 800, outcome: 'ok', value: 800 }],
+    ['fixed', { charges: 1, left: 900, outcome: 'ok', value: 900 }],
+    ['request-lost', { charges: 1, left: 900, outcome: 'ok', value: 900 }],
+    ['give-up', { charges: 1, left: 900, outcome: 'unknown', value: undefined }],
+    ['restart', { charges: 1, left: 900, outcome: 'ok', value: 900 }],
+    ['key-apart', { charges: 2, left: 800, outcome: 'ok', value: 800 }],
+    ['expired', { charges: 2, left: 800, outcome: 'ok', value: 800 }],
+  ])('%s', (variant, told) => {
+    expect(book(variant === '' ? b2 : applyVariant(b2, variant))).toEqual(told)
+  })
+
+  test('what Ana sees is the same, whether the request was lost or the answer, until she asks again', () => {
+    const seenByAna = (scenario: Scenario) => {
+      const run = Run.create(scenario, protocol)
+      run.timeline.advanceTo(1_109_000)
+      return run.timeline.trace
+        .filter((event) => 'node' in event && event.node === 'c1' && !['send', 'gone'].includes(event.kind))
+        .map(({ at, kind }) => [at, kind])
+    }
+    expect(seenByAna(b2)).toEqual(seenByAna(applyVariant(b2, 'request-lost')))
+    expect(seenByAna(b2).length).toBeGreaterThan(3)
   })
 })
