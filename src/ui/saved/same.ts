@@ -4,4 +4,4 @@ import type { WorkFile } from './file.ts'
 export const isSameWork = (one: WorkFile, other: WorkFile): boolean => essence(one) === essence(other)
 
 const essence = ({ origin, runs }: WorkFile): string =>
-  JSON.stringify([origin, runs.map(({ seen: _, ...run }) => run)])
+  JSON.stringify([origin, runs.map((run) => ({ ...run, seen: undefined }))])
