@@ -41,6 +41,9 @@ export interface PlannedNode {
   readonly driftPpm: number
 }
 
+/** With all that are added in the course of a run. */
+export const NODES_EVER = 128
+
 const HOP_MS = 700
 const QUIET_MS = 1000
 
@@ -187,6 +190,9 @@ function namesOf(nodes: readonly PlannedNode[], script: readonly Intervention[],
     if (ids.has(id.toLowerCase())) continue
     ids.set(id.toLowerCase(), id)
     if (client) clients.push(id)
+  }
+  if (ids.size > NODES_EVER) {
+    throw new ScenarioError('script', `${ids.size} nodes with those that are added`, `at most ${NODES_EVER}`)
   }
   return { ids, clients, protocol }
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { refuseEndlessValue } from './bounds.ts'
 import { isRecord, ScenarioError, shown } from './errors.ts'
 import { interventionSchema, type Intervention } from './interventions.ts'
 import { scenarioSchema, type Scenario } from './scenario.ts'
@@ -19,6 +20,7 @@ export function readIntervention(input: unknown, path: string): Intervention {
 
 /** The value as a schema has it, or a `ScenarioError` for the first thing in it that is wrong. */
 export function read<T>(schema: v.GenericSchema<unknown, T>, input: unknown, path: string): T {
+  refuseEndlessValue(input, path)
   const result = v.safeParse(schema, input, { abortEarly: true })
   if (result.success) return result.output
   const [issue] = result.issues

@@ -2,13 +2,14 @@ import type { Op } from './contract.ts'
 import { Due, type Core, type Round, type Shell } from './core.ts'
 import { hashType, plainEvent } from './given.ts'
 import { handle } from './handle.ts'
+import { NODES_EVER } from './plan.ts'
 import { draw, exponential, hashId, purpose } from './random.ts'
 import type { OpSpec } from './scenario.ts'
 
 /** Clients do one operation at a time; later ones wait here. */
 
 /** Processes of one client are this far apart, so that no two clients share one. */
-const PROCESSES = 128
+const PROCESSES = NODES_EVER
 
 /** Somebody wants something: `c1@1000` is client c1's operation due at 1,000 ms. */
 export function newOp(

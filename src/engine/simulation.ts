@@ -12,6 +12,7 @@ import {
   type Timer,
 } from './core.ts'
 import { plainEvent } from './given.ts'
+import { ScenarioError } from './errors.ts'
 import { handle } from './handle.ts'
 import type { Intervention } from './interventions.ts'
 import * as life from './life.ts'
@@ -37,7 +38,7 @@ export interface Options {
 /** No model needs so many. */
 const STEPS_AT_ONCE = 100_000
 const endless = (at: Micros): Error =>
-  new Error(`At ${millis(at)} ms nothing comes to rest: ${STEPS_AT_ONCE} steps and no time has passed`)
+  new ScenarioError('', `more than ${STEPS_AT_ONCE} steps at ${millis(at)} ms`, 'a run in which time passes')
 
 /** Everything of a simulation between two instants. What it holds is immutable or copied. */
 export interface Snapshot {

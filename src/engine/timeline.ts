@@ -35,6 +35,8 @@ export class Timeline {
   private readonly looking: Cursor
   private readonly recalling: Cursor
   private seen: { readonly step: number; readonly at: Micros; readonly world: World } | null = null
+  /** On its way to the end, where that was begun. */
+  private ending: Simulation | null = null
   private sum: string | null = null
 
   constructor(plan: Plan, folds: Folds, shared?: Shared) {
@@ -108,12 +110,28 @@ export class Timeline {
 
   /** Of the whole run up to its end; plays a copy on where the frontier is not there yet. */
   checksum(): string {
-    if (this.sum !== null) return this.sum
-    const last = this.lastBefore((snapshot) => snapshot.at <= this.plan.endsAt)
-    const copy = new Simulation(this.plan, {}, last)
-    copy.runTo(this.plan.endsAt)
-    this.sum = copy.checksum()
+    while (this.sum === null) this.finish(SPACING)
     return this.sum
+  }
+
+  /** Plays a copy on towards the end of the run, at most so many steps. Whether it is there: then the checksum is known. */
+  finish(steps: number): boolean {
+    if (this.sum !== null) return true
+    const { endsAt } = this.plan
+    this.ending ??= new Simulation(
+      this.plan,
+      {},
+      this.lastBefore((snapshot) => snapshot.at <= endsAt),
+    )
+    for (let step = 0; step < steps; step++) if (!this.ending.step(endsAt)) return this.finished(this.ending)
+    return false
+  }
+
+  private finished(ending: Simulation): true {
+    ending.runTo(this.plan.endsAt)
+    this.sum = ending.checksum()
+    this.ending = null
+    return true
   }
 
   /**

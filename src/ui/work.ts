@@ -55,14 +55,27 @@ export async function openFirst(): Promise<Work> {
   return openPreset(id, variants?.find((variant) => variant.id === 'opening')?.id)
 }
 
+/** Throws a `LinkError` for what no catalogue would have. */
+async function vet(run: Run, shownTo: number, origin: Scenario | undefined): Promise<void> {
+  const { refuseUnknownNames } = await import('../verdicts.ts')
+  const { playThrough } = await import('./share/patience.ts')
+  const { inWords } = await import('../link/error.ts')
+  try {
+    if (origin) refuseUnknownNames(origin, run.plan.protocol)
+    playThrough(run, shownTo)
+  } catch (error) {
+    throw inWords(error)
+  }
+}
+
 /** Paused at the moment that the link names. Throws a `LinkError` in words, and has changed nothing then. */
 export async function openShared(text: string): Promise<Work> {
   const { openLink } = await linking()
-  const { refuseUnknownNames } = await import('../verdicts.ts')
   const { origin, isPreset, variant, scenario, moment, ...shared } = await openLink(text, catalog)
   const protocol = await loadProtocol(scenario.protocol)
-  if (!isPreset) refuseUnknownNames(origin, protocol)
   const run = Run.create(scenario, protocol)
-  const player = createPlayer({ run, variant, at: moment?.at ?? 0, steps: moment?.steps })
+  const at = Math.min(moment?.at ?? 0, run.plan.endsAt)
+  await vet(run, at, isPreset ? undefined : origin)
+  const player = createPlayer({ run, variant, at, steps: moment?.steps })
   return { origin, isPreset, protocol, player, shared }
 }

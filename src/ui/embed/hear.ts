@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { refuseEndlessValue } from '../../engine/bounds.ts'
 import { micros } from '../../engine/contract.ts'
 import { isRecord, ScenarioError, shown } from '../../engine/errors.ts'
 import { read } from '../../engine/read.ts'
@@ -28,6 +29,7 @@ const commandSchema = v.variant(
 
 /** As a file would hold it: a message may hold what no file can, itself within itself for one. */
 function plain(said: unknown): unknown {
+  refuseEndlessValue(said, '')
   try {
     return JSON.parse(JSON.stringify(said))
   } catch {

@@ -9,6 +9,7 @@ import { momentOf } from '../../player/session.ts'
 import { Run } from '../../run.ts'
 import { refuseUnknownNames } from '../../verdicts.ts'
 import { told } from '../../words.ts'
+import { playThrough } from '../share/patience.ts'
 import { catalog, type Work } from '../work.ts'
 import { FileError } from './error.ts'
 import { asFileError, readText, type Origin, type SavedRun, type WorkFile } from './file.ts'
@@ -27,7 +28,9 @@ export async function openText(content: string, file: string): Promise<Work> {
   return at(file, '', async () => {
     const protocol = await loadProtocol(read.protocol)
     refuseUnknownNames(read, protocol)
-    const player = createPlayer({ run: Run.create(read, protocol), at: 0 })
+    const run = Run.create(read, protocol)
+    playThrough(run, 0)
+    const player = createPlayer({ run, at: 0 })
     return { origin: read, isPreset: false, protocol, player }
   })
 }
@@ -57,6 +60,7 @@ async function entryOf(saved: SavedRun, place: number): Promise<RunEntry> {
   const { variant, source, title, name = '', parent, forkedAt, isPruned = false, seen } = saved
   const scenario = await scenarioOf(saved)
   const run = Run.create(scenario, await loadProtocol(scenario.protocol))
+  playThrough(run, seen.at)
   const from = source === undefined ? undefined : await originOf(source)
   return {
     id: letterOf(place),
