@@ -284,9 +284,45 @@ describe('questions', () => {
     expect([said(), timeOf(player)]).toEqual(['two', 300])
     player.stepStop(-1)
     expect(said()).toBe('one')
+  })
+
+  test('of several stops at one moment, none is passed by on the way', () => {
+    const stops = ['one', 'two', 'three'].map((say) => ({ when: 300, say }))
+    const player = playerOf({ stops: [...stops, { when: 400, say: 'later' }] })
+    const said = () => player.getState().stop?.stop.say
     player.play()
-    watch(player, 0.2)
-    expect(timeOf(player)).toBe(400)
+    watch(player, 0.5)
+    for (const { say } of stops) {
+      expect([player.getState().status, said(), timeOf(player)]).toEqual(['asking', say, 300])
+      player.continueFromStop()
+    }
+    watch(player, 0.5)
+    expect([said(), timeOf(player)]).toEqual(['later', 400])
+  })
+
+  test('what is said at the moment of a question comes right after its answer', () => {
+    const player = playerOf({
+      stops: [
+        { when: 300, say: 'Look.', ask: 'What now?', options: [{ say: 'this' }, { say: 'that' }] },
+        { when: 300, say: 'That.' },
+      ],
+    })
+    player.end()
+    player.answer(1)
+    watch(player, 0.1)
+    expect(player.getState().stop).toMatchObject({ stop: { say: 'That.' }, settles: { answer: 1 } })
+  })
+
+  test('a stop that is put where the playhead stands holds nobody who is there, but who comes there', () => {
+    const player = playerOf()
+    player.seek(300_000)
+    player.retell({ stops: [{ when: 300, say: 'here' }] })
+    expect(player.getState()).toMatchObject({ status: 'paused', at: 300_000 })
+    player.seek(500_000)
+    expect(player.getState()).toMatchObject({ status: 'paused', at: 500_000 })
+    player.home()
+    player.end()
+    expect(player.getState()).toMatchObject({ status: 'asking', at: 300_000, stop: { index: 0 } })
   })
 
   test('an act at the question keeps asking, in the same run', () => {

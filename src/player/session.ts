@@ -118,15 +118,23 @@ export function halt(session: Session, { index, stop, moment }: Halt): Session {
   }
 }
 
-/** Forward to a moment, unless an unanswered stop on the way (or here) holds the playhead. */
-function onward(session: Session, moment: Moment, exactAt?: number): Session {
+/**
+ * Forward to a moment, unless an unanswered stop on the way holds the playhead. One right here was not come to: somebody has just put
+ * it there. At the beginning, and where another one was shown here, it is the next.
+ */
+function onward(
+  session: Session,
+  moment: Moment,
+  exactAt?: number,
+  isNext = session.moment.at === 0 || session.stop !== null,
+): Session {
   if (isAsking(session)) return session
   const timeline = timelineOf(session)
   const told = toldStops(timeline.plan.scenario.stops ?? [], session.narration)
   const held = haltsOf(timeline).find(
     ({ stop, moment: place }) =>
       told.includes(stop) &&
-      !isAfter(session.moment, place) &&
+      (isNext ? !isAfter(session.moment, place) : isAfter(place, session.moment)) &&
       !isAfter(place, moment) &&
       !session.answers.has(keyOf(stop)),
   )
@@ -135,7 +143,7 @@ function onward(session: Session, moment: Moment, exactAt?: number): Session {
 
 /** For a playhead that was put somewhere at once: what is shown goes, and an unanswered stop right here asks. */
 export const settle = (session: Session): Session =>
-  onward({ ...session, stop: null }, session.moment, session.exactAt)
+  onward({ ...session, stop: null }, session.moment, session.exactAt, true)
 
 /** The end of an instant, played as far as that if need be. */
 export function momentAt(timeline: Timeline, at: Micros): Moment {
@@ -205,9 +213,9 @@ export function answerStop(session: Session, given: Answer): Session {
   return { ...session, answers, stop: { ...session.stop, answer: given } }
 }
 
-/** Leaves the stop that is shown. */
+/** Leaves the stop that is shown, for the next one at the same moment if there is one. */
 export function leaveStop(session: Session): Session {
-  return { ...answerStop(session, session.stop?.answer ?? 'skip'), stop: null }
+  return settle(answerStop(session, session.stop?.answer ?? 'skip'))
 }
 
 const MORE_SECONDS = 5
