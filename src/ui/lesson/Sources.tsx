@@ -10,9 +10,7 @@ export function Sources({ scenario: { sources, model } }: { scenario: Pick<Scena
         {sources.map(({ title, author, year, url }) => (
           <li key={title}>
             <cite className="not-italic">
-              {url === undefined ? (
-                title
-              ) : (
+              {isOfTheWeb(url) ? (
                 <a
                   className="inline-block py-3 underline underline-offset-4"
                   href={url}
@@ -21,8 +19,10 @@ export function Sources({ scenario: { sources, model } }: { scenario: Pick<Scena
                 >
                   {title}
                 </a>
+              ) : (
+                title
               )}
-              <span className={`block pb-1 text-muted ${url === undefined ? '' : '-mt-2'}`}>
+              <span className={`block pb-1 text-muted ${isOfTheWeb(url) ? '-mt-2' : ''}`}>
                 {author}, {year}
               </span>
             </cite>
@@ -33,3 +33,6 @@ export function Sources({ scenario: { sources, model } }: { scenario: Pick<Scena
     </>
   )
 }
+
+/** A scenario may come from anywhere, and an address may be a program. */
+const isOfTheWeb = (url: string | undefined): url is string => /^https?:\/\//i.test(url ?? '')

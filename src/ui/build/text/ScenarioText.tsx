@@ -6,12 +6,13 @@ import type { TextProblem } from './read.ts'
 import { longest, readJson } from './syntax.ts'
 import './text.css'
 import { tidy } from './tidy.ts'
+import { useTyped } from './useTyped.ts'
 import { says } from './words.ts'
 
 interface ScenarioTextProps {
   readonly text: string
   readonly onText: (text: string) => void
-  /** Of the text as it is, or was a moment ago: reading it is for whoever holds it. */
+  /** Of the text as it is, or was a moment ago. */
   readonly problem: TextProblem | null
 }
 
@@ -21,10 +22,11 @@ export function ScenarioText({ text, onText, problem }: ScenarioTextProps) {
   const mark = useRef<HTMLElement>(null)
   const message = useId()
   const [refused, setRefused] = useState<string | null>(null)
+  const { value, type, passOn } = useTyped(text, onText)
 
   const change = (next: string) => {
     setRefused(null)
-    onText(next)
+    type(next)
   }
   const goTo = ({ from, to, line }: TextProblem) => {
     const area = field.current
@@ -37,7 +39,7 @@ export function ScenarioText({ text, onText, problem }: ScenarioTextProps) {
     area.scrollLeft = left > area.clientWidth / 2 ? left - area.clientWidth / 2 : 0
   }
   const tidyUp = () => {
-    if ('root' in readJson(text)) change(tidy(text))
+    if ('root' in readJson(value)) change(tidy(value))
     else if (problem) goTo(problem)
   }
   const refuseMegabytes = (event: ClipboardEvent) => {
@@ -51,7 +53,7 @@ export function ScenarioText({ text, onText, problem }: ScenarioTextProps) {
   return (
     <div className="flex min-h-80 flex-col gap-2">
       <div className="scenario-text flex-1" dir="ltr" onScrollCapture={keepAligned}>
-        <Gutter lines={linesOf(text)} wrong={problem?.line} />
+        <Gutter lines={linesOf(value)} wrong={problem?.line} />
         <div className="scenario-text-page">
           {problem && <Mistake text={text} problem={problem} mark={mark} />}
           <textarea
@@ -64,8 +66,9 @@ export function ScenarioText({ text, onText, problem }: ScenarioTextProps) {
             autoCapitalize="off"
             autoComplete="off"
             autoCorrect="off"
-            value={text}
+            value={value}
             onChange={(event) => change(event.target.value)}
+            onBlur={passOn}
             onPaste={refuseMegabytes}
           />
         </div>
