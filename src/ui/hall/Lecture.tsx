@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { everyHalt } from '../../player/mirror.ts'
+import { prepare } from '../demo/desk.ts'
 import { Button } from '../kit/Button.tsx'
 import { Panel } from '../kit/Panel.tsx'
 import { Section } from '../kit/Section.tsx'
@@ -60,6 +61,10 @@ export function Lecture() {
             </Button>
           ))}
         </div>
+        <p className="mt-5 mb-3 text-14">{says.aboutPreparing()}</p>
+        <Button look="outline" onClick={prepare}>
+          {says.prepare()}
+        </Button>
       </Section>
     </Panel>
   )

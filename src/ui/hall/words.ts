@@ -16,6 +16,8 @@ export const says = catalogue('hall', {
   aboutStops: 'Or type the number and Enter.',
   noStops: 'This scenario has no stops.',
   stop: 'Stop {number}',
+  prepare: 'Prepare a demo',
+  aboutPreparing: 'Stops of your own, with what you say and ask there, and notes for you alone.',
   goWithEnter: 'Stop {number}: press Enter',
   noSuchStop: {
     one: 'There is no stop {number}: this run has one.',

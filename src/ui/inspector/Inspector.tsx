@@ -17,6 +17,7 @@ const tabs: readonly { readonly id: Tab; readonly title: () => string }[] = [
   { id: 'statechart', title: says.statechart },
   { id: 'story', title: says.story },
   { id: 'script', title: says.script },
+  { id: 'stops', title: says.stops },
   { id: 'rules', title: says.rules },
   { id: 'flights', title: says.flights },
   { id: 'checks', title: says.checks },
@@ -28,6 +29,7 @@ const tabs: readonly { readonly id: Tab; readonly title: () => string }[] = [
 const ComparePanel = lazily(() => import('../compare/ComparePanel.tsx'), 'ComparePanel')
 const Story = lazily(() => import('../history/Story.tsx'), 'Story')
 const ScriptPanel = lazily(() => import('../script/ScriptPanel.tsx'), 'ScriptPanel')
+const DemoPanel = lazily(() => import('../demo/DemoPanel.tsx'), 'DemoPanel')
 const KnobsPanel = lazily(() => import('../knobs/KnobsPanel.tsx'), 'KnobsPanel')
 const FlightsPanel = lazily(() => import('../flights/FlightsPanel.tsx'), 'FlightsPanel')
 const HistoryView = lazily(() => import('../history/HistoryView.tsx'), 'HistoryView')
@@ -49,6 +51,7 @@ const panels: Readonly<Record<Tab, ReactNode>> = {
   statechart: <StatechartView />,
   story: <Story />,
   script: <ScriptPanel />,
+  stops: <DemoPanel />,
   rules: <KnobsPanel />,
   flights: <FlightsPanel />,
   checks: <VerdictsPanel />,

@@ -7,6 +7,7 @@ export const says = catalogue('inspector', {
   statechart: 'Statechart',
   story: 'Story',
   script: 'Script',
+  stops: 'Stops',
   rules: 'Knobs & rules',
   flights: 'In flight',
   checks: 'Checks',

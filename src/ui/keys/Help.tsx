@@ -38,6 +38,7 @@ const letterKeys: readonly (readonly [key: string | Sentence, does: Sentence])[]
   ['[ ]', says.loop],
   ['\\', says.clearLoop],
   ['U', says.undo],
+  ['A', says.addStop],
   ['.', says.freeze],
   ['B', says.blackPage],
   ['O', says.spotlight],

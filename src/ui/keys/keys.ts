@@ -1,6 +1,7 @@
 import type { Player } from '../../player/player.ts'
 import { act } from '../act.ts'
 import { toggleCompare } from '../compare/pair.ts'
+import { addStopHere } from '../demo/desk.ts'
 import { hallKeys } from '../hall/keys.ts'
 import { showCharts, showHistory, showSpaceTime } from '../history/showHistory.ts'
 import { actionsFor } from '../stage/actions.ts'
@@ -36,6 +37,7 @@ const letters: Readonly<Record<string, Handler>> = {
   '?': () => useUi.getState().openDrawer('help'),
   e: () => useUi.getState().openDrawer('qr'),
   u: (player) => player.undo(),
+  a: addStopHere,
   p: () => useUi.getState().openDrawer('faults'),
   f: () =>
     void (document.fullscreenElement

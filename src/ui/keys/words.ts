@@ -57,6 +57,7 @@ export const says = catalogue('keys', {
   clearLoop: 'clear the loop',
   runs: 'tree of runs',
   code: 'QR code of this moment',
+  addStop: 'add a stop here',
   freeze: 'freeze',
   blackPage: 'black page, until any key',
   spotlight: 'spotlight on the chosen node',

@@ -6,6 +6,7 @@ import { useUi } from '../store.ts'
 import { usePlayerState, useWork } from '../usePlayer.ts'
 import type { Work } from '../work.ts'
 import { narrationOf } from './curriculum.ts'
+import { isRetold } from './retold.ts'
 
 interface Desk {
   /** What the rest is about: another piece of work begins anew. */
@@ -27,14 +28,14 @@ export function choose(work: Work, choice: Omit<Desk, 'work'>): void {
 /** A run as it is told; variants, fixes and attempts are something to look at beside it. */
 const isTheStory = ({ variant, title }: RunEntry) => variant === undefined && title === undefined
 
-/** How much the lesson tells of the run that is shown. In a lecture hall the lecturer decides. */
+/** How much the lesson tells of the run that is shown. In a lecture hall, and of a demo, the lecturer decides. */
 function narrationNow(work: Work): Narration {
   const { runs, shown } = work.player.getState()
   const entry = runs[shown]
   const desk = useDesk.getState()
   const isTold = desk.work === work && desk.isTold === true
   if (!work.isPreset || isTold || !entry || !isTheStory(entry)) return 'full'
-  if (useUi.getState().theme === 'projector') return 'full'
+  if (useUi.getState().theme === 'projector' || isRetold(entry, work.origin)) return 'full'
   const { telling, scenarios } = useProgress.getState()
   return telling === 'fading' ? narrationOf(work.origin.id, scenarios) : telling
 }

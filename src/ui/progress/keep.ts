@@ -1,3 +1,4 @@
+import { isRetold } from '../lesson/retold.ts'
 import type { Work } from '../work.ts'
 import { note } from './store.ts'
 
@@ -8,8 +9,11 @@ export function keepProgress({ player, origin, isPreset }: Work): () => void {
     const entry = runs[shown]
     if (!entry || !(entry.source?.isPreset ?? isPreset)) return
     const { id } = entry.source?.origin ?? origin
+    if (status === 'ended') note(id, { seen: true })
+    // What a lecturer asks in a demo is no question of the scenario's.
+    if (isRetold(entry, origin)) return
     const last = (entry.run.plan.scenario.stops?.length ?? 0) - 1
-    if (status === 'ended' || stop?.index === last) note(id, { seen: true })
+    if (stop?.index === last) note(id, { seen: true })
     if (typeof stop?.answer === 'number') {
       note(id, { answers: { [`${entry.variant ?? ''}:${stop.index}`]: stop.answer } })
     }

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { told } from '../../words.ts'
+import { titleOf } from '../demo/title.ts'
 import { Button } from '../kit/Button.tsx'
 import { usePlayerState, useWork } from '../usePlayer.ts'
 import type { NamedRef, Work } from '../work.ts'
@@ -16,7 +17,7 @@ export function SaveForm() {
   const work = useWork()
   const present = useSaved((saved) => saved.present)
   usePlayerState()
-  const suggested = present?.name ?? work.kept?.name ?? told(work.origin.title)
+  const suggested = present?.name ?? work.kept?.name ?? told(titleOf(work))
   return (
     <>
       <p className="mb-3 text-14">{standing(work, present)}</p>

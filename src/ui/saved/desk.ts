@@ -1,6 +1,8 @@
 import { isRecord } from '../../engine/errors.ts'
 import { told } from '../../words.ts'
+import { titleOf } from '../demo/title.ts'
 import { saveFile } from '../share/saveFile.ts'
+import { fileNameOf } from '../share/saveScenario.ts'
 import { useUi } from '../store.ts'
 import type { Work } from '../work.ts'
 import { browserShelf as shelf } from './browser.ts'
@@ -42,7 +44,7 @@ export const save = (work: Work, name: string): Promise<void> =>
     const { runs } = work.player.getState()
     const { present } = saved()
     const before = present?.name === name ? present : undefined
-    const { title } = work.origin
+    const title = titleOf(work)
     const done = await saveNamed(
       shelf,
       { name, title, runs: runs.length, savedAt: Date.now(), work: packWork(work) },
@@ -88,10 +90,6 @@ export const removeLeft = (slot: Slot): Promise<void> =>
     tell(says.isRemoved({ name }), () => void attempt(() => shelf.put('slots', slot).then(reread)))
   })
 
-/** Letters and digits of any script, so that every system takes it. */
-const fileNameOf = (name: string): string =>
-  `faultline-${name.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '-')}.json`
-
 /** What cannot be read is handed out as it is. */
 function exportAs(name: string, work: unknown): void {
   const file = isRecord(work) ? { faultline: work['faultline'], name, ...work } : work
@@ -101,4 +99,4 @@ function exportAs(name: string, work: unknown): void {
 export const exportNamed = ({ name, work }: Named): void => exportAs(name, work)
 
 export const exportWork = (work: Work): void =>
-  exportAs(saved().present?.name ?? told(work.origin.title), packWork(work))
+  exportAs(saved().present?.name ?? told(titleOf(work)), packWork(work))

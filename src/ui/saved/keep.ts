@@ -1,3 +1,4 @@
+import { titleOf } from '../demo/title.ts'
 import type { Work } from '../work.ts'
 import { browserShelf as shelf } from './browser.ts'
 import { rememberLeft } from './left.ts'
@@ -39,7 +40,7 @@ export function keepWork(work: Work, onLeft: (slot: Slot) => void): () => void {
     const { packWork } = await packing()
     const record = {
       id,
-      title: work.origin.title,
+      title: titleOf(work),
       runs: player.getState().runs.length,
       savedAt: Date.now(),
       isUnsaved: isUnsaved(work),

@@ -7,18 +7,20 @@ import { forPeople } from '../../scene/narrate.ts'
 import { told } from '../../words.ts'
 import { Button } from '../kit/Button.tsx'
 import { Icon } from '../kit/Icon.tsx'
+import { keysOf } from '../kit/keysOf.ts'
 import { Section } from '../kit/Section.tsx'
 import { useUi } from '../store.ts'
 import { usePlayer, usePlayerState, useView } from '../usePlayer.ts'
+import { UndoRedo } from './UndoRedo.tsx'
 import { says } from './words.ts'
 
 /** Everything that was or will be done to this run, in words: to be moved in time, taken away, taken back. */
 export function ScriptPanel() {
   const player = usePlayer()
-  const { canUndo, canRedo } = usePlayerState()
+  usePlayerState()
   const { plan } = player.run()
   const states = useView(() => player.world().script)
-  const keys = keysOf(plan.script)
+  const keys = keysOf(plan.script.map((line) => JSON.stringify(line)))
   const edit = (lines: readonly Intervention[]) => {
     try {
       player.editScript(lines)
@@ -29,13 +31,8 @@ export function ScriptPanel() {
   }
   return (
     <Section title={says.script()}>
-      <div className="mb-2 flex gap-1">
-        <Button disabled={!canUndo} onClick={() => player.undo()}>
-          <Icon name="undo" size={18} /> {says.undo()}
-        </Button>
-        <Button disabled={!canRedo} onClick={() => player.redo()}>
-          <Icon name="redo" size={18} /> {says.redo()}
-        </Button>
+      <div className="mb-2">
+        <UndoRedo />
       </div>
       {plan.script.length === 0 && <p className="text-14 text-muted">{says.nothingYet()}</p>}
       <ol>
@@ -52,17 +49,6 @@ export function ScriptPanel() {
       </ol>
     </Section>
   )
-}
-
-/** Lines are told apart by what they say; of equal ones, the first, the second, … */
-function keysOf(lines: readonly Intervention[]): readonly string[] {
-  const counts = new Map<string, number>()
-  return lines.map((line) => {
-    const text = JSON.stringify(line)
-    const count = (counts.get(text) ?? 0) + 1
-    counts.set(text, count)
-    return `${text}${count}`
-  })
 }
 
 interface LineProps {

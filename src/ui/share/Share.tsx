@@ -1,18 +1,17 @@
 import { Suspense, useState } from 'react'
-import { linkLengthMax } from '../../link/share.ts'
 import { timeText } from '../../scene/describe.ts'
 import { EmbedThis } from '../embed/EmbedThis.tsx'
 import { Button } from '../kit/Button.tsx'
-import { Icon } from '../kit/Icon.tsx'
 import { lazily } from '../kit/lazily.ts'
 import { Panel } from '../kit/Panel.tsx'
 import { Section } from '../kit/Section.tsx'
 import { TakeAlong } from '../offline/TakeAlong.tsx'
 import { useUi } from '../store.ts'
 import { useOpener, usePlayerState, useWork } from '../usePlayer.ts'
-import { saveFile } from './saveFile.ts'
+import { LinkBox } from './LinkBox.tsx'
 import { SaveHistory } from './SaveHistory.tsx'
-import { addressOf, useLink } from './useLink.ts'
+import { saveScenario } from './saveScenario.ts'
+import { useLink } from './useLink.ts'
 import { says } from './words.ts'
 
 const Pictures = lazily(() => import('../pictures/Pictures.tsx'), 'Pictures')
@@ -56,40 +55,6 @@ export function Share() {
   )
 }
 
-function LinkBox({ link }: { link: string }) {
-  const showToast = useUi((ui) => ui.showToast)
-  const address = addressOf(link)
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(address)
-      showToast({ text: says.copied() })
-    } catch {
-      showToast({ text: says.notCopied() })
-    }
-  }
-  return (
-    <>
-      <textarea
-        readOnly
-        aria-label={says.link()}
-        rows={4}
-        dir="ltr"
-        value={address}
-        onFocus={(event) => event.target.select()}
-        className="w-full resize-none rounded-cell border-[1.5px] border-border bg-panel p-3 font-mono text-13 break-all"
-      />
-      <div className="mt-1 flex items-center justify-between">
-        <span className="text-13 text-muted">
-          {says[link.length > linkLengthMax ? 'tooLong' : 'length']({ count: link.length })}
-        </span>
-        <Button look="filled" onClick={() => void copy()}>
-          <Icon name="copy" size={18} /> {says.copyLink()}
-        </Button>
-      </div>
-    </>
-  )
-}
-
 /** For a room full of phones. */
 function ShowCode() {
   const openDrawer = useUi((ui) => ui.openDrawer)
@@ -104,13 +69,8 @@ function ShowCode() {
 
 function SaveAsFile() {
   const { player } = useWork()
-  const save = () => {
-    const { scenario } = player.run().plan
-    const name = `faultline-${scenario.id.toLowerCase()}.json`
-    saveFile(name, JSON.stringify(scenario, null, 2), 'application/json')
-  }
   return (
-    <Button look="link" className="mt-2 text-14" onClick={save}>
+    <Button look="link" className="mt-2 text-14" onClick={() => saveScenario(player.run().plan.scenario)}>
       {says.saveRun()}
     </Button>
   )

@@ -4,16 +4,17 @@ import { told } from '../../words.ts'
 import { FileError } from '../saved/error.ts'
 import { isUnsaved } from '../saved/unsaved.ts'
 import { useUi } from '../store.ts'
+import { titleOf } from '../demo/title.ts'
 import type { Work } from '../work.ts'
 import { says } from './words.ts'
 
 /** What is said over the page when other work is opened, or cannot be. */
 
 /** Asks first where something of the present work would be missed. */
-export function replaceOrAsk(present: Work, { origin }: Work, replace: () => void): void {
+export function replaceOrAsk(present: Work, other: Work, replace: () => void): void {
   if (!isUnsaved(present)) return replace()
   useUi.getState().notify({
-    text: says.wouldReplace({ scenario: told(origin.title) }),
+    text: says.wouldReplace({ scenario: told(titleOf(other)) }),
     actions: [
       { label: says.openIt(), go: replace },
       { label: says.keepMine(), go: () => undefined },

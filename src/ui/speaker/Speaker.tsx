@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { told } from '../../words.ts'
+import { titleOf } from '../demo/title.ts'
 import { join } from '../hall/state.ts'
 import { StopNumber } from '../hall/StopNumber.tsx'
 import { Mark } from '../kit/Icon.tsx'
@@ -25,7 +26,7 @@ export function Speaker({ lecture }: { lecture: string }) {
   const inStep = useInStep(lecture, 'speaker', work, setWork)
   useEffect(() => work && tickWhilePlaying(work.player), [work])
   useEffect(() => work && listenToKeys(work.player), [work])
-  const title = work && told(work.origin.title)
+  const title = work && told(titleOf(work))
   useEffect(() => {
     document.title = title === undefined ? says.speaker() : says.title({ scenario: title })
   }, [title])
