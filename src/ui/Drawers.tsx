@@ -9,6 +9,7 @@ const Share = lazily(() => import('./share/Share.tsx'), 'Share')
 const QrPage = lazily(() => import('./qr/QrPage.tsx'), 'QrPage')
 const Lecture = lazily(() => import('./hall/Lecture.tsx'), 'Lecture')
 const SavedPanel = lazily(() => import('./saved/SavedPanel.tsx'), 'SavedPanel')
+const Builder = lazily(() => import('./build/Builder.tsx'), 'Builder')
 const Help = lazily(() => import('./keys/Help.tsx'), 'Help')
 
 const drawers = {
@@ -20,6 +21,7 @@ const drawers = {
   lecture: <Lecture />,
   qr: <QrPage />,
   saved: <SavedPanel />,
+  build: <Builder />,
   help: <Help />,
 }
 

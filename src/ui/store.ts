@@ -31,7 +31,8 @@ export interface Callout {
   readonly lines: readonly { readonly text: string; readonly isRight: boolean }[]
 }
 
-export type Drawer = 'library' | 'faults' | 'many' | 'runs' | 'share' | 'lecture' | 'qr' | 'saved' | 'help'
+export type Drawer =
+  'library' | 'faults' | 'many' | 'runs' | 'share' | 'lecture' | 'qr' | 'saved' | 'build' | 'help'
 export type Theme = 'system' | 'light' | 'dark' | 'projector'
 export type Tab =
   | 'story'

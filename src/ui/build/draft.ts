@@ -2,6 +2,7 @@ import { create } from 'zustand'
 import type { Protocol } from '../../engine/contract.ts'
 import { makePlan } from '../../engine/plan.ts'
 import type { Scenario } from '../../engine/scenario.ts'
+import type { TextProblem } from './text/read.ts'
 
 /** What is being built, always a scenario that can run. */
 export interface Draft {
@@ -9,6 +10,8 @@ export interface Draft {
   readonly protocol: Protocol
   /** As it was typed, mistakes and all; null: nothing is typed that the scenario does not say. */
   readonly text: string | null
+  /** Of the text: then the scenario is what it said last without a mistake, or what hands have made since. */
+  readonly problem: TextProblem | null
   /** Acts of one kind in a row, such as the steps of a node that is moved by keys, are taken back as one. */
   readonly stroke?: string
 }
@@ -42,11 +45,13 @@ export function begin(next: Draft): void {
 export function edit(change: (scenario: Scenario, protocol: Protocol) => Scenario, stroke?: string): void {
   const { present } = getState()
   if (!present) return
-  const { scenario, protocol, text } = present
+  const { scenario, protocol, text, problem } = present
   const next = change(scenario, protocol)
   if (next === scenario) return
   makePlan(next, protocol)
-  begin({ scenario: next, protocol, text, ...(stroke !== undefined && { stroke }) })
+  // A text with a mistake is not lost by what is done elsewhere.
+  const kept = problem ? text : null
+  begin({ scenario: next, protocol, text: kept, problem, ...(stroke !== undefined && { stroke }) })
 }
 
 export function undo(): void {

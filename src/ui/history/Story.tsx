@@ -1,16 +1,20 @@
 import { narrate } from '../../scene/narrate.ts'
 import { timeText } from '../../scene/describe.ts'
 import { toldUpTo } from '../caption/caption.ts'
+import { Button } from '../kit/Button.tsx'
 import { Section } from '../kit/Section.tsx'
 import { About } from '../lesson/About.tsx'
-import { usePlayer, useView } from '../usePlayer.ts'
+import { useUi } from '../store.ts'
+import { useView, useWork } from '../usePlayer.ts'
+import type { Work } from '../work.ts'
 import { says } from './words.ts'
 
 const MOST = 60
 
 /** What has happened, newest first, in the captions' own words; each leads back to its moment. */
 export function Story() {
-  const player = usePlayer()
+  const work = useWork()
+  const { player } = work
   const events = useView(() => {
     const run = player.run()
     const { plan, timeline } = run
@@ -41,6 +45,20 @@ export function Story() {
         </ol>
       </Section>
       <About />
+      <Section title={says.yourOwn()}>
+        <p className="mb-2 text-14 text-muted">{says.whatChanging()}</p>
+        <Button look="outline" className="text-14" onClick={() => void changeScenario(work)}>
+          {says.changeScenario()}
+        </Button>
+      </Section>
     </>
   )
+}
+
+/** What is shown, to be rebuilt; the run stays as it is. */
+async function changeScenario({ player, isPreset }: Work): Promise<void> {
+  const { runs, shown } = player.getState()
+  const { beginWith } = await import('../build/begin.ts')
+  await beginWith(player.run(), runs[shown]?.source?.isPreset ?? isPreset)
+  useUi.getState().openDrawer('build')
 }

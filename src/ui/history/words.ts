@@ -58,4 +58,8 @@ export const says = catalogue('history', {
 
   story: 'The story so far',
   nothingYet: 'Nothing has happened yet.',
+
+  yourOwn: 'Make it your own',
+  whatChanging: 'Other nodes, links, clients and requests: a scenario of your own, which begins as this one.',
+  changeScenario: 'Change this scenario …',
 })

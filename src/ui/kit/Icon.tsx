@@ -3,6 +3,7 @@ const lines = {
   back: 'M6 5v14M19 5.5v13L9 12z',
   forward: 'M18 5v14M5 5.5v13L15 12z',
   close: 'M6 6l12 12M18 6L6 18',
+  plus: 'M12 5v14M5 12h14',
   check: 'M5 12.5l4.5 4.5L19 7.5',
   undo: 'M8 5L4 9l4 4M4 9h10a5.5 5.5 0 010 11h-4',
   redo: 'M16 5l4 4-4 4M20 9H10a5.5 5.5 0 000 11h4',

@@ -60,9 +60,14 @@ export function Library() {
       {!isSearching && (
         <>
           <Section title={says.yourWork()}>
-            <Button look="outline" onClick={() => openDrawer('saved')}>
-              {says.savedWork()}
-            </Button>
+            <p className="flex flex-wrap gap-2">
+              <Button look="outline" onClick={() => openDrawer('build')}>
+                {says.build()}
+              </Button>
+              <Button look="outline" onClick={() => openDrawer('saved')}>
+                {says.savedWork()}
+              </Button>
+            </p>
           </Section>
           <Section title={says.yourHistory()}>
             <p className="mb-2 text-14 text-muted">{says.whatFiles()}</p>

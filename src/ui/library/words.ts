@@ -41,6 +41,7 @@ export const says = catalogue('library', {
   forget: 'Forget it',
 
   yourWork: 'Your own work',
+  build: 'Build your own …',
   savedWork: 'Saved work …',
   yourHistory: 'A history of your own',
   whatFiles:

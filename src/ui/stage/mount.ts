@@ -1,5 +1,6 @@
 import type { Player } from '../../player/player.ts'
 import { useUi } from '../store.ts'
+import { boxOf } from './box.ts'
 import { Dangers } from './dangers.ts'
 import { Drawing } from './drawing.ts'
 import { forgetWidths } from './measure.ts'
@@ -24,12 +25,8 @@ export function mountStage(svg: SVGSVGElement, player: Player): () => void {
     })
   }
   const resize = (): void => {
-    const { width, height } = svg.getBoundingClientRect()
-    if (width === 0 || height === 0) return
-    const type = Number(getComputedStyle(svg).getPropertyValue('--stage-scale')) || 1
-    // On a wall the whole page's type is larger, and so is the stage's.
-    const scale = (type * Number.parseFloat(getComputedStyle(document.documentElement).fontSize)) / 16
-    drawing.resize({ width, height, scale })
+    const box = boxOf(svg)
+    if (box) drawing.resize(box)
   }
   const select = (): void => drawing.pointing.select(useUi.getState().selection)
   const differ = (): void => drawing.pointing.differ(useUi.getState().differing)

@@ -13,6 +13,8 @@ const SERVERS: readonly At[] = [
 ]
 const CLIENT: At = [0.11, 0.34]
 
+const OWN = 'own'
+
 /** A cluster of three servers, one of them in each role if there are several, and a client that writes and reads. */
 export function freshScenario(protocol: Protocol, titles: Titles): Scenario {
   const roles = rolesOf(protocol)
@@ -22,7 +24,7 @@ export function freshScenario(protocol: Protocol, titles: Titles): Scenario {
   })
   const scenario: Scenario = {
     v: 1,
-    id: 'own',
+    id: OWN,
     ...titles,
     sources: [],
     protocol: protocol.id,
@@ -32,6 +34,7 @@ export function freshScenario(protocol: Protocol, titles: Titles): Scenario {
     seed: 1,
     endMs: 5000,
     pace: 40,
+    workload: [],
     script: [],
     expect: [],
   }
@@ -57,8 +60,8 @@ export function withProtocol(scenario: Scenario, protocol: Protocol): Scenario {
 }
 
 /** A run of the catalogue's is one's own from here on: what the catalogue says of it need not be true any more. */
-export function asOwn(scenario: Scenario): Scenario {
-  return { ...without(scenario, 'lesson', 'card', 'variants'), expect: [] }
+export function asOwn(scenario: Scenario, chapter: string): Scenario {
+  return { ...without(scenario, 'lesson', 'card', 'variants'), id: OWN, chapter, expect: [] }
 }
 
 /** As far as possible from everybody. */

@@ -17,7 +17,9 @@ export function usualWorkload(scenario: Scenario, protocol: Protocol): readonly 
     asked.find(({ does }) => does === 'write') ?? asked.find(({ does }) => does !== 'read') ?? possible[0]
   const others = asked.filter((operation) => operation !== write)
   const read =
-    others.find(({ does }) => does === 'read') ?? others.find(({ takes }) => !takes.includes('value'))
+    others.find(({ does }) => does === 'read') ??
+    others.find(({ takes }) => !takes.includes('value')) ??
+    others[0]
   return [write, read].flatMap((operation, i) => {
     const line = operation && opLine(scenario, operation)
     return line ? [{ ...line, atMs: 100 + i * 250, every: 500 }] : []
