@@ -83,10 +83,14 @@ export interface ClientContext {
   readonly pending: Pending | null
   /** The latest operations whose outcome it could not tell: a late answer still says something to those who watch. */
   readonly unknown: readonly string[]
+  /** What its protocol has it remember, beside the above. */
+  readonly memory?: unknown
 }
 
 interface Pending {
   readonly op: Op
+  /** What its protocol has it write on the request: the same on every attempt. */
+  readonly inscription?: object
   readonly asked: NodeId
   readonly askedAt: Micros
   readonly hops: number
@@ -96,6 +100,16 @@ interface Pending {
   /** An earlier attempt was never answered: it may have had an effect. */
   readonly inDoubt: boolean
 }
+
+/** What clients of one protocol remember of the answers they get, and write on their requests, beside what all clients do. */
+export interface Manner<M, R extends ResponseMessage, C = Config> {
+  /** Of a client that has just booted. */
+  readonly memory: M
+  inscribe(memory: M, op: Op, given: Given<C>): { readonly memory: M; readonly inscription: object }
+  learn(memory: M, op: Op, response: R, given: Given<C>): M
+}
+// oxlint-disable-next-line no-explicit-any -- each protocol remembers something of its own
+type AnyManner = Manner<any, any, any>
 
 type Configured = Config<ClientConfig>
 type Start = StartEvent<Configured>
@@ -109,19 +123,24 @@ const begin = (context: ClientContext, { mono }: Start): ClientDecision => ({
   patch: { session: `${context.self}#${mono}` },
 })
 
-function ask(context: ClientContext, { op, mono, config }: Asked): ClientDecision {
-  const serial = context.serial + 1
-  const pending: Pending = {
-    op,
-    asked: op.to ?? context.believed,
-    askedAt: mono,
-    hops: 0,
-    retriesLeft: config.clientRetries,
-    turnedAway: false,
-    inDoubt: false,
+const ask =
+  (manner?: AnyManner) =>
+  (context: ClientContext, event: Asked): ClientDecision => {
+    const { op, mono, config } = event
+    const { memory, ...inscribed } = manner?.inscribe(context.memory, op, event) ?? {}
+    const pending: Pending = {
+      op,
+      ...inscribed,
+      asked: op.to ?? context.believed,
+      askedAt: mono,
+      hops: 0,
+      retriesLeft: config.clientRetries,
+      turnedAway: false,
+      inDoubt: false,
+    }
+    const { patch, effects = [] } = attempt({ ...context, serial: context.serial + 1 }, pending, config)
+    return { patch: { ...patch, ...(manner && { memory }) }, effects }
   }
-  return attempt({ ...context, serial }, pending, config)
-}
 
 /** Sends the request, for the first time or again: same id, same serial. */
 function attempt(context: ClientContext, pending: Pending, config: Configured): ClientDecision {
@@ -132,7 +151,7 @@ function attempt(context: ClientContext, pending: Pending, config: Configured): 
   }
 }
 
-function request({ session, serial }: ClientContext, { op, asked }: Pending): EngineEffect {
+function request({ session, serial }: ClientContext, { op, asked, inscription }: Pending): EngineEffect {
   const message: RequestMessage = {
     type: 'request',
     id: op.id,
@@ -141,6 +160,7 @@ function request({ session, serial }: ClientContext, { op, asked }: Pending): En
     op: op.op,
     ...(op.key !== undefined && { key: op.key }),
     ...(op.value !== undefined && { value: op.value }),
+    ...inscription,
   }
   return { type: 'send', params: { to: asked, message } }
 }
@@ -152,12 +172,19 @@ const startTimer = (timeout: Micros): EngineEffect => ({
 const stopTimer: EngineEffect = { type: 'stopTimer', params: { name: 'request' } }
 
 /** An answer to any attempt counts: they are the same operation. */
-function hear(_context: ClientContext, { from, message }: Response): ClientDecision {
-  return {
-    patch: { pending: null, believed: from },
-    effects: [stopTimer, reply(message.id, message.outcome, message.value)],
+const hear =
+  (manner?: AnyManner) =>
+  ({ pending, memory }: ClientContext, event: Response): ClientDecision => {
+    const { from, message } = event
+    return {
+      patch: {
+        pending: null,
+        believed: from,
+        ...(manner && pending && { memory: manner.learn(memory, pending.op, message, event) }),
+      },
+      effects: [stopTimer, reply(message.id, message.outcome, message.value)],
+    }
   }
-}
 
 const reply = (id: string, outcome: Outcome, value?: Value): EngineEffect => ({
   type: 'reply',
@@ -255,64 +282,66 @@ function nextAfter(server: NodeId, servers: readonly NodeId[]): NodeId {
   return servers[(servers.indexOf(server) + 1) % servers.length] ?? server
 }
 
-const machine = setup({
-  types: {
-    context: {} as ClientContext,
-    events: {} as Start | Asked | Response | Redirect | Timeout,
-  },
-  guards: {
-    isMine: ({ context, event }) => event.type === 'response' && event.message.id === context.pending?.op.id,
-    isLate: ({ context, event }) => event.type === 'response' && context.unknown.includes(event.message.id),
-    canFollow: ({ context, event }) =>
-      event.type === 'redirect' && isFromAsked(context, event) && leadsOn(context, event),
-    mustWait: ({ context, event }) =>
-      event.type === 'redirect' && isFromAsked(context, event) && hasRetries(context),
-    isTurnedAway: ({ context, event }) => event.type === 'redirect' && isFromAsked(context, event),
-    hasRetries: ({ context }) => hasRetries(context),
-  },
-  actions: {
-    ...effectActions,
-    begin: decide(begin),
-    ask: decide(ask),
-    hear: decide(hear),
-    hearLate: decide(hearLate),
-    follow: decide(follow),
-    wait: decide(wait),
-    turnAway: decide(turnAway),
-    giveUp: decide(giveUp),
-    askAgain: decide(askAgain),
-  },
-}).createMachine({
-  id: 'client',
-  context: { self: '', servers: [], session: '', serial: 0, believed: '', pending: null, unknown: [] },
-  initial: 'idle',
-  states: {
-    idle: {
-      on: {
-        start: { actions: 'begin' },
-        op: { target: 'waiting', actions: 'ask' },
-        response: { guard: 'isLate', actions: 'hearLate' },
+const machineOf = (manner?: AnyManner) =>
+  setup({
+    types: {
+      context: {} as ClientContext,
+      events: {} as Start | Asked | Response | Redirect | Timeout,
+    },
+    guards: {
+      isMine: ({ context, event }) =>
+        event.type === 'response' && event.message.id === context.pending?.op.id,
+      isLate: ({ context, event }) => event.type === 'response' && context.unknown.includes(event.message.id),
+      canFollow: ({ context, event }) =>
+        event.type === 'redirect' && isFromAsked(context, event) && leadsOn(context, event),
+      mustWait: ({ context, event }) =>
+        event.type === 'redirect' && isFromAsked(context, event) && hasRetries(context),
+      isTurnedAway: ({ context, event }) => event.type === 'redirect' && isFromAsked(context, event),
+      hasRetries: ({ context }) => hasRetries(context),
+    },
+    actions: {
+      ...effectActions,
+      begin: decide(begin),
+      ask: decide(ask(manner)),
+      hear: decide(hear(manner)),
+      hearLate: decide(hearLate),
+      follow: decide(follow),
+      wait: decide(wait),
+      turnAway: decide(turnAway),
+      giveUp: decide(giveUp),
+      askAgain: decide(askAgain),
+    },
+  }).createMachine({
+    id: 'client',
+    context: { self: '', servers: [], session: '', serial: 0, believed: '', pending: null, unknown: [] },
+    initial: 'idle',
+    states: {
+      idle: {
+        on: {
+          start: { actions: 'begin' },
+          op: { target: 'waiting', actions: 'ask' },
+          response: { guard: 'isLate', actions: 'hearLate' },
+        },
+      },
+      waiting: {
+        on: {
+          response: [
+            { guard: 'isMine', target: 'idle', actions: 'hear' },
+            { guard: 'isLate', actions: 'hearLate' },
+          ],
+          redirect: [
+            { guard: 'canFollow', actions: 'follow' },
+            { guard: 'mustWait', actions: 'wait' },
+            { guard: 'isTurnedAway', target: 'idle', actions: 'turnAway' },
+          ],
+          requestTimeout: [
+            { guard: 'hasRetries', actions: 'askAgain' },
+            { target: 'idle', actions: 'giveUp' },
+          ],
+        },
       },
     },
-    waiting: {
-      on: {
-        response: [
-          { guard: 'isMine', target: 'idle', actions: 'hear' },
-          { guard: 'isLate', actions: 'hearLate' },
-        ],
-        redirect: [
-          { guard: 'canFollow', actions: 'follow' },
-          { guard: 'mustWait', actions: 'wait' },
-          { guard: 'isTurnedAway', target: 'idle', actions: 'turnAway' },
-        ],
-        requestTimeout: [
-          { guard: 'hasRetries', actions: 'askAgain' },
-          { target: 'idle', actions: 'giveUp' },
-        ],
-      },
-    },
-  },
-})
+  })
 
 /** A redirect counts if it answers what is being asked now, not an attempt that was given up. */
 const isFromAsked = ({ pending }: ClientContext, { from, message }: Redirect): boolean =>
@@ -323,8 +352,9 @@ const leadsOn = ({ pending }: ClientContext, { from, message }: Redirect): boole
 
 const hasRetries = ({ pending }: ClientContext): boolean => (pending?.retriesLeft ?? 0) > 0
 
-export const clientRole: Role = {
-  machine,
+/** A client that also does what its protocol asks of it. */
+export const clientRoleWith = (manner?: AnyManner): Role => ({
+  machine: machineOf(manner),
   start: ({ self, members }: Boot<never>): ClientContext => ({
     self,
     servers: members,
@@ -333,7 +363,10 @@ export const clientRole: Role = {
     believed: members[0] ?? self,
     pending: null,
     unknown: [],
+    ...(manner && { memory: manner.memory }),
   }),
-}
+})
+
+export const clientRole: Role = clientRoleWith()
 
 export const clientFace = ({ leaf }: NodeState): Face => ({ kind: 'client', label: leaf.path, cells: [] })
