@@ -1,24 +1,29 @@
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
+import { createPortal } from 'react-dom'
 import { Button } from '../kit/Button.tsx'
 import { Icon } from '../kit/Icon.tsx'
 import { useUi } from '../store.ts'
 import { usePlayer } from '../usePlayer.ts'
 import { says } from './words.ts'
 
-const SHOWN_MS = 8000
+/** Long enough to decide whether to take it back; what is only said goes sooner. */
+const UNDO_MS = 8000
+const SAID_MS = 5000
 
-/** What was just done, and the way back. */
+/** What was just done, and the way back: over the line of the verdicts, where it hides neither the stage nor what is asked. */
 export function ToastBar() {
   const player = usePlayer()
   const toast = useUi((ui) => ui.toast)
   const dismiss = useUi((ui) => ui.dismissToast)
   useEffect(() => {
     if (!toast) return undefined
-    const timer = setTimeout(dismiss, SHOWN_MS)
+    const timer = setTimeout(dismiss, toast.undo ? UNDO_MS : SAID_MS)
     return () => clearTimeout(timer)
   }, [toast, dismiss])
-  return (
-    <output className="toast pointer-events-none fixed z-40 flex justify-center">
+  const [verdicts, setVerdicts] = useState<Element | null>(null)
+  useEffect(() => setVerdicts(document.querySelector('.page-verdicts')), [])
+  const bar = (
+    <output className="toast pointer-events-none z-40 flex">
       {toast && (
         <div className="pointer-events-auto flex max-w-full items-center rounded-card bg-ink py-0.5 pe-1 ps-4 text-14 text-bg">
           <span>{toast.text}</span>
@@ -42,4 +47,5 @@ export function ToastBar() {
       )}
     </output>
   )
+  return verdicts ? createPortal(bar, verdicts) : bar
 }
