@@ -46,7 +46,7 @@ describe('counters', () => {
     const run = playReplicas({
       script: [
         { atMs: 50, do: 'duplicate', from: 'c1', to: 'n1' },
-        { atMs: 60, do: 'hold', from: 'c1', to: 'n1', type: 'request', sentAtMs: 100, copy: 1, forMs: 500 },
+        { atMs: 101, do: 'hold', from: 'c1', to: 'n1', type: 'request', sentAtMs: 100, copy: 1, forMs: 500 },
       ],
       workload: [ask(100, 1, 'increment', 5), ask(200, 1, 'increment', 1)],
     })

@@ -3,7 +3,7 @@ import type { ClientMessage } from '../shared/client-messages.ts'
 import type { State } from './types/state.ts'
 
 /** What is confirmed: the news up to some number, of one life of its sender. */
-export interface Receipt {
+interface Receipt {
   readonly life: Micros
   readonly upTo: number
 }

@@ -11,7 +11,7 @@ export interface Counter {
 type Tallies = Readonly<Record<string, Tally>>
 
 /** One entry. A real one is the sum alone; by which operations it came about is kept for those who watch. */
-export interface Tally {
+interface Tally {
   readonly sum: number
   readonly ops: readonly Counted[]
 }
