@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useSyncExternalStore } from 'react'
 import { createPortal } from 'react-dom'
 import { Button } from '../kit/Button.tsx'
 import { Icon } from '../kit/Icon.tsx'
@@ -10,6 +10,8 @@ import { says } from './words.ts'
 const UNDO_MS = 8000
 const SAID_MS = 5000
 
+const never = () => () => {}
+
 /** What was just done, and the way back: over the line of the verdicts, where it hides neither the stage nor what is asked. */
 export function ToastBar() {
   const player = usePlayer()
@@ -20,8 +22,8 @@ export function ToastBar() {
     const timer = setTimeout(dismiss, toast.undo ? UNDO_MS : SAID_MS)
     return () => clearTimeout(timer)
   }, [toast, dismiss])
-  const [verdicts, setVerdicts] = useState<Element | null>(null)
-  useEffect(() => setVerdicts(document.querySelector('.page-verdicts')), [])
+  // It may come into the document together with this.
+  const verdicts = useSyncExternalStore(never, () => document.querySelector('.page-verdicts'))
   const bar = (
     <output className="toast pointer-events-none z-40 flex">
       {toast && (
