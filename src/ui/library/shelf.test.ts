@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { scenarioIds } from '../../catalog.ts'
 import { shelf } from '../../shelf.ts'
-import { nextAfter, narrationOf } from '../lesson/curriculum.ts'
+import { chapters, nextAfter, narrationOf } from '../lesson/curriculum.ts'
 import { faultsIn } from './faults.ts'
 import { find } from './search.ts'
 import { courses, topics } from './syllabus.ts'
@@ -26,7 +26,14 @@ test('a search finds by the course that teaches it, and by a prefix', () => {
 
 test('the curriculum goes on from chapter to chapter, and ends', () => {
   expect(nextAfter('E1')?.id).toBe('E2')
-  expect(nextAfter('F3')).toBeUndefined()
+  const walked: string[] = []
+  let here = chapters[0]?.cards[0]?.id
+  while (here !== undefined && !walked.includes(here)) {
+    walked.push(here)
+    here = nextAfter(here)?.id
+  }
+  expect(here).toBeUndefined()
+  expect(walked.toSorted()).toEqual(scenarioIds.toSorted())
   expect(nextAfter('nowhere')).toBeUndefined()
 })
 
