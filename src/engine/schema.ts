@@ -14,8 +14,16 @@ export const flag = v.boolean('true or false')
 export const text = v.string('text')
 export const textUpTo = (longest: number) =>
   v.pipe(text, v.maxLength(longest, `at most ${longest} characters`))
+/** In whatever is kept by name, `constructor` is found where nobody has put it. */
+const isOwnName = (name: string): boolean => !(name in Object.prototype)
+
 const shortId = 'a short id such as n1, c1 or @leader'
-export const idSchema = v.pipe(v.string(shortId), v.regex(/^@?[A-Za-z][A-Za-z0-9_-]{0,31}$/, shortId))
+export const idSchema = v.pipe(
+  v.string(shortId),
+  v.regex(/^@?[A-Za-z][A-Za-z0-9_-]{0,31}$/, shortId),
+  v.check(isOwnName, shortId),
+)
+const keySchema = v.pipe(text, v.check(isOwnName, 'a key that is no field of every object'))
 
 export const number = v.pipe(v.number('a number'), v.finite('a finite number'))
 export const positive = v.pipe(number, v.gtValue(0, 'a number above 0'))
@@ -83,7 +91,7 @@ const valueSchema = v.custom<ValueOf>(
 const steps = ['begin', 'read', 'write', 'select', 'commit', 'abort'] as const
 const txnStep = fields({
   do: v.picklist(steps, oneOf(steps)),
-  key: v.optional(text),
+  key: v.optional(keySchema),
   value: v.optional(valueSchema),
   atMs: v.optional(nonNegativeMs),
   if: v.optional(fields({ step: count, min: v.optional(number), max: v.optional(number) })),
@@ -92,7 +100,7 @@ const txnStep = fields({
 /** What is asked for; who asks it is `client`, or `node` for an operator's act. */
 export const opFields = {
   op: text,
-  key: v.optional(text),
+  key: v.optional(keySchema),
   value: v.optional(valueSchema),
   to: v.optional(idSchema),
   txn: v.optional(listOf(txnStep)),
