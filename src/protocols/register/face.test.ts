@@ -22,7 +22,7 @@ const healed = playCluster({
 
 test('nobody leads; a cell for each version, with its stamp', () => {
   const { kind, label, cells } = face(clocks.node('n2').now)
-  expect([kind, label]).toEqual(['follower', 'replica'])
+  expect([kind, label]).toEqual(['other', 'replica'])
   expect(cells.map(({ text }) => text)).toEqual(['red · 5.102 s', 'green · 102 ms'])
   expect(cells[0]?.title).toBe('x = red, stamped 5.102 s by n1.')
   expect(cells[0]?.op).toBe('c1@100')

@@ -18,7 +18,7 @@ export function face(node: NodeState): Face {
     .toSorted()
     .flatMap((key) => (store[key] ?? []).map((version) => ({ key, version })))
   return {
-    kind: 'follower',
+    kind: 'other',
     label: node.leaf.path === 'halted' ? 'halted' : 'replica',
     cells: held.map(({ key, version }, place) => cell(key, version, place + 1)),
   }

@@ -5,7 +5,7 @@ export const serverWords = {
   // A client writes
   stamps: '{client} writes {what} through {node}; the write is stamped {stamp}.',
   saysOkAndDrops:
-    '{held} is stamped {heldStamp}, which is not lower than {stamp}: so {node} says OK to {client}, and drops {what}.',
+    '{node} holds {held}, stamped {heldStamp}, and the new write is stamped {stamp}: it says OK to {client}, and drops {what}.',
   recognised: '{client} repeats a request whose write {node} holds, so it is not stamped again.',
   asksFirst: '{client} writes {what} through {node}, which asks {others} before it stamps the write.',
   numbers: '{from} asks for the next number, so {node} gives it {stamp}.',
@@ -14,8 +14,8 @@ export const serverWords = {
   refuses: '{by} objects to the stamp, so {node} refuses the write of {client}: nothing has changed.',
 
   // A write arrives
-  replaces: '{what} is stamped {stamp}, later than {heldStamp}, so {node} replaces {held}.',
-  drops: '{what} is stamped {stamp}, earlier than {heldStamp}, so {node} keeps {held}.',
+  replaces: '{what} is stamped {stamp}, above {heldStamp}, so {node} replaces {held}.',
+  drops: '{what} is stamped {stamp}, below {heldStamp}, so {node} keeps {held}.',
   tieKeeps: '{what} and {held} are both stamped {stamp}, and {node} keeps what it has: {held}.',
   tieTakes: '{what} and {held} are both stamped {stamp}, and {node} takes what came last: {what}.',
   tieByValueWon: '{what} and {held} are both stamped {stamp}; the larger value wins, so {node} takes {what}.',

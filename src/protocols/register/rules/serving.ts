@@ -78,13 +78,13 @@ export function accept(
     effects: [
       ...effects,
       respond(client, request, { seen: seenBy(version) }),
+      ...(isDropped && fit === 'older' ? [] : comparison),
       ...(isDropped
         ? [note('saysOkAndDrops', { ...compared(key, version, held), client }, 'surprising')]
         : [
             ...othersOf(context).map((id) => send(id, { type: 'replicate', key, version })),
             note('stamps', { client, what: spoken(key, version), stamp: orderText(version) }, 'routine'),
           ]),
-      ...(isDropped && fit === 'older' ? [] : comparison),
     ],
   }
 }
