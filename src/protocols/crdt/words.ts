@@ -4,7 +4,7 @@ import { clientWords } from '../shared/client.ts'
 export const replicaWords = {
   merged: '{from} knows what {node} does not, so {node} merges it: {before} becomes {after}.',
   overruled:
-    '{node} and {from} have counted {key} in one and the same number, {own} and {theirs}: the larger stays, and what was counted towards the other is forgotten.',
+    '{node} and {from} have counted {key} in one and the same number, {own} and {theirs}: only one of the two can stay, and what was counted towards the other is forgotten.',
   refusedLimit: '{client} asks for {asked} of {key}, but {node} may give {has} at the most, so it refuses.',
   cannotRemove: '{node} knows of no {element} in {key}, so there is nothing that {client} could remove.',
   newEntry:

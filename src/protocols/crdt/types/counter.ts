@@ -58,7 +58,7 @@ const sumOf = (tallies: Tallies): number => Object.values(tallies).reduce((sum, 
 
 export const countOf = ({ plus, minus }: Counter): number => sumOf(plus) - sumOf(minus)
 
-/** What was counted in one entry, and may be taken away by its owner without asking (Balegas et al. 2015, §3). */
+/** What was counted in one entry, and may be taken away by its owner without asking (a bounded counter; Balegas et al. 2015). */
 export const shareOf = ({ plus, minus }: Counter, entry: string): number =>
   (plus[entry]?.sum ?? 0) - (minus[entry]?.sum ?? 0)
 
