@@ -11,11 +11,11 @@ const script: Scenario['script'] = [
   { atMs: 3005, do: 'heal' },
 ]
 
-const people = [
+const people: [client: string, to: string][] = [
   ['c1', 'n1'],
   ['c2', 'n2'],
   ['c3', 'n3'],
-] as const
+]
 
 /** Five each, all while the three are cut off from each other; in the end everybody reads the sum. */
 const likes = people.flatMap(([client, to], i) => [
@@ -76,16 +76,20 @@ export const scenario: Scenario = {
   knobs: { gossip: 'delta', gossipMs: 250, limit: 'local', clientTimeoutMs: 500 },
   rulesOff: ['own-entry'],
   nodes: [
-    { id: 'n1', at: [0.22, 0.3] },
-    { id: 'n2', at: [0.5, 0.3] },
-    { id: 'n3', at: [0.78, 0.3] },
+    { id: 'n1', at: [0.24, 0.42] },
+    { id: 'n2', at: [0.5, 0.17] },
+    { id: 'n3', at: [0.76, 0.42] },
   ],
   clients: [
-    { id: 'c1', name: 'Ana', at: [0.22, 0.8] },
-    { id: 'c2', name: 'Ben', at: [0.5, 0.8] },
-    { id: 'c3', name: 'Chi', at: [0.78, 0.8] },
+    { id: 'c1', name: 'Ana', at: [0.24, 0.84] },
+    { id: 'c2', name: 'Ben', at: [0.5, 0.66] },
+    { id: 'c3', name: 'Chi', at: [0.76, 0.84] },
   ],
-  network: { delayMs: [10, 10], clientDelayMs: [2, 2] },
+  network: {
+    delayMs: [10, 10],
+    clientDelayMs: [2, 2],
+    topology: [['n1', 'n2'], ['n2', 'n3'], ['n1', 'n3'], ...people],
+  },
   seed: 1,
   endMs: 6000,
   pace: 250,
@@ -135,7 +139,7 @@ export const scenario: Scenario = {
       { atMs: 4105, do: 'heal' },
     ],
     notes:
-      'Open the matrix of the counter: without the rule it has one column, with it one for each replica, and a merge takes the larger column by column. Then compare with the run that adds up what it hears: one packet too many, and there are 20. What is kept here are increments. A register where the later write stays still drops one of two, and a set where add wins overrides a removal.',
+      'Open the counter’s table under State: without the rule it has one column, with it one for each replica, and a merge takes the larger column by column. Then compare with the run that adds up what it hears: one packet too many, and there are 20. What is kept here are increments. A register where the later write stays still drops one of two, and a set where add wins overrides a removal.',
   },
   expect: [
     { check: 'acked-writes-survive', holds: false },

@@ -1,14 +1,4 @@
-import type {
-  Cell,
-  Copy,
-  Face,
-  Message,
-  NodeState,
-  Pill,
-  Table,
-  TableCell,
-  Value,
-} from '../../engine/contract.ts'
+import type { Copy, Face, Message, NodeState, Pill, Table, TableCell, Value } from '../../engine/contract.ts'
 import { clientPill } from '../shared/client-messages.ts'
 import { clientFace } from '../shared/client.ts'
 import type { CrdtMessage, Gossip } from './messages.ts'
@@ -25,7 +15,7 @@ import type { Register } from './types/register.ts'
 export function face(node: NodeState): Face {
   if (!isReplica(node)) return clientFace(node)
   const isHalted = node.leaf.path === 'halted'
-  return { kind: 'other', label: isHalted ? 'halted' : summary(node.context), cells: cellsOf(node.context) }
+  return { kind: 'other', label: isHalted ? 'halted' : summary(node.context), cells: [] }
 }
 
 const MOST_NAMED = 2
@@ -39,29 +29,6 @@ function summary({ disk }: ReplicaContext): string {
 
 const text = (value: Value): string =>
   Array.isArray(value) ? `{${value.map(text).join(', ')}}` : String(value)
-
-/** What each replica has counted, by its place among them, whatever the name it counted in; behind them what has no owner. */
-function cellsOf({ members, disk }: ReplicaContext): readonly Cell[] {
-  const sums = new Map<number, number>()
-  for (const counter of Object.values(disk.state.counters)) {
-    for (const entry of entryNamesOf(counter)) {
-      const place = members.findIndex((id) => entry === id || entry.startsWith(`${id}@`))
-      const index = place < 0 ? members.length + 1 : place + 1
-      sums.set(index, (sums.get(index) ?? 0) + shareOf(counter, entry))
-    }
-  }
-  return [...sums]
-    .toSorted(([a], [b]) => a - b)
-    .map(([index, sum]) => ({
-      index,
-      text: String(sum),
-      fate: 'committed',
-      title:
-        index > members.length
-          ? `Counted by all in one number: ${sum}.`
-          : `Counted by replica ${index}: ${sum}.`,
-    }))
-}
 
 /** Each counter by its entries, each set by its elements, the removed ones struck out, and all registers by their keys. */
 export function tables(node: NodeState): readonly Table[] {

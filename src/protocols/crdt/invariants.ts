@@ -45,7 +45,7 @@ const knownIn = ({ counters, sets }: State): readonly string[] => [
 /** States only grow (Shapiro et al. 2011, §2.3). What a replica had not stored is none of what it knew. */
 const nothingForgotten = invariant(
   'nothing-is-forgotten',
-  'What a replica has counted, added or removed it never forgets',
+  'A replica never forgets a change',
   null,
   (h, before, after, { type }, { tombstoneMs }) => {
     if (type === 'wipe' || type === 'persistFailed') return { h }
@@ -53,7 +53,8 @@ const nothingForgotten = invariant(
     const forgotten = knownIn(before.context.disk.state).filter((op) => !left.has(op))
     // Where removals are forgotten on purpose, the adds that they dealt with are too.
     if (forgotten.length === 0 || tombstoneMs > 0) return { h }
-    const why = `${after.id} no longer knows of ${forgotten.join(', ')}.`
+    const changes = forgotten.length === 1 ? 'a change' : `${forgotten.length} changes`
+    const why = `${after.id} has forgotten ${changes} that it knew of.`
     return { h, breach: { why, nodes: [after.id], entries: forgotten } }
   },
 )
