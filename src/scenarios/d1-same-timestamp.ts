@@ -40,9 +40,9 @@ export const scenario: Scenario = {
     { id: 'S2', name: 'S2', at: [0.73, 0.34] },
   ],
   clients: [{ id: 'c1', name: 'Ana', at: [0.5, 0.8] }],
-  network: { delayMs: [20, 20], clientDelayMs: [4, 4] },
+  network: { delayMs: [30, 30], clientDelayMs: [4, 4] },
   seed: 1,
-  endMs: 220,
+  endMs: 240,
   quietMs: 60,
   pace: 7,
   workload: [
@@ -174,7 +174,7 @@ export const scenario: Scenario = {
       title: 'S1 numbers all writes',
       patch: {
         knobs: { order: 'sequencer' },
-        endMs: 260,
+        endMs: 280,
         stops: [
           {
             when: { note: 'numbers' },

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { pick } from '../engine/random.ts'
 import { applyVariant } from '../engine/read.ts'
 import type { Scenario } from '../engine/scenario.ts'
@@ -6,8 +6,11 @@ import { protocol } from '../protocols/register/index.ts'
 import { finish, priceOf } from '../verdicts.ts'
 import type { Finished } from '../verdicts.ts'
 import { scenario as d1 } from './d1-same-timestamp.ts'
+import { scenario as d2 } from './d2-five-seconds-ahead.ts'
 
 /** What `lessons.md` says of chapter 4, and what each run tells. */
+
+vi.setConfig({ testTimeout: 60_000 })
 
 const finished = (scenario: Scenario, seed = scenario.seed) => finish(scenario, protocol, seed)
 
@@ -29,9 +32,9 @@ describe('D1', () => {
 
   test('take newer or equal: they swap their values at every exchange, and never come to rest', () => {
     const swapping = { ...d1, knobs: { ...d1.knobs, ties: 'take' } }
-    expect(held(finished({ ...swapping, endMs: 95 }))).toEqual([['blue'], ['red']])
+    expect(held(finished({ ...swapping, endMs: 105 }))).toEqual([['blue'], ['red']])
     expect(held(finished({ ...swapping, endMs: 150 }))).toEqual([['red'], ['blue']])
-    expect(held(finished({ ...swapping, endMs: 220 }))).toEqual([['blue'], ['red']])
+    expect(held(finished({ ...swapping, endMs: 240 }))).toEqual([['blue'], ['red']])
     const { verdicts } = finished(swapping)
     expect(verdicts.find(({ check }) => check === 'replicas-converge')?.holds).toBeNull()
   })
@@ -68,19 +71,126 @@ describe('D1', () => {
     expect(held(finished(applyVariant(d1, 'two-clients')))).toEqual([['red'], ['red']])
   })
 
-  test('the sequencer: blue everywhere, and a write through S2 waits 8 + 40 ms instead of 8', () => {
+  test('the sequencer: blue everywhere, and a write through S2 waits 8 + 60 ms instead of 8', () => {
     const scenario = applyVariant(d1, 'sequencer')
     const run = finished(scenario)
     expect(held(run)).toEqual([['blue'], ['blue']])
     expect(
       run.world.operations.map(({ calledAt, returnedAt = 0 }) => (returnedAt - calledAt) / 1000),
-    ).toEqual([8, 48])
+    ).toEqual([8, 68])
     const variant = d1.variants?.find(({ id }) => id === 'sequencer')
     expect(variant && priceOf(variant, protocol, finished(d1).measures, run.measures)).toEqual({
       name: 'ackLatencyMs',
       unit: 'ms',
       broken: 8,
-      fixed: 28,
+      fixed: 38,
     })
+  })
+})
+
+describe('D2', () => {
+  const skewed = (scenario: Scenario, offsetMs: number): Scenario => ({
+    ...scenario,
+    script: [{ atMs: 50.5, do: 'skew', node: 'S1', offsetMs }],
+  })
+  const everyHalfSecond = Array.from({ length: 21 }, (_, i) => i * 500)
+
+  test('the second write is lost exactly if the skew exceeds the gap of 2 s', () => {
+    for (const offsetMs of everyHalfSecond.filter((ms) => ms !== 2000)) {
+      const run = finished(skewed(d2, offsetMs))
+      const winner = offsetMs > 2000 ? 'first' : 'second'
+      expect(held(run), `${offsetMs} ms`).toEqual([[winner], [winner]])
+      expect(run.measures['ackedLost'], `${offsetMs} ms`).toBe(offsetMs > 2000 ? 1 : 0)
+    }
+  })
+
+  test.each([
+    ['keep', 'first'],
+    ['take', 'second'],
+    ['value', 'second'],
+  ])('at equality the tie-break decides: %s has %s', (ties, winner) => {
+    const equal = skewed({ ...d2, knobs: { ...d2.knobs, ties } }, 2000)
+    // Taking what came last, S2 takes “first” again with the next exchange.
+    expect(held(finished({ ...equal, endMs: 2900 }))[1]).toEqual([winner])
+  })
+
+  test('whether it arrives before the first write or after, it is lost', () => {
+    const late: Scenario = {
+      ...d2,
+      knobs: { syncEveryMs: 10_000 },
+      script: [...d2.script, { atMs: 300, do: 'hold', from: 'S1', to: 'S2', type: 'replicate', forMs: 2500 }],
+    }
+    const run = finished(late)
+    expect(held(run)).toEqual([['first'], ['first']])
+    expect(run.measures['ackedLost']).toBe(1)
+  })
+
+  test('with delays of 5 to 15 ms, near equality chance decides: about 1/8, 1/2 and 7/8 (seeds 1 to 400)', () => {
+    const lostAt = (aheadOfGapMs: number): number => {
+      const near = skewed(
+        { ...d2, network: { delayMs: [10, 10], clientDelayMs: [5, 15] } },
+        2000 + aheadOfGapMs,
+      )
+      let lost = 0
+      for (let seed = 1; seed <= 400; seed++) if (finished(near, seed).measures['ackedLost'] === 1) lost++
+      return lost / 400
+    }
+    // The difference of two uniform delays, and stamps of whole milliseconds.
+    expect(Math.abs(lostAt(-5) - 0.125)).toBeLessThan(0.07)
+    expect(Math.abs(lostAt(0) - 0.5)).toBeLessThan(0.1)
+    expect(Math.abs(lostAt(5) - 0.875)).toBeLessThan(0.07)
+  })
+
+  test.each(['fixed', 'carried', 'hybrid', 'client-clock'])(
+    '%s: there for every skew from 0 to 10 s',
+    (id) => {
+      for (const offsetMs of everyHalfSecond) {
+        const run = finished(skewed(applyVariant(d2, id), offsetMs))
+        expect(held(run), `${offsetMs} ms`).toEqual([['second'], ['second']])
+      }
+    },
+  )
+
+  test('fixed, and carried: there too when the first write has not arrived; Lamport’s and hybrid clocks alone lose it', () => {
+    const unread = applyVariant(d2, 'unread')
+    const cutLater = (knobs: Scenario['knobs']): Scenario => ({ ...unread, knobs: { ...d2.knobs, ...knobs } })
+    expect(held(finished(cutLater({ order: 'lamport' })))).toEqual([['first'], ['first']])
+    expect(held(finished(cutLater({ order: 'lamport', after: 'client' })))).toEqual([['second'], ['second']])
+    // The server that asks gets no answer, and takes no write.
+    const asking = finished(cutLater({ order: 'lamport', after: 'servers' }))
+    expect(asking.measures['ackedLost']).toBe(0)
+    expect(asking.measures['unknown']).toBeGreaterThan(0)
+  })
+
+  test('refusing what is too far ahead: the write that is refused is the first; from gap to bound the second is still lost', () => {
+    const bound = (offsetMs: number, maxAheadMs: number) =>
+      finished(skewed({ ...d2, knobs: { ...d2.knobs, maxAheadMs } }, offsetMs))
+    const refused = bound(5000, 1000)
+    expect(refused.world.operations.map(({ op, outcome }) => `${String(op.value)} ${outcome}`)).toEqual([
+      'first failed',
+      'second ok',
+    ])
+    expect([bound(2500, 3000).measures['ackedLost'], bound(1500, 3000).measures['ackedLost']]).toEqual([1, 0])
+    expect([bound(2500, 3000).measures['failed'], bound(3500, 3000).measures['failed']]).toEqual([0, 1])
+  })
+
+  test('drift alone does it: a clock that gains 200 ms a second is more than 2 s ahead after 12 s', () => {
+    const drifting: Scenario = {
+      ...d2,
+      script: [{ atMs: 0.5, do: 'drift', node: 'S1', driftPpm: 200_000 }],
+      workload: [
+        { atMs: 12_000, client: 'c1', op: 'write', key: 'x', value: 'first', to: 'S1' },
+        { atMs: 14_000, client: 'c1', op: 'write', key: 'x', value: 'second', to: 'S2' },
+      ],
+      endMs: 17_000,
+    }
+    expect(finished(drifting).measures['ackedLost']).toBe(1)
+  })
+
+  test('the price: one round trip becomes two', () => {
+    const [fixed] = d2.variants ?? []
+    expect(
+      fixed && priceOf(fixed, protocol, finished(d2).measures, finished(applyVariant(d2, 'fixed')).measures),
+    ).toEqual({ name: 'ackLatencyMs', unit: 'ms', broken: 80, fixed: 280 })
   })
 })

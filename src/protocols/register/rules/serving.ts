@@ -22,9 +22,12 @@ export function read({ disk }: ServerContext, { from, message }: On<'request'>):
   return { effects: [respond(from, message, { value, seen: seenIn(held) })] }
 }
 
+/** What somebody has seen who has seen these: which writes, only vectors ask for. */
 const seenIn = (held: readonly Version[]): Seen => ({
   stamp: held.reduce<Stamp | null>((highest, { stamp }) => later(highest, stamp), null),
-  history: held.reduce((history, version) => union(history, pastOf(version)), nothing),
+  history: held
+    .filter(({ stamp }) => stamp.kind === 'vector')
+    .reduce((history, version) => union(history, pastOf(version)), nothing),
 })
 
 const respond = (
@@ -48,13 +51,11 @@ export function recognise(context: ServerContext, { from, message }: On<'request
   const held = heldOf(context, message)
   return {
     effects: [
-      respond(from, message, held && { seen: seenBy(held) }),
+      respond(from, message, held && { seen: seenIn([held]) }),
       note('recognised', { client: from }, 'routine'),
     ],
   }
 }
-
-const seenBy = (version: Version): Seen => ({ stamp: version.stamp, history: pastOf(version) })
 
 /** Stamps a write, keeps it if it is the newest, says OK whether or not, and sends it to the others. */
 export function accept(
@@ -77,7 +78,7 @@ export function accept(
     patch,
     effects: [
       ...effects,
-      respond(client, request, { seen: seenBy(version) }),
+      respond(client, request, { seen: seenIn([version]) }),
       ...(isDropped && fit === 'older' ? [] : comparison),
       ...(isDropped
         ? [note('saysOkAndDrops', { ...compared(key, version, held), client }, 'surprising')]
