@@ -251,6 +251,18 @@ describe('retelling', () => {
     expect(player.run().plan.scenario.stops).toEqual([])
   })
 
+  test('undone where a stop is, it asks nothing', () => {
+    const player = playerOf()
+    player.seek(300_000)
+    player.retell({ stops })
+    player.retell({ title: 'My demo' })
+    player.undo()
+    expect(player.getState()).toMatchObject({ status: 'paused', at: 300_000 })
+    expect(player.run().plan.scenario.stops).toEqual(stops)
+    player.redo()
+    expect(player.getState().status).toBe('paused')
+  })
+
   test('what no scenario can have is refused, and nothing has changed', () => {
     const player = playerOf({ stops })
     expect(() => player.retell({ stops: [{ when: -1, say: 'Too soon' }] })).toThrow(/^stops\[0\]\.when/)

@@ -125,21 +125,21 @@ function changed(session: Session, index: number, change: Partial<RunEntry>): Se
 export function undo(session: Session): Session {
   const last = session.past.at(-1)
   if (!last) return session
-  return settle({
-    ...session,
-    ...last,
-    past: session.past.slice(0, -1),
-    future: [...session.future, saved(session)],
-  })
+  const past = session.past.slice(0, -1)
+  return returned(session, last, { past, future: [...session.future, saved(session)] })
 }
 
 export function redo(session: Session): Session {
   const next = session.future.at(-1)
   if (!next) return session
-  return settle({
-    ...session,
-    ...next,
-    past: [...session.past, saved(session)],
-    future: session.future.slice(0, -1),
-  })
+  const future = session.future.slice(0, -1)
+  return returned(session, next, { past: [...session.past, saved(session)], future })
+}
+
+/** Where only other words were taken back nothing is asked: whoever writes them stands where they put their stop. */
+function returned(session: Session, to: Saved, history: Pick<Session, 'past' | 'future'>): Session {
+  const there = { ...session, ...to, ...history }
+  const [before, now] = [shownEntry(session).run, shownEntry(there).run]
+  const isRetold = before !== now && before.plan.script === now.plan.script
+  return isRetold ? { ...there, stop: null } : settle(there)
 }

@@ -60,6 +60,6 @@ export function Give() {
 function give({ player }: Work): void {
   player.home()
   player.stand({ ...player.session(), answers: new Map(), stop: null }, false)
-  useUi.setState({ theme: 'projector', hasDetails: false })
+  useUi.setState({ theme: 'projector', hasDetails: false, toast: null })
   openSpeaker()
 }

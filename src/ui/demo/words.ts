@@ -73,7 +73,7 @@ export const says = catalogue('demo', {
   give: 'Save it and give it',
   opensAtBeginning: 'Link, code and file open at the beginning, on any machine.',
   tooLongForCode:
-    'Too long for a QR code that the last row can read: the address has {bytes} bytes, {most} fit. Give the link, or make the texts shorter.',
+    'Too long for a QR code that the last row can read: the address has {bytes} bytes, {most} fit. Give the link, or show a code of the run without its stops.',
   showCode: 'Show the QR code',
   saveFile: 'Save as a scenario file',
   giveIt: 'Give it: open the speaker window',

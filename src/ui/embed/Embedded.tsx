@@ -1,6 +1,7 @@
 import { Suspense, useEffect, useState } from 'react'
 import { told } from '../../words.ts'
 import { CaptionBand } from '../caption/CaptionBand.tsx'
+import { titleOf } from '../demo/title.ts'
 import { keepFocus } from '../kit/keepFocus.ts'
 import { listenToKeys } from '../keys/keys.ts'
 import { BigPlay } from '../layout/BigPlay.tsx'
@@ -26,7 +27,7 @@ import { hostOf, talk } from './talk.ts'
 /** One piece of work within somebody else's page: what is seen of it, and nothing that leads away. It leaves the address alone. */
 export function Embedded({ first, asked }: { first: Work; asked: Asked }) {
   const [work, setWork] = useState(first)
-  const { player, origin } = work
+  const { player } = work
   useTheme()
   useEffect(keepFocus, [])
   useEffect(() => tickWhilePlaying(player), [player])
@@ -43,8 +44,8 @@ export function Embedded({ first, asked }: { first: Work; asked: Asked }) {
     if (asked.autoplay) first.player.play()
   }, [first, asked])
   useEffect(() => {
-    document.title = saysPage.title({ scenario: told(origin.title) })
-  }, [origin])
+    document.title = saysPage.title({ scenario: told(titleOf(work)) })
+  }, [work])
 
   return (
     <WorkContext value={work}>

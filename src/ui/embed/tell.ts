@@ -18,7 +18,7 @@ export function introduce({ origin, player }: Work): News {
   return {
     type: 'ready',
     scenario: origin.id,
-    title: told(origin.title),
+    title: told(plan.scenario.title),
     ...(variant !== undefined && { variant }),
     atMs: millis(at),
     endMs: millis(plan.endsAt),

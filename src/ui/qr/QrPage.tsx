@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { timeText } from '../../scene/describe.ts'
 import { told } from '../../words.ts'
 import { Button } from '../kit/Button.tsx'
@@ -9,7 +9,7 @@ import { useUi } from '../store.ts'
 import { useWork } from '../usePlayer.ts'
 import type { Work } from '../work.ts'
 import { addressBytesMax, bytesOf, codeOf, pathOf, type Modules } from './code.ts'
-import { untouched } from './untouched.ts'
+import { untold, untouched } from './shorter.ts'
 import { says } from './words.ts'
 import './qr.css'
 
@@ -21,7 +21,7 @@ export function QrPage() {
   const work = useWork()
   const openDrawer = useUi((ui) => ui.openDrawer)
   const page = useRef<HTMLDialogElement>(null)
-  const [original, setOriginal] = useState<Work>()
+  const [shorter, setShorter] = useState<Shorter>()
   useReturnFocus()
   useEffect(() => work.player.pause(), [work])
   useEffect(() => {
@@ -62,22 +62,49 @@ export function QrPage() {
       >
         <Icon name="close" />
       </Button>
-      <Poster
-        work={original ?? work}
-        isUntouched={original !== undefined}
-        onUntouched={() => setOriginal(untouched(work))}
-      />
+      <Poster work={shorter?.work ?? work} about={shorter?.about ?? says.scan()}>
+        {work.isPreset && <Ways work={work} present={shorter} onChoose={setShorter} />}
+      </Poster>
     </dialog>
   )
 }
 
-interface PosterProps {
+/** What takes the place of a run that is too long. */
+interface Shorter {
   readonly work: Work
-  readonly isUntouched: boolean
-  readonly onUntouched: () => void
+  readonly about: string
 }
 
-function Poster({ work, isUntouched, onUntouched }: PosterProps) {
+interface WaysProps {
+  readonly work: Work
+  readonly present: Shorter | undefined
+  readonly onChoose: (shorter: Shorter) => void
+}
+
+/** What else of a scenario of the catalogue has a code: first the same run without the texts, then nothing that was done. */
+function Ways({ work, present, onChoose }: WaysProps) {
+  const same = useMemo(() => untold(work), [work])
+  const ways = [
+    same && { text: says.showUntold(), shorter: { work: same, about: says.untold() } },
+    { text: says.showUntouched(), shorter: { work: untouched(work), about: says.untouched() } },
+  ].filter((way) => way !== undefined)
+  const left = ways.slice(present ? ways.findIndex(({ shorter }) => shorter.about === present.about) + 1 : 0)
+  return left.map(({ text, shorter }, place) => (
+    <Button key={text} look={place === 0 ? 'filled' : 'outline'} onClick={() => onChoose(shorter)}>
+      {text}
+    </Button>
+  ))
+}
+
+interface PosterProps {
+  readonly work: Work
+  /** What the code is of. */
+  readonly about: string
+  /** What to show instead, where it is too long. */
+  readonly children: ReactNode
+}
+
+function Poster({ work, about, children }: PosterProps) {
   const made = useLink(work)
   const { timeline, plan } = work.player.run()
   const { at } = work.player.getState()
@@ -91,7 +118,7 @@ function Poster({ work, isUntouched, onUntouched }: PosterProps) {
         <output aria-label={says.checksum()} className="qr-checksum">
           {timeline.checksum()}
         </output>
-        {code && <p className="text-18 text-muted">{isUntouched ? says.untouched() : says.scan()}</p>}
+        {code && <p className="text-18 text-muted">{about}</p>}
       </div>
       {code && <Code modules={code} />}
       {code && (
@@ -106,8 +133,9 @@ function Poster({ work, isUntouched, onUntouched }: PosterProps) {
               ? made.problem
               : says.tooLong({ bytes: bytesOf(address ?? ''), most: addressBytesMax })
           }
-          onUntouched={work.isPreset && !isUntouched ? onUntouched : undefined}
-        />
+        >
+          {children}
+        </NoCode>
       )}
     </>
   )
@@ -124,22 +152,12 @@ function Code({ modules }: { modules: Modules }) {
   )
 }
 
-interface NoCodeProps {
-  readonly why: string
-  /** Undefined where there is nothing shorter to show. */
-  readonly onUntouched: (() => void) | undefined
-}
-
-function NoCode({ why, onUntouched }: NoCodeProps) {
+function NoCode({ why, children }: { why: string; children: ReactNode }) {
   const openDrawer = useUi((ui) => ui.openDrawer)
   return (
     <div role="alert" className="qr-code flex flex-col items-start justify-center gap-4 text-20">
       <p>{why}</p>
-      {onUntouched && (
-        <Button look="filled" onClick={onUntouched}>
-          {says.showUntouched()}
-        </Button>
-      )}
+      {children}
       <Button look="outline" onClick={() => openDrawer('share')}>
         {says.otherWays()}
       </Button>
