@@ -2,10 +2,13 @@ import { describe, expect, test } from 'vitest'
 import type { Intervention } from '../engine/interventions.ts'
 import { applyVariant } from '../engine/read.ts'
 import type { Scenario } from '../engine/scenario.ts'
+import { viewOf } from '../protocols/heartbeat/face.ts'
 import { protocol } from '../protocols/heartbeat/index.ts'
+import type { NodeContext } from '../protocols/heartbeat/node.ts'
 import { Run } from '../run.ts'
 import { finish } from '../verdicts.ts'
 import { scenario as c1 } from './c1-silent-or-dead.ts'
+import { scenario as c2 } from './c2-i-cant-but-they-can.ts'
 
 /** What `lessons.md` says of chapter 3, and what each run tells. */
 
@@ -87,5 +90,44 @@ describe('C1', () => {
     const slow = (driftPpm: number): Scenario => ({ ...fixed, script: [drift(driftPpm), ...fixed.script] })
     expect(brokenIn(slow(-9000))).toEqual([])
     expect(brokenIn(slow(-200_000))).toEqual(['one-owner-per-task'])
+  })
+})
+
+describe('C2', () => {
+  const jittery = (scenario: Scenario): Scenario => ({
+    ...scenario,
+    network: { ...scenario.network, delayMs: [5, 15] },
+  })
+
+  const viewsOf = (scenario: Scenario): readonly string[] =>
+    finished(scenario)
+      .world.nodes.filter(({ client }) => !client)
+      .map(({ now }) => viewOf(now.context as NodeContext).join(''))
+
+  test('three nodes, three memberships; with a helper one, which is true; of a dead node, one without it', () => {
+    expect(viewsOf(c2)).toEqual(['AB', 'ABC', 'BC'])
+    expect(viewsOf(applyVariant(c2, 'fixed'))).toEqual(['ABC', 'ABC', 'ABC'])
+    expect(viewsOf(applyVariant(c2, 'crash-probed')).slice(0, 2)).toEqual(['AB', 'AB'])
+    expect(viewsOf(applyVariant(c2, 'half-deaf'))).toEqual(['AB', 'AB', 'ABC'])
+  })
+
+  test('with delays that vary: three memberships on every seed, one on the same seeds with a helper (1 to 10)', () => {
+    for (const seed of seeds) {
+      expect(finished(jittery(c2), seed).measures['views'], `seed ${seed}`).toBe(3)
+      const fixed = finished(jittery(applyVariant(c2, 'fixed')), seed).measures
+      expect([fixed['views'], fixed['falseSuspicions']], `seed ${seed}`).toEqual([1, 0])
+    }
+  })
+
+  test('what C knows: through A it fails, through B it is had; with a helper both work', () => {
+    const outcomes = (scenario: Scenario) => finished(scenario).world.operations.map(({ outcome }) => outcome)
+    expect(outcomes(c2)).toEqual(['failed', 'ok'])
+    expect(outcomes(applyVariant(c2, 'fixed'))).toEqual(['ok', 'ok'])
+  })
+
+  test('the price: a death is noticed as much later as helpers are given, and four messages a suspicion', () => {
+    const [alone, helped] = ['crash', 'crash-probed'].map((id) => finished(applyVariant(c2, id)).measures)
+    expect((helped?.['crashDetectedMs'] ?? 0) - (alone?.['crashDetectedMs'] ?? 0)).toBe(200)
+    expect(finished(applyVariant(c2, 'fixed')).measures['probeMsgs']).toBe(3 * 2 * 4)
   })
 })
