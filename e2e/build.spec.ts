@@ -107,6 +107,7 @@ test('by keyboard alone: add, move, link, take away, take back, run', async ({ p
   await open(page)
   await tabTo(page, /^Library$/)
   await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog', { name: 'Library' })).toBeVisible()
   await tabTo(page, /^Build your own …$/)
   await page.keyboard.press('Enter')
   await expect(built(page, 'S1')).toBeVisible()
@@ -252,7 +253,7 @@ test('as text: a mistake is told at its line, keeps the board as it was, and is 
   await expect(builder(page).getByText(/seed has "one"/)).toBeVisible()
   await press(page, 'Run it')
   await expect(builder(page).getByRole('alert')).toContainText(
-    /^The text has a mistake in line \d+\. seed has/,
+    /^It cannot run as it is written\. Line \d+: seed has/,
   )
   expect(await violations(page, '.builder')).toEqual([])
 

@@ -8,7 +8,7 @@ import { useReturnFocus } from '../kit/useReturnFocus.ts'
 import { useUi } from '../store.ts'
 import { useOpener, useWork } from '../usePlayer.ts'
 import { AsText } from './AsText.tsx'
-import { ready } from './begin.ts'
+import { goOn } from './begin.ts'
 import { Board } from './board/Board.tsx'
 import { redo, undo, useDraft, type Draft } from './draft.ts'
 import { keepDraft } from './keep.ts'
@@ -38,7 +38,7 @@ export function Builder() {
   }, [])
   useEffect(() => player.pause(), [player])
   useEffect(() => {
-    void ready(protocol)
+    void goOn(protocol)
     return keepDraft()
   }, [protocol])
   return (
@@ -72,11 +72,11 @@ function onKeyDown(event: KeyboardEvent<HTMLDialogElement>): void {
 
 const goBack = () => {
   undo()
-  useBuilding.setState({ said: says.undone(), menu: null })
+  useBuilding.setState({ said: says.undone(), menu: null, problem: null })
 }
 const goForward = () => {
   redo()
-  useBuilding.setState({ said: says.redone(), menu: null })
+  useBuilding.setState({ said: says.redone(), menu: null, problem: null })
 }
 
 function Head({ onClose }: { onClose: () => void }) {

@@ -21,18 +21,22 @@ const titles = () => ({ title: says.ownTitle(), chapter: says.ownChapter(), ques
 
 const fresh = (protocol: Protocol): Draft => byHand(freshScenario(protocol, titles()), protocol)
 
-/** Goes on with what is there or was kept, else begins with a cluster of this protocol. */
-export async function ready(protocol: Protocol): Promise<void> {
+/** Goes on with what is there or was kept, else begins with this. */
+async function goOnOr(next: () => Draft): Promise<void> {
   if (useDraft.getState().present) return
   const kept = await keptDraft()
-  if (!useDraft.getState().present) begin(kept ?? fresh(protocol))
+  if (!useDraft.getState().present) begin(kept ?? next())
 }
+
+/** Goes on with what is there or was kept, else begins with a cluster of this protocol. */
+export const goOn = (protocol: Protocol): Promise<void> => goOnOr(() => fresh(protocol))
 
 /** Begins with the scenario of a run; what was being built is one step back. */
 export async function beginWith({ plan }: Run, isPreset: boolean): Promise<void> {
   const { scenario, protocol } = plan
-  await ready(protocol)
-  begin(byHand(isPreset ? asOwn(scenario, titles().chapter) : scenario, protocol))
+  const draft = byHand(isPreset ? asOwn(scenario, titles().chapter) : scenario, protocol)
+  await goOnOr(() => draft)
+  if (useDraft.getState().present !== draft) begin(draft)
   useBuilding.setState({ tab: 'hand', selected: null })
 }
 

@@ -113,7 +113,7 @@ export const says = catalogue('build', {
 
   // What cannot be.
   wrong: '{place} has {found}; right would be {expected}.',
-  wrongText: 'The text has a mistake in line {line}. {problem}',
+  wrongText: 'It cannot run as it is written. Line {line}: {problem}',
   dismiss: 'Dismiss',
   boardShows: 'The board shows the scenario without this mistake.',
   writeAnew: 'Write it anew from the board',

@@ -36,7 +36,21 @@ export function Library() {
       <output className="mb-4 block text-14 text-muted">
         {isSearching && (count === 0 ? says.foundNone() : says.found({ count }))}
       </output>
-      {!isSearching && <Paths />}
+      {!isSearching && (
+        <>
+          <Section title={says.yourWork()}>
+            <p className="flex flex-wrap gap-2">
+              <Button look="outline" onClick={() => openDrawer('build')}>
+                {says.build()}
+              </Button>
+              <Button look="outline" onClick={() => openDrawer('saved')}>
+                {says.savedWork()}
+              </Button>
+            </p>
+          </Section>
+          <Paths />
+        </>
+      )}
       {shown.map(({ title, cards }) => (
         // What is out of sight is not laid out.
         <div key={title} className="-mx-4 px-4 [contain-intrinsic-size:auto_800px] [content-visibility:auto]">
@@ -58,22 +72,10 @@ export function Library() {
         </Section>
       )}
       {!isSearching && (
-        <>
-          <Section title={says.yourWork()}>
-            <p className="flex flex-wrap gap-2">
-              <Button look="outline" onClick={() => openDrawer('build')}>
-                {says.build()}
-              </Button>
-              <Button look="outline" onClick={() => openDrawer('saved')}>
-                {says.savedWork()}
-              </Button>
-            </p>
-          </Section>
-          <Section title={says.yourHistory()}>
-            <p className="mb-2 text-14 text-muted">{says.whatFiles()}</p>
-            <ChooseFile look="outline">{says.checkFile()}</ChooseFile>
-          </Section>
-        </>
+        <Section title={says.yourHistory()}>
+          <p className="mb-2 text-14 text-muted">{says.whatFiles()}</p>
+          <ChooseFile look="outline">{says.checkFile()}</ChooseFile>
+        </Section>
       )}
     </Panel>
   )

@@ -1,7 +1,8 @@
 import { micros, type NodeId } from '../../../engine/contract.ts'
+import type { World } from '../../../engine/world.ts'
 import type { Run } from '../../../run.ts'
 import { isRing } from '../../../scene/layout/crowd.ts'
-import { between, distance, type Point } from '../../../scene/layout/geometry.ts'
+import { distance, type Point } from '../../../scene/layout/geometry.ts'
 import { layoutOf, type Layout } from '../../../scene/layout/layout.ts'
 import { ringLayoutOf } from '../../../scene/layout/ring-layout.ts'
 import type { Placeable } from '../../../scene/layout/regions.ts'
@@ -18,6 +19,8 @@ import { LinkSign } from './sign.ts'
 
 /** Everybody has just begun. */
 const AWAKE = micros(1)
+/** A workload may ask for more than anybody waits for: then they have not. */
+const AWAKE_STEPS = 1000
 
 const nobody: ReadonlySet<string> = new Set()
 
@@ -31,6 +34,7 @@ export class BoardDrawing {
   private readonly wire: Brush<'line'>
   private box: Box | undefined
   private run: Run | undefined
+  private world: World | undefined
   private layout: Layout | undefined
   private scene: Pick<Scene, 'nodes' | 'links'> | undefined
   /** A node on its way with the pointer. */
@@ -60,7 +64,9 @@ export class BoardDrawing {
 
   show(run: Run): void {
     this.run = run
-    run.timeline.advanceTo(AWAKE)
+    const { timeline } = run
+    for (let step = 0; step < AWAKE_STEPS && timeline.frontier.at <= AWAKE; step++) timeline.advanceStep()
+    this.world = timeline.worldAt(timeline.momentAt(Math.min(AWAKE, timeline.frontier.at)))
     this.lay()
   }
 
@@ -141,12 +147,12 @@ export class BoardDrawing {
   }
 
   private paint(): void {
-    const { run, layout } = this
-    if (!run || !layout) return
-    const { plan, timeline } = run
+    const { run, world, layout } = this
+    if (!run || !world || !layout) return
+    const { plan } = run
     const places = this.places()
     const scene = sceneOf({
-      world: timeline.worldAt(timeline.momentAt(AWAKE)),
+      world,
       at: AWAKE,
       plan,
       trace: [],
@@ -177,7 +183,7 @@ export class BoardDrawing {
     const berth = layout.berths?.get(pointed)
     const away = layout.sizes.radius * 0.72 + 9 * layout.sizes.unit
     const below = berth ? placeOfHandle(place, berth, layout.sizes) : { x: place.x + away, y: place.y + away }
-    const above = berth ? between(place, below, 2) : { x: place.x + away, y: place.y - away }
+    const above = { x: place.x + (below.y - place.y), y: place.y - (below.x - place.x) }
     this.menu.show({ kind: 'node', id: pointed }, name, below.x, below.y)
     this.sign.show(pointed, name, above)
   }

@@ -94,7 +94,9 @@ function linkEntries(a: NodeId, b: NodeId, plan: Plan, acts: Acts): readonly Ent
   const { scenario, nodes } = plan
   const own = ownOf(scenario, a, b)
   const client = nodes.some((node) => node.client && (node.id === a || node.id === b))
-  const [min, max] = own.delayMs ?? usualDelay(scenario, { a, b, client })
+  const usual = usualDelay(scenario, { a, b, client })
+  const usualLoss = scenario.network?.lossPct ?? 0
+  const [min, max] = own.delayMs ?? usual
   const isOwn = own.delayMs !== undefined || own.lossPct !== undefined
   const number = (name: string, label: string, value: number, unit: string, most?: number): FieldSpec => ({
     name,
@@ -112,7 +114,7 @@ function linkEntries(a: NodeId, b: NodeId, plan: Plan, acts: Acts): readonly Ent
       form: [
         number('min', says.delayFrom(), min, says.ms()),
         number('max', says.delayTo(), max, says.ms()),
-        number('loss', says.loss(), own.lossPct ?? scenario.network?.lossPct ?? 0, says.percent(), 100),
+        number('loss', says.loss(), own.lossPct ?? usualLoss, says.percent(), 100),
       ],
       go(answers) {
         const [least, most, lossPct] = [
@@ -121,7 +123,12 @@ function linkEntries(a: NodeId, b: NodeId, plan: Plan, acts: Acts): readonly Ent
           Number(answers['loss']),
         ]
         const delayMs = [Math.min(least, most), Math.max(least, most)] as const
-        change((before) => setLink(before, a, b, { delayMs, lossPct }))
+        change((before) =>
+          setLink(before, a, b, {
+            ...(delayMs.join() !== usual.join() && { delayMs }),
+            ...(lossPct !== usualLoss && { lossPct }),
+          }),
+        )
       },
     },
     ...(isOwn

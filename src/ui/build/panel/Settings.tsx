@@ -30,7 +30,7 @@ export function Settings({ plan }: { plan: Plan }) {
         <TextField
           label={says.title()}
           value={scenario.title}
-          onValue={(title) => change((before) => ({ ...before, title }))}
+          onValue={(title) => change((before) => ({ ...before, title: title || says.ownTitle() }))}
         />
         <Choice
           label={says.protocol()}

@@ -1,6 +1,8 @@
 import { useId, useState } from 'react'
 
-const box = 'h-11 min-w-0 rounded-cell border-[1.5px] border-border bg-bg px-3 text-14'
+/** As wide as so many letters, whatever their size. */
+const box =
+  'h-11 w-full min-w-0 max-w-[calc(16*var(--text-14))] rounded-cell border-[1.5px] border-border bg-bg px-3 text-14'
 const row = 'flex items-center justify-between gap-3 border-b border-line py-2 text-14'
 
 interface FieldProps {
@@ -34,7 +36,7 @@ function Typed({ label, value, onValue, ...rest }: TextFieldProps) {
       <input
         id={id}
         autoComplete="off"
-        className={`${box} w-full max-w-56`}
+        className={box}
         value={text}
         onChange={(event) => setText(event.target.value)}
         onBlur={commit}
@@ -56,12 +58,7 @@ export function Choice({ label, value, onValue, choices }: ChoiceProps) {
       <label htmlFor={id} className="shrink-0">
         {label}
       </label>
-      <select
-        id={id}
-        className={`${box} max-w-56`}
-        value={value}
-        onChange={(event) => onValue(event.target.value)}
-      >
+      <select id={id} className={box} value={value} onChange={(event) => onValue(event.target.value)}>
         {choices.map((choice) => (
           <option key={choice.value} value={choice.value}>
             {choice.label}
