@@ -213,6 +213,64 @@ for (const [width, height] of [
   }
 }
 
+for (const [width, height] of [
+  [640, 400],
+  [400, 300],
+  [320, 480],
+] as const) {
+  test(`in ${width} × ${height} a question shows all its answers, and nothing of it scrolls`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height })
+    for (const query of [
+      '&theme=dark',
+      '&scenario=E1&controls=0',
+      '&scenario=E3&lang=ar-XB',
+      '&scenario=F2',
+    ]) {
+      await page.goto(`/?embed=1${query}`)
+      await expect(page.locator('.stage .node').first()).toBeVisible()
+      await page.waitForLoadState('networkidle')
+      await page.keyboard.press('PageDown')
+      await expect(page.locator('.question')).toBeVisible()
+      const answers = await page.locator('.question button').all()
+      expect(answers.length).toBeGreaterThanOrEqual(4)
+      for (const answer of answers) await expect(answer, query).toBeInViewport({ ratio: 1 })
+      const { scrollHeight, clientHeight } = await page
+        .locator('.page-below')
+        .evaluate((below) => ({ scrollHeight: below.scrollHeight, clientHeight: below.clientHeight }))
+      expect(scrollHeight, query).toBeLessThanOrEqual(clientHeight)
+      expect((await page.locator('.stage').boundingBox())?.height, query).toBeGreaterThanOrEqual(54)
+      await answers[0]?.click()
+      await page.keyboard.press('PageDown')
+      await expect(page.locator('.said-action button'), query).toBeInViewport({ ratio: 1 })
+    }
+    expect(await violations(page, 'body')).toEqual([])
+  })
+}
+
+test('what comes next opens in another tab, at this moment, and the frame stays what it is', async ({
+  page,
+  context,
+}) => {
+  await page.goto('/embed-example.html')
+  await inFrame(page).node('S1').press('PageDown')
+  await inFrame(page).question.getByRole('button', { name: 'It commits' }).click()
+  await inFrame(page).node('S1').press('End')
+  const next = embedded(page).getByRole('region', { name: 'What next' })
+  await expect(next).toContainText('The fix: OK only once a majority has it.')
+  await expect(next.getByRole('button')).toHaveCount(0)
+  const frame = page.frames()[1]?.url()
+  const [whole] = await Promise.all([
+    context.waitForEvent('page'),
+    next.getByRole('link', { name: 'Go on in Faultline, in a new tab' }).click(),
+  ])
+  await expect(whole.getByRole('banner')).toBeVisible()
+  await expect(whole.getByRole('slider', { name: /Observer time/ })).toHaveAttribute('aria-valuenow', '9300')
+  expect(page.frames()[1]?.url()).toBe(frame)
+  await expect(inFrame(page).clock).toHaveAttribute('aria-valuenow', '9300')
+})
+
 test('what its address asks for and it does not know it does without, and says nothing about it', async ({
   page,
 }) => {

@@ -27,7 +27,7 @@ export function SaidBand({ label = says.whatIsHappening(), tone, text, children,
         <p className="text-20 leading-tight font-bold text-balance">{text}</p>
         {children}
       </div>
-      {action && <div className="max-tablet:basis-full max-tablet:text-end">{action}</div>}
+      {action && <div className="said-action max-tablet:basis-full max-tablet:text-end">{action}</div>}
     </section>
   )
 }

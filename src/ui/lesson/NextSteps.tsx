@@ -6,6 +6,7 @@ import { OpenerContext, usePlayerState, useWork } from '../usePlayer.ts'
 import { measureText, numberText } from '../verdicts/measures.ts'
 import { tryIt } from './attempt.ts'
 import { useIsTrying } from './desk.ts'
+import { GoOnInFull } from './GoOnInFull.tsx'
 import { NextButton } from './NextButton.tsx'
 import { usePriceOfFix } from './price.ts'
 import { says } from './words.ts'
@@ -16,7 +17,7 @@ export function NextSteps() {
   const { lesson, variants } = work.origin
   const price = usePriceOfFix()
   const isTrying = useIsTrying()
-  // Within another page there is no place for the goal.
+  // Within another page there is no place for the goal, nor for two runs, and no other scenario opens there.
   const isWhole = use(OpenerContext) !== null
   const isComparing = usePlayerState().beside !== undefined
   const fix = variants?.find(({ id }) => id === 'fixed')
@@ -28,7 +29,7 @@ export function NextSteps() {
           {says.fix({ fix: told(fix.title) })} {price && priceText(price)}
         </p>
       )}
-      <TryTheFix isInBar={false} />
+      {isWhole ? <TryTheFix isInBar={false} /> : <GoOnInFull />}
       {lesson?.reached && !isTrying && isWhole && (
         <Button look="outline" className="text-14" onClick={() => tryIt(work)}>
           {says.yourTurn()}

@@ -12,11 +12,11 @@ export function Question({ stop: { stop } }: { stop: ShownStop }) {
   return (
     <section
       aria-label={says.question()}
-      className="page-caption border-t border-line bg-bg px-5 py-3 laptop:px-6"
+      className="page-caption question border-t border-line bg-bg px-5 py-3 laptop:px-6"
     >
-      {narration !== 'half' && <p className="text-14 text-muted">{told(say)}</p>}
+      {narration !== 'half' && <p className="question-say text-14 text-muted">{told(say)}</p>}
       <p className="mt-0.5 text-20 leading-tight font-bold text-balance">{ask && told(ask)}</p>
-      <div className="mt-2 flex flex-col gap-2 tablet:flex-row tablet:flex-wrap tablet:items-center">
+      <div className="question-options mt-2 flex flex-col gap-2 tablet:flex-row tablet:flex-wrap tablet:items-center">
         {options.map((option, index) => (
           <button
             key={told(option.say)}

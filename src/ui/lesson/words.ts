@@ -9,7 +9,6 @@ export const says = catalogue('lesson', {
   youSaidRight: 'You said “{answer}”, and so it is.',
   youSaid: 'You said “{answer}”.',
   youSaidThere: 'You said: {answer}',
-  youSaidThere: 'You said: {answer}',
   whatHappened: 'What happened: “{answer}”.',
 
   whatNext: 'What next',
@@ -17,6 +16,7 @@ export const says = catalogue('lesson', {
   price: 'Its price: {measure} {broken} → {fixed}.',
   priceInMs: 'Its price: {measure} {broken} → {fixed} ms.',
   priceInWords: 'Its price: {price}',
+  goOnInFaultline: 'Go on in Faultline, in a new tab',
   yourTurn: 'Your turn',
   next: 'Next: {scenario}',
 

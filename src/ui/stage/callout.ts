@@ -37,6 +37,8 @@ const TYPE_PX = 15
 /** On a stage that is lower than this, as within another page. */
 const LOW_PX = 160
 const LOW_TYPE_PX = 13
+/** On one that is lower still it would hide what it is about; the band says the same. */
+const LEAST_PX = 120
 const LEADING = 1.32
 const MOST_LINES = 3
 /** How wide its text may be, in its type: as it is liked best, and where there is less room above or beside. */
@@ -84,7 +86,7 @@ class Bubble {
     const { callout, layout, nodes } = this
     const subject = callout && layout && subjectOf(callout.at, nodes, layout)
     this.group.show(false)
-    if (!subject) return
+    if (!subject || layout.box.height < LEAST_PX * layout.box.scale) return
     const { box } = layout
     const px = (box.height < LOW_PX * box.scale ? LOW_TYPE_PX : TYPE_PX) * box.scale
     const shapes = shapesOf(callout, px, box.width)
