@@ -13,6 +13,11 @@ export function StopCard({ stop, answer }: { stop: Stop; answer?: Answer | undef
         <p className={ask === undefined ? 'text-18 font-semibold' : 'text-14 text-muted'}>{told(say)}</p>
         {ask !== undefined && <p className="mt-1 text-18 leading-snug font-bold text-balance">{told(ask)}</p>}
       </div>
+      {note !== undefined && (
+        <p className="border-s-4 border-ink ps-3 text-16 whitespace-pre-line">
+          {says.yourNote({ note: told(note) })}
+        </p>
+      )}
       {options.length > 0 && (
         <ol className="flex flex-col gap-1">
           {options.map((option, index) => (
@@ -31,11 +36,6 @@ export function StopCard({ stop, answer }: { stop: Stop; answer?: Answer | undef
         </ol>
       )}
       {because !== undefined && <p className="text-14">{says.because({ because: told(because) })}</p>}
-      {note !== undefined && (
-        <p className="border-s-4 border-ink ps-3 text-16 whitespace-pre-line">
-          {says.yourNote({ note: told(note) })}
-        </p>
-      )}
     </div>
   )
 }
