@@ -6,6 +6,7 @@ import type { Broken, Judgement } from './judgement.ts'
 import { isRead } from './linearizability/problem.ts'
 import { isVoid, readObjects, writtenBy } from './sessions/objects.ts'
 import type { ObjectHistory } from './sessions/objects.ts'
+import { siblingsIn } from './siblings.ts'
 import { elementsOf, isWhole, nameOf, wholeReadsOf } from './sessions/whole-reads.ts'
 
 /**
@@ -39,7 +40,7 @@ function firstGhost(object: ObjectHistory, given?: ReadonlySet<Value>): Shown | 
   let judged = 0
   for (const read of object.reads) {
     const isList = object.kind !== 'register' && isWhole(read)
-    const values = isList ? elementsOf(read) : [read.output]
+    const values = isList ? elementsOf(read) : (siblingsIn(read.output, calledAt) ?? [read.output])
     const agreed = isList ? reads.agreed(read) : 0
     for (let place = Math.min(judged, agreed); place < values.length; place++) {
       const value = values[place] as Value

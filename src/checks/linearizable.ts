@@ -6,6 +6,7 @@ import type { Call, Initial, ModelName } from './history.ts'
 import { historyOf } from './history-of.ts'
 import { judgeCalls } from './linearizability/judge.ts'
 import type { Linearizability } from './linearizability/result.ts'
+import { apartFromSiblings } from './siblings.ts'
 import type { Verdict } from './verdict.ts'
 
 /** Configurations that are tried for one key before it is left undecided: a page has no time for more while it plays. */
@@ -31,7 +32,7 @@ export function linearizer(
       const answers = about.filter(({ outcome }) => outcome === 'ok').toSorted((a, b) => a.end - b.end)
       const before = known.get(key)
       const isKnown = before !== undefined && stillHolds(before, answers)
-      judged.set(key, isKnown ? before : { answers, result: judgeKey(key, about, onDisks.has(key)) })
+      judged.set(key, isKnown ? before : { answers, result: judgeApart(key, about, onDisks.has(key)) })
     }
     known = judged
     last = { answered, result: sum(judged, calls) }
@@ -63,6 +64,13 @@ const isSameCall = (a: Call, b: Call): boolean =>
   a.start === b.start &&
   a.end === b.end &&
   JSON.stringify(a.output) === JSON.stringify(b.output)
+
+/** A broken register stays broken, whatever it is asked and answers later. */
+function judgeApart(key: string, calls: readonly Call[], isOnDisk: boolean): Linearizability {
+  const { others, why } = apartFromSiblings(calls)
+  const result = judgeKey(key, others, isOnDisk)
+  return why === undefined || result.holds === false ? result : { holds: null, why }
+}
 
 function judgeKey(key: string, calls: readonly Call[], isOnDisk: boolean): Linearizability {
   if (calls.every(({ does }) => does === 'write' || does === 'append' || does === 'add')) {

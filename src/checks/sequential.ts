@@ -4,6 +4,7 @@ import type { Call, History } from './history.ts'
 import type { Broken } from './judgement.ts'
 import type { Linearizability } from './linearizability/result.ts'
 import { judgeSequential } from './sequential/judge.ts'
+import { apartFromSiblings } from './siblings.ts'
 
 /** Configurations that are tried before it is left undecided: a page has no time for more while it plays. */
 const LIMIT = 20_000
@@ -21,9 +22,14 @@ export function sequential(
     }
     // Transactions have no part in what is linearizable.
     const known = history.calls.some(({ does }) => does === 'txn') ? { holds: null } : linearized(facts)
-    const judgement = judgeSequential(history, LIMIT, known)
+    const { others, why } = apartFromSiblings(history.calls)
+    const judgement = judgeSequential(
+      why === undefined ? history : { ...history, calls: others },
+      LIMIT,
+      known,
+    )
     if (judgement.holds === false) broken = { judgement, answers: answersUntil(history, judgement.culprit) }
-    return judgement
+    return why === undefined || judgement.holds === false ? judgement : { holds: null, why }
   })
 }
 

@@ -7,6 +7,7 @@ import { finish, priceOf } from '../verdicts.ts'
 import type { Finished } from '../verdicts.ts'
 import { scenario as d1 } from './d1-same-timestamp.ts'
 import { scenario as d2 } from './d2-five-seconds-ahead.ts'
+import { scenario as d7 } from './d7-vector-clocks-catch-concurrency.ts'
 
 /** What `lessons.md` says of chapter 4, and what each run tells. */
 
@@ -192,5 +193,65 @@ describe('D2', () => {
     expect(
       fixed && priceOf(fixed, protocol, finished(d2).measures, finished(applyVariant(d2, 'fixed')).measures),
     ).toEqual({ name: 'ackLatencyMs', unit: 'ms', broken: 80, fixed: 280 })
+  })
+})
+
+describe('D7', () => {
+  /** `tea {S1:1}`: what each server holds, and how it is ordered. */
+  const versions = ({ world }: Finished) =>
+    world.nodes
+      .filter(({ client }) => !client)
+      .map(({ now }) => protocol.face(now).cells.map(({ text }) => text))
+  const answers = ({ world }: Finished) =>
+    world.operations.filter(({ op }) => op.op === 'read').map(({ value }) => value)
+
+  test('last write wins: one value, and the other write is acknowledged and lost', () => {
+    const run = finished(d7)
+    expect(held(run)).toEqual([['tea'], ['tea']])
+    expect(run.measures['ackedLost']).toBe(1)
+    expect(answers(run)).toEqual(['tea', 'tea'])
+  })
+
+  test('vectors: two siblings, {S1:1} and {S2:1}, and every reader gets both', () => {
+    const run = finished(applyVariant(d7, 'fixed'))
+    const both = ['tea · {S1:1}', 'milk · {S2:1}']
+    expect(versions(run)).toEqual([both, both])
+    expect(answers(run)).toEqual([
+      ['tea', 'milk'],
+      ['tea', 'milk'],
+    ])
+  })
+
+  test('who has read both replaces both: {S1:2, S2:1} is above {S1:1} and {S2:1}', () => {
+    const run = finished(applyVariant(d7, 'merged'))
+    expect(versions(run)).toEqual([['tea, milk · {S1:2, S2:1}'], ['tea, milk · {S1:2, S2:1}']])
+    expect(answers(run).at(-1)).toBe('tea, milk')
+  })
+
+  test('a write without what its client has read stands beside everything', () => {
+    expect(versions(finished(applyVariant(d7, 'blind')))[1]).toEqual([
+      'tea · {S1:1}',
+      'tea, milk · {} + S1:2',
+      'milk · {S2:1}',
+    ])
+  })
+
+  test('two clients through one server: both kept with dots; without, {S2:2} seems to have seen {S2:1}', () => {
+    const fixed = applyVariant(d7, 'fixed')
+    const workload = [
+      ...(fixed.workload ?? []),
+      { atMs: 1900, client: 'c3', op: 'write', key: 'cart', value: 'sugar', to: 'S2' },
+    ]
+    expect(held(finished({ ...fixed, workload }))[0]).toEqual(['tea', 'milk', 'sugar'])
+    expect(held(finished({ ...fixed, workload, rulesOff: ['dots'] }))[0]).toEqual(['tea', 'sugar'])
+  })
+
+  test('the price: a read gets two versions instead of one, and a version two numbers instead of one', () => {
+    const [fixed, merged] = d7.variants ?? []
+    const priceIn = (variant: typeof fixed) =>
+      variant &&
+      priceOf(variant, protocol, finished(d7).measures, finished(applyVariant(d7, variant.id)).measures)
+    expect(priceIn(fixed)).toMatchObject({ name: 'siblingsPerRead', broken: 1, fixed: 2 })
+    expect(priceIn(merged)).toMatchObject({ name: 'entriesPerValue', broken: 1, fixed: 2 })
   })
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { includes, isWithin, nothing, union, vectorOf, vectorText, withDot } from './causality.ts'
+import { historyText, includes, isWithin, nothing, union, vectorOf, withDot } from './causality.ts'
 import type { Dot, History } from './causality.ts'
 
 const dot = fc.record({ by: fc.constantFrom('A', 'B'), n: fc.integer({ min: 1, max: 6 }) })
@@ -50,7 +50,16 @@ describe('a history is a set of writes, however it is packed', () => {
 test('the plain vector of the second write alone claims the first: that is why dots are needed', () => {
   const second = historyOf([{ by: 'A', n: 2 }])
   expect(includes(second, { by: 'A', n: 1 })).toBe(false)
-  expect(vectorText(vectorOf(second))).toBe('{A:2}')
+  expect(vectorOf(second)).toEqual({ A: 2 })
+  expect(historyText(second)).toBe('{} + A:2')
+  expect(
+    historyText(
+      historyOf([
+        { by: 'B', n: 1 },
+        { by: 'A', n: 1 },
+      ]),
+    ),
+  ).toBe('{A:1, B:1}')
 })
 
 test('{A:1} and {B:1} are incomparable, and {A:2, B:1} is above both', () => {

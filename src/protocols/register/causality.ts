@@ -51,9 +51,9 @@ export function vectorOf({ vector, dots }: History): Vector {
 export const isWithin = (a: Vector, b: Vector): boolean =>
   Object.entries(a).every(([by, n]) => n <= (b[by] ?? 0))
 
-/** `{S1:2, S2:1}`, by name, so that equal vectors look equal. */
-export const vectorText = (vector: Vector): string =>
-  `{${Object.entries(vector)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([by, n]) => `${by}:${n}`)
-    .join(', ')}}`
+/** `{S1:2, S2:1}`, by name, so that equal histories look equal; `{S1:2} + S2:3`: without the first two of S2. */
+export function historyText({ vector, dots }: History): string {
+  const entries = Object.entries(vector).map(([by, n]) => `${by}:${n}`)
+  const further = dots.map(({ by, n }) => `${by}:${n}`)
+  return [`{${entries.toSorted().join(', ')}}`, ...further.toSorted()].join(' + ')
+}

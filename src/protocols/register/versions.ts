@@ -1,5 +1,5 @@
 import type { NodeId, Value } from '../../engine/contract.ts'
-import { includes, isWithin, vectorOf, vectorText, withDot } from './causality.ts'
+import { historyText, includes, isWithin, vectorOf, withDot } from './causality.ts'
 import type { Dot, History } from './causality.ts'
 import type { RegisterConfig } from './knobs.ts'
 import { isOn } from './safety.ts'
@@ -103,4 +103,4 @@ export const valueText = (value: Value): string =>
 
 /** What it is ordered by, as people read it: `5.002 s`, `#3`, `{S1:2, S2:1}`. */
 export const orderText = (version: Version): string =>
-  version.stamp.kind === 'vector' ? vectorText(vectorOf(pastOf(version))) : stampText(version.stamp)
+  version.stamp.kind === 'vector' ? historyText(pastOf(version)) : stampText(version.stamp)

@@ -24,7 +24,7 @@ export const serverWords = {
   tieByLotWon: '{what} and {held} are both stamped {stamp}; the lot falls on {what}, so {node} takes that.',
   tieByLotLost: '{what} and {held} are both stamped {stamp}; the lot falls on {held}, so {node} keeps that.',
   takesLast: '{what} comes after {held}, so {node} replaces that without a look at the stamps.',
-  supersedes: 'Whoever wrote {what} {stamp} had seen {held} {heldStamp}, so {node} replaces that.',
+  supersedes: 'Whoever wrote {what} {stamp} had seen {gone}, so {node} replaces that.',
   superseded: 'Whoever wrote {held} {heldStamp} had seen {what} {stamp}, so {node} has no need of that.',
   keepsBoth:
     'Neither of {stamp} and {heldStamp} contains the other, so nobody can say which is newer: {node} keeps {what} and {held}.',

@@ -22,7 +22,7 @@ export function take(disk: Disk, key: string, incoming: Version, config: Registe
   return {
     disk: learnt(stocked, incoming.stamp, config),
     fit: merged.fit,
-    effects: comparison(key, incoming, merged, config),
+    effects: comparison(key, incoming, held, merged, config),
   }
 }
 
@@ -42,7 +42,8 @@ export const told = (key: string, { value }: Version): string => `${key} = ${val
 function comparison(
   key: string,
   incoming: Version,
-  { fit, against }: Merged,
+  held: readonly Version[],
+  { fit, against, versions }: Merged,
   config: RegisterConfig,
 ): readonly EngineEffect[] {
   if (against === undefined) return []
@@ -52,7 +53,9 @@ function comparison(
     case 'same':
       return []
     case 'newer':
-      return [note(isVector ? 'supersedes' : 'replaces', values)]
+      return [
+        isVector ? note('supersedes', superseded(key, incoming, held, versions)) : note('replaces', values),
+      ]
     case 'older':
       return isVector ? [note('superseded', values, 'routine')] : [note('drops', values, 'routine')]
     case 'tieWon':
@@ -62,6 +65,16 @@ function comparison(
       return [note('keepsBoth', values)]
     case 'forced':
       return [note('takesLast', values)]
+  }
+}
+
+/** All that the new version replaces, in one sentence. */
+function superseded(key: string, incoming: Version, held: readonly Version[], kept: readonly Version[]) {
+  const gone = held.filter((version) => !kept.includes(version))
+  return {
+    what: told(key, incoming),
+    stamp: orderText(incoming),
+    gone: gone.map((version) => `${told(key, version)} ${orderText(version)}`).join(' and '),
   }
 }
 
