@@ -49,7 +49,7 @@ export const scenario: Scenario = {
   clients: [{ id: 'c1', name: 'Ana', at: [0.26, 0.38] }],
   network: { clientDelayMs: [10, 10] },
   seed: 1,
-  endMs: 4000,
+  endMs: 2500,
   pace: 60,
   workload: [{ atMs: 100, client: 'c1', op: 'charge', key: 'ana', value: 100 }],
   script: [answerLost],
@@ -57,11 +57,11 @@ export const scenario: Scenario = {
     {
       when: 1095,
       say: 'Ana has paid 100 with an app. For one second nothing has come back, and the app’s patience is about to end.',
-      ask: 'Has the bank taken the money?',
+      ask: 'What does the app know of the payment?',
       options: [
-        { say: 'No: there would have been an answer' },
-        { say: 'Yes: the network is fine' },
-        { say: 'Only the bank knows: the app cannot tell', right: true },
+        { say: 'It failed: otherwise there would be an answer' },
+        { say: 'It succeeded: the network is fine' },
+        { say: 'Nothing: it may have failed or succeeded', right: true },
       ],
       because:
         'If the request is lost, no money is taken and no answer comes. If the answer is lost, the money is taken and no answer comes. From where the app stands, both are a second of silence.',
