@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test, type Locator, type Page } from '@playwright/test'
-import { choose, node, now, open, runs, shared, violations } from './page.ts'
+import { choose, node, now, open, question, runs, saying, shared, violations } from './page.ts'
 
 /** What is done on the page is kept in this browser: from moment to moment, and under names. */
 
@@ -48,6 +48,30 @@ test('a reload keeps all runs, which of them is shown, and the moment', async ({
   await expect(node(page, 'S2')).toHaveAccessibleName(/down/i)
   expect(await now(page)).toBe(at)
   await expect.poll(() => letters(page)).toEqual(kept)
+  await expect(notice(page)).toHaveCount(0)
+})
+
+test('what was answered is not asked again after a reload, and asks nothing when something else is opened', async ({
+  page,
+}) => {
+  await open(page)
+  await page.keyboard.press('PageDown')
+  await question(page).getByRole('button', { name: 'It commits' }).click()
+  await page.keyboard.press('Space')
+  await settled(page)
+  await page.reload()
+  await node(page, 'S1').waitFor()
+  await page.waitForLoadState('networkidle')
+  await page.keyboard.press('Home')
+  await page.keyboard.press('End')
+  await expect.poll(() => now(page)).toBe(9300)
+  await expect(question(page)).toHaveCount(0)
+  await page.keyboard.press('PageUp')
+  await expect(saying(page)).toContainText('You said “It commits”')
+
+  await page.getByRole('button', { name: 'Library', exact: true }).click()
+  await page.getByRole('button', { name: 'Split votes: see it break' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Split votes')
   await expect(notice(page)).toHaveCount(0)
 })
 

@@ -48,10 +48,12 @@ export interface Opening {
   readonly steps?: number | undefined
   /** All the runs of work that was kept, of which `run` is one; left out: there is no other. */
   readonly runs?: readonly RunEntry[] | undefined
+  /** Given before; what they answer is not asked again. */
+  readonly answers?: ReadonlyMap<string, Answer> | undefined
 }
 
 /** A run opened paused at a moment; what was to be asked before it counts as shown. */
-export function begin({ run, variant, at, steps, runs }: Opening): Session {
+export function begin({ run, variant, at, steps, runs, answers = new Map() }: Opening): Session {
   const moment = momentOf(run.timeline, at, steps)
   const fresh: Session = {
     runs: runs ?? [{ id: 'A', run, name: '', isPruned: false, frontier: START, variant }],
@@ -59,7 +61,7 @@ export function begin({ run, variant, at, steps, runs }: Opening): Session {
     exactAt: 0,
     moment: START,
     speed: 1,
-    answers: new Map(),
+    answers,
     stop: null,
     narration: 'full',
     beside: null,

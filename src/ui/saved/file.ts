@@ -12,7 +12,8 @@ import { says } from './words.ts'
  * all that was changed and opens for ever; one that no link can hold is a whole scenario, the same as in a scenario file.
  */
 
-const newest = 1
+/** 2 has answers. What has none is still written as 1, which every Faultline reads. */
+const newest = 2
 const runsMax = 1000
 
 /** A scenario of the catalog by its id, or a whole one. */
@@ -40,8 +41,15 @@ const runSchema = fields({
   seen: placeSchema,
 })
 
+const answerSchema = fields({
+  /** What the stop says and asks, a line each. */
+  stop: text,
+  /** The number of an option, or that the learner would rather see it. */
+  given: v.union([whole, v.literal('skip')], 'a number from 0 or "skip"'),
+})
+
 const workSchema = fields({
-  faultline: v.literal(newest, `${newest}, the version of the format`),
+  faultline: v.picklist([1, newest], `1 or ${newest}, the version of the format`),
   name: v.optional(textUpTo(300)),
   origin: originSchema,
   /** In the order of their letters: A, B, … */
@@ -49,6 +57,7 @@ const workSchema = fields({
   /** The place in the list of the run that is shown, and the moment. */
   shown: whole,
   moment: placeSchema,
+  answers: v.optional(listOf(answerSchema)),
 })
 
 export type WorkFile = Frozen<v.InferOutput<typeof workSchema>>

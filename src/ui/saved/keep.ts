@@ -1,5 +1,6 @@
 import { titleOf } from '../demo/title.ts'
 import type { Work } from '../work.ts'
+import { isAnswered, withAnswers } from './answers.ts'
 import { browserShelf as shelf } from './browser.ts'
 import { rememberLeft } from './left.ts'
 import { claim, liveSlots } from './live.ts'
@@ -31,8 +32,9 @@ export function keepWork(work: Work, onLeft: (slot: Slot) => void): () => void {
   void claiming.then((id) => (slot = id))
   useSaved.setState({ present: named })
 
+  const isWorthIt = () => isOwn(work) || isAnswered(work)
   async function write(id: string): Promise<Slot | undefined> {
-    if (!isOwn(work)) {
+    if (!isWorthIt()) {
       if (isWritten) await shelf.change('slots', id, () => undefined)
       isWritten = false
       return undefined
@@ -46,7 +48,7 @@ export function keepWork(work: Work, onLeft: (slot: Slot) => void): () => void {
       isUnsaved: isUnsaved(work),
       isOffered: false,
       ...(named && { named }),
-      work: packWork(work),
+      work: withAnswers(packWork(work), work),
     }
     // When the page is being left, nothing comes after what is asked for by now.
     await shelf.put('slots', record)
@@ -59,7 +61,8 @@ export function keepWork(work: Work, onLeft: (slot: Slot) => void): () => void {
     try {
       return await write(slot ?? (await claiming))
     } catch (error) {
-      tellTrouble(error, false)
+      // Answers alone are no loss worth a word.
+      if (isOwn(work)) tellTrouble(error, false)
       return undefined
     }
   }
@@ -72,7 +75,7 @@ export function keepWork(work: Work, onLeft: (slot: Slot) => void): () => void {
   addEventListener(
     'pagehide',
     () => {
-      rememberLeft(isOwn(work) ? slot : undefined)
+      rememberLeft(isWorthIt() ? slot : undefined)
       void tryToWrite()
     },
     { signal },

@@ -11,6 +11,7 @@ import { refuseUnknownNames } from '../../verdicts.ts'
 import { told } from '../../words.ts'
 import { playThrough } from '../share/patience.ts'
 import { catalog, type Work } from '../work.ts'
+import { answersIn } from './answers.ts'
 import { FileError } from './error.ts'
 import { asFileError, readText, type Origin, type SavedRun, type WorkFile } from './file.ts'
 import { markKept } from './unsaved.ts'
@@ -36,7 +37,8 @@ export async function openText(content: string, file: string): Promise<Work> {
 }
 
 /** Paused where it was left, with all its runs. `name`: what it is called in what is said of it. Throws a `FileError`. */
-export async function openWork({ origin: from, runs, shown, moment }: WorkFile, name: string): Promise<Work> {
+export async function openWork(file: WorkFile, name: string): Promise<Work> {
+  const { origin: from, runs, shown, moment } = file
   const { origin, isPreset, protocol } = await at(name, 'origin', () => originOf(from))
   const entries: RunEntry[] = []
   for (const [place, saved] of runs.entries()) {
@@ -44,7 +46,8 @@ export async function openWork({ origin: from, runs, shown, moment }: WorkFile, 
   }
   const { run, variant } = entries[shown] as RunEntry
   const within = Math.min(moment.at, run.plan.endsAt)
-  const player = createPlayer({ run, variant, at: within, steps: moment.steps, runs: entries })
+  const answers = answersIn(file)
+  const player = createPlayer({ run, variant, at: within, steps: moment.steps, runs: entries, answers })
   return { origin, isPreset, protocol, player }
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { scenario as plain } from '../../link/testing/sample.ts'
 import type { Player } from '../../player/player.ts'
 import { openPreset, type Work } from '../work.ts'
+import { isAnswered, withAnswers } from './answers.ts'
 import { FileError } from './error.ts'
 import { isOurs } from './file.ts'
 import { packWork } from './pack.ts'
@@ -91,6 +92,46 @@ describe('work that was saved and opened again', () => {
   })
 })
 
+describe('what was answered', () => {
+  async function answered(): Promise<Work> {
+    const work = await openPreset('E3')
+    work.player.stepStop(1)
+    work.player.answer(2)
+    work.player.pause()
+    return work
+  }
+  const isAskedAgain = ({ player }: Work) => {
+    player.home()
+    player.stepEvent(1)
+    player.end()
+    return player.getState().status === 'asking' && player.getState().stop?.stop.ask !== undefined
+  }
+
+  test('is not asked again by whoever goes on with it', async () => {
+    const work = await answered()
+    const file = withAnswers(packWork(work), work)
+    expect(file.answers).toHaveLength(1)
+    const opened = await openText(JSON.stringify(file), 'mine.json')
+    expect(opened.player.session().answers).toEqual(work.player.session().answers)
+    expect(isAskedAgain(opened)).toBe(false)
+  })
+
+  test('is no part of what is saved for others, nor of what an older Faultline kept: there it is asked', async () => {
+    const file = packWork(await answered())
+    expect(file).toMatchObject({ faultline: 1 })
+    expect(file).not.toHaveProperty('answers')
+    expect(isAskedAgain(await openWork(file, 'old'))).toBe(true)
+  })
+
+  test('is worth a place in this browser; that somebody would rather see it is not', async () => {
+    expect(isAnswered(await answered())).toBe(true)
+    const { player } = await openPreset('E3')
+    player.stepStop(1)
+    player.answer('skip')
+    expect(isAnswered({ ...(await openPreset('E3')), player })).toBe(false)
+  })
+})
+
 describe('a file that cannot be opened', () => {
   const refused = (change: (file: Record<string, any>) => unknown) => async () => {
     const file = structuredClone(packWork(await tried())) as Record<string, any>
@@ -103,13 +144,18 @@ describe('a file that cannot be opened', () => {
 
   test.each([
     ['no JSON', () => '{"faultline": 1, "runs": [', /“mine\.json” is damaged/],
-    ['newer', (file) => ({ ...file, faultline: 2 }), /newer Faultline \(format 2\).*Reload/],
+    ['newer', (file) => ({ ...file, faultline: 3 }), /newer Faultline \(format 3\).*Reload/],
     ['without runs', (file) => ({ ...file, runs: [] }), /At runs it has a list of 0/],
     ['without a moment', (file) => void delete file['moment'], /At moment it has nothing/],
     [
       'with a field that it never had',
       (file) => ({ ...file, extra: 1 }),
       /At extra it has the unknown field/,
+    ],
+    [
+      'with an answer that is none',
+      (file) => void (file['answers'] = [{ stop: 'Well?', given: -1 }]),
+      /At answers\[0\]\.given/,
     ],
     ['that shows a pruned run', (file) => ({ ...file, shown: 2 }), /At shown it has 2/],
     ['with an unknown preset', (file) => ({ ...file, origin: 'Z99' }), /At origin\S* it has "Z99"/],
