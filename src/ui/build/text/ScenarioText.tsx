@@ -73,8 +73,9 @@ export function ScenarioText({ text, onText, problem }: ScenarioTextProps) {
           />
         </div>
       </div>
-      <output id={message} className={`block text-14 ${problem || refused ? 'font-semibold' : 'text-muted'}`}>
-        {refused ?? wrong ?? says.fine()}
+      <output className={`block text-14 ${problem || refused ? 'font-semibold' : 'text-muted'}`}>
+        {/* An output describes by its label or title; its words are those of what is in it. */}
+        <span id={message}>{refused ?? wrong ?? says.fine()}</span>
       </output>
       <p className="flex flex-wrap gap-2">
         {problem && (
