@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { useLayoutEffect, useRef, type ReactNode } from 'react'
 import { useDismiss } from '../kit/useDismiss.ts'
 import type { Anchor } from '../store.ts'
 
@@ -34,15 +34,4 @@ export function Sheet({ anchor, title, onClose, children }: SheetProps) {
       {children}
     </dialog>
   )
-}
-
-/** The arrows go through the entries of a menu. */
-export function moveFocus(event: KeyboardEvent<HTMLUListElement>): void {
-  const items = [...event.currentTarget.querySelectorAll<HTMLElement>('[role=menuitem]')]
-  const at = items.indexOf(document.activeElement as HTMLElement)
-  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key]
-  if (to === undefined) return
-  event.preventDefault()
-  event.stopPropagation()
-  items[(to + items.length) % items.length]?.focus()
 }

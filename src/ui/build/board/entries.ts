@@ -2,6 +2,7 @@ import type { NodeId } from '../../../engine/contract.ts'
 import type { Plan } from '../../../engine/plan.ts'
 import { nameOf } from '../../../scene/describe.ts'
 import { told } from '../../../words.ts'
+import type { Entry } from '../../menu/EntryMenu.tsx'
 import type { Answers, FieldSpec } from '../../stage/actions/action.ts'
 import { change } from '../change.ts'
 import { ownOf, setLink, strangersOf } from '../edits/links.ts'
@@ -12,17 +13,7 @@ import type { Acts } from './acts.ts'
 import type { Place } from './hands.ts'
 import { usualDelay } from './looks.ts'
 
-/** An entry of the menu of whatever was pointed at. */
-export interface Entry {
-  readonly id: string
-  readonly label: string
-  /** Asked before it is done. */
-  readonly form?: readonly FieldSpec[]
-  /** What there is to choose from first. */
-  readonly choices?: readonly Entry[]
-  readonly go: (answers: Answers) => void
-}
-
+/** What can be done to whatever was pointed at. */
 export function entriesFor(place: Place, plan: Plan, acts: Acts): readonly Entry[] {
   switch (place.kind) {
     case 'node':

@@ -14,7 +14,7 @@ const ways: Readonly<Record<string, readonly [number, number]>> = {
   ArrowDown: [0, 1],
 }
 
-/** Tab goes from node to node and then to the links, among which the arrows go on; a node is moved by them. Returns how to stop. */
+/** Tab goes to the links, among which the arrows go on, and then from node to node; a node is moved by the arrows. Returns how to stop. */
 export function listenToKeys(svg: SVGSVGElement, drawing: BoardDrawing, hands: Hands): () => void {
   const stop = new AbortController()
   const { signal } = stop
@@ -26,6 +26,14 @@ export function listenToKeys(svg: SVGSVGElement, drawing: BoardDrawing, hands: H
     if (!next) return
     makeTabStops(drawing, next)
     next.focus()
+  }
+
+  /** Where the focus goes before what has it goes away. */
+  function neighbourOf(element: Element): SVGElement | undefined {
+    const links = drawing.links.all().map((link) => link.element)
+    const nodes = drawing.nodes.elements()
+    const [first, second] = links.some((link) => link === element) ? [links, nodes] : [nodes, links]
+    return [...first, ...second].find((other) => other !== element)
   }
 
   function onKey(event: KeyboardEvent): void {
@@ -45,11 +53,9 @@ export function listenToKeys(svg: SVGSVGElement, drawing: BoardDrawing, hands: H
       if (thing.kind === 'node') hands.select(thing.id)
       hands.openMenu(thing, middleOf(element))
     } else if (event.key === 'Delete' || event.key === 'Backspace') {
+      neighbourOf(element)?.focus()
       if (thing.kind === 'node') hands.remove(thing.id)
       else hands.unlink(thing.from, thing.to)
-      const next = drawing.links.all()[0]?.element
-      const place = thing.kind === 'link' && next ? next : drawing.nodes.elements()[0]
-      if (!element.isConnected) place?.focus()
     } else return
     event.preventDefault()
     event.stopPropagation()

@@ -1,5 +1,6 @@
 import type { Plan } from '../../../engine/plan.ts'
 import type { Scenario } from '../../../engine/scenario.ts'
+import { commas } from '../../../scene/describe.ts'
 import type { LinkLook } from '../../../scene/links.ts'
 import type { SceneNode } from '../../../scene/scene.ts'
 import { ownOf, type Own } from '../edits/links.ts'
@@ -40,8 +41,10 @@ export function usualDelay(
   return apart ?? (client ? clientDelayOf(scenario) : delayOf(scenario))
 }
 
-/** A node tells where it is. */
+/** A node tells where it is; what it has not saved yet is nothing to build with. */
 export function nodeLookOf(node: SceneNode, { nodes }: Plan): SceneNode {
-  const region = nodes.find(({ id }) => id === node.look.id)?.region
-  return region === undefined ? node : { ...node, look: { ...node.look, trouble: region } }
+  const { look } = node
+  const region = nodes.find(({ id }) => id === look.id)?.region ?? ''
+  const title = commas([look.name, look.label, region].filter((words) => words !== ''))
+  return { ...node, look: { ...look, trouble: region, unsaved: false, title } }
 }
