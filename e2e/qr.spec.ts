@@ -1,46 +1,14 @@
 import { expect, test, type Locator, type Page } from '@playwright/test'
 import type { Intervention } from '../src/engine/interventions.ts'
 import { encodeLink } from '../src/link/link.ts'
-import { decode } from '../src/ui/qr/testing/decode.ts'
+import { code, read } from './camera.ts'
 import { choose, node, now, open, violations } from './page.ts'
 
 /** The present moment on the wall, and on the phones of those who look at it. */
 
 test.use({ viewport: { width: 1280, height: 720 } })
 
-const code = (page: Page): Locator => page.getByRole('img', { name: /^QR code/ })
 const overlay = (page: Page): Locator => page.getByRole('dialog', { name: /^QR code/ })
-const QUIET = 4
-
-/** What a camera would see: the picture of the page, and where in it modules are. */
-async function read(page: Page) {
-  const box = await code(page).locator('rect').boundingBox()
-  if (!box) throw new Error('no code is shown')
-  const modules = Number((await code(page).getAttribute('viewBox'))?.split(' ')[2])
-  const picture = (await page.screenshot({ clip: box })).toString('base64')
-  const grid = await page.evaluate(
-    async ({ picture: data, modules: count }) => {
-      const bytes = Uint8Array.from(atob(data), (sign) => sign.codePointAt(0) ?? 0)
-      const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }))
-      const context = new OffscreenCanvas(image.width, image.height).getContext('2d')
-      if (!context) throw new Error('no canvas')
-      context.drawImage(image, 0, 0)
-      const lightnessAt = (row: number, column: number) =>
-        context.getImageData(
-          Math.floor(((column + 0.5) * image.width) / count),
-          Math.floor(((row + 0.5) * image.height) / count),
-          1,
-          1,
-        ).data[0] ?? 0
-      return Array.from({ length: count }, (_, row) =>
-        Array.from({ length: count }, (__, column) => lightnessAt(row, column) < 128),
-      )
-    },
-    { picture, modules },
-  )
-  return { ...decode(grid, QUIET), modulePx: box.width / modules }
-}
-
 test('what is read from the wall opens on a phone, paused at that very moment of the same run', async ({
   page,
   browser,
