@@ -55,7 +55,10 @@ export const scenario: Scenario = {
     { id: 'spare', name: 'Spare', at: [0.86, 0.66] },
   ],
   clients: 0,
-  network: { delayMs: [10, 10] },
+  network: {
+    delayMs: [10, 10],
+    topology: ['w1', 'w2', 'w3', 'spare'].map((worker): [string, string] => ['monitor', worker]),
+  },
   seed: 1,
   endMs: 22_000,
   pace: 700,

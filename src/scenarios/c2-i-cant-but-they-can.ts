@@ -39,7 +39,17 @@ export const scenario: Scenario = {
     { id: 'C', at: [0.78, 0.62] },
   ],
   clients: [{ id: 'c1', name: 'Ana', at: [0.22, 0.22] }],
-  network: { delayMs: [10, 10], clientDelayMs: [2, 2] },
+  network: {
+    delayMs: [10, 10],
+    clientDelayMs: [2, 2],
+    topology: [
+      ['A', 'B'],
+      ['B', 'C'],
+      ['A', 'C'],
+      ['c1', 'A'],
+      ['c1', 'B'],
+    ],
+  },
   seed: 1,
   endMs: 3000,
   pace: 80,

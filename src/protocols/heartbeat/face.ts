@@ -16,16 +16,23 @@ export function face(state: NodeState): Face {
   if (!isNode(state)) return clientFace(state)
   const { context } = state
   switch (state.leaf.path) {
+    case 'member':
+      return { kind: 'other', label: `${viewOf(context).length} in view`, cells: memberCells(context) }
     case 'monitor':
-      return { kind: 'other', label: 'monitor', ...silent(context), cells: [] }
+      return {
+        kind: 'other',
+        label: `${Object.keys(context.peers).length} watched`,
+        ...silent(context),
+        cells: [],
+      }
     case 'worker':
       return {
         kind: 'other',
-        label: labelOf(context),
+        label: tasksText(context),
         cells: loansOf(context).map((loan) => taskCell(loan, context)),
       }
     default:
-      return { kind: 'other', label: `sees ${viewOf(context).length}`, cells: memberCells(context) }
+      return { kind: 'other', label: 'starts', cells: [] }
   }
 }
 
@@ -36,9 +43,9 @@ function silent({ peers }: NodeContext): Pick<Face, 'badge'> {
 
 const loansOf = ({ lease }: NodeContext): readonly Loan[] => lease?.loans ?? []
 
-function labelOf(context: NodeContext): string {
+function tasksText(context: NodeContext): string {
   const count = loansOf(context).length
-  return count === 0 ? 'spare' : `works on ${count}`
+  return count === 0 ? 'no task' : `${count} task${count === 1 ? '' : 's'}`
 }
 
 function taskCell({ task, term }: Loan, { work }: NodeContext): Cell {
@@ -70,19 +77,19 @@ function memberCells(context: NodeContext): readonly Cell[] {
   })
 }
 
-/** Who is in, as each member sees it; who has which task, as the monitor has dealt them and as each worker has worked. */
+/** Whose each task is, as the monitor has lent them and as each worker believes; what has been done; who is in by hearsay. */
 export function tables(state: NodeState): readonly Table[] {
   if (!isNode(state)) return []
-  const { context, leaf } = state
-  const { disk, work, peers } = context
+  const { context } = state
+  const { work, peers } = context
   const all: readonly Table[] = [
     {
       name: 'Owners',
-      cells: Object.entries(disk ?? {}).map(([task, { node, term }]): TableCell => ({
+      cells: ownersOf(context).map(([task, node, term]): TableCell => ({
         column: `T${task}`,
         text: node,
         fate: 'committed',
-        title: `Task ${task} is lent to ${node}; loan ${term}.`,
+        title: `Task ${task} is lent to ${node}, as ${context.self} has it; loan ${term}.`,
       })),
     },
     {
@@ -95,19 +102,23 @@ export function tables(state: NodeState): readonly Table[] {
       })),
     },
     {
-      name: 'Members',
-      cells: Object.entries(leaf.path === 'worker' ? {} : peers).map(
-        ([id, { standing, via }]): TableCell => ({
-          column: id,
-          text: standing === 'trusted' ? (via === null ? 'heard' : `via ${via}`) : standing,
-          fate: standing === 'dropped' ? 'undone' : standing === 'probed' ? 'stored' : 'committed',
-          title: `${id}: ${standing}${via === null ? '' : `, reached through ${via}`}.`,
-        }),
+      name: 'Reached through',
+      cells: Object.entries(peers).flatMap(([id, { via }]): readonly TableCell[] =>
+        via === null
+          ? []
+          : [{ column: id, text: via, fate: 'stored', title: `${id} is not heard; ${via} has reached it.` }],
       ),
     },
   ]
   return all.filter(({ cells }) => cells.length > 0)
 }
+
+type Owned = readonly [task: string, node: NodeId, term: number]
+
+const ownersOf = (context: NodeContext): readonly Owned[] => [
+  ...Object.entries(context.disk ?? {}).map(([task, { node, term }]): Owned => [task, node, term]),
+  ...loansOf(context).map(({ task, term }): Owned => [task, context.self, term]),
+]
 
 // ---------------------------------------------------------------- messages
 

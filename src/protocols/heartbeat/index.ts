@@ -25,7 +25,7 @@ export const protocol: Protocol = {
   knobs,
   rules: safetyRules,
   timers: [...timers, ...clientTimers],
-  operations: [{ op: 'ask', label: 'Ask for what a node knows', by: 'client', takes: ['key'] }],
+  operations: [{ op: 'ask', label: 'Ask', by: 'client', takes: ['key'] }],
   tolerates: allButAmnesiaAndLies,
   invariants,
   measures,
