@@ -15,7 +15,7 @@ const server = (i: number): string => `n${i}`
 /** Clients that ask the replicas themselves, and a single writer: the arithmetic knows nothing else. */
 const plain = { coordination: 'client', versionsFrom: 'own-count' } as const
 
-describe('overlap (Gifford 1979, §2): the worst that can happen, for every N up to 5, R and W', () => {
+describe('overlap (Gifford 1979): the worst that can happen, for every N up to 5, R and W', () => {
   const cases = upTo(5).flatMap((n) => upTo(n).flatMap((r) => upTo(n).map((w) => [n, r, w] as const)))
 
   /** The write is late at the last N − W replicas, and the reader hears these first. */

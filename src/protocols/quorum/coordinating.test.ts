@@ -105,7 +105,7 @@ describe('a write that is on one of three, and a reader that sees it', () => {
     ])
   })
 
-  test('write-back (Attiya, Bar-Noy & Dolev 1995, §3): a majority first, then the answer', () => {
+  test('write-back (Attiya, Bar-Noy & Dolev 1995): a majority first, then the answer', () => {
     const run = playCluster(scenario('before-answer'))
     expect([run.outcomes()[2], run.copies(306)]).toEqual(['ok 2@8', ['2 v2', '2 v2', '1 v1']])
   })

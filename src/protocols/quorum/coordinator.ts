@@ -55,7 +55,7 @@ export interface Task extends Asked {
   readonly answers: readonly Answer[]
   readonly storing: Stored | null
   readonly kept: readonly NodeId[]
-  /** Some quorum was given up waiting for. */
+  /** A quorum was waited for in vain, and it goes on without: there is nobody to bring anything to. */
   readonly alone: boolean
   readonly deadline: Micros
 }

@@ -81,7 +81,7 @@ interface Overlap {
 }
 
 /**
- * Gifford 1979, §2: a write on `w` replicas and a later read of `r` have one in common if r + w > N. Told of the replicas that
+ * Gifford 1979: a write on `w` replicas and a later read of `r` have one in common if r + w > N. Told of the replicas that
  * really answered, whatever R and W are set to.
  */
 const quorumsMeet: Invariant<Overlap> = {

@@ -1,7 +1,7 @@
 import type { Rule } from '../../engine/contract.ts'
 import type { QuorumConfig } from './knobs.ts'
 
-const abd = 'Attiya, Bar-Noy & Dolev 1995, Sharing Memory Robustly in Message-Passing Systems, §3'
+const abd = 'Attiya, Bar-Noy & Dolev 1995, Sharing Memory Robustly in Message-Passing Systems'
 
 export const safetyRules = [
   {
@@ -20,7 +20,7 @@ export const safetyRules = [
     id: 'count-replicas-once',
     title: 'Each replica counts once',
     why: 'A message that arrives twice stands for a second replica, and quorums do not overlap.',
-    source: 'Gifford 1979, Weighted Voting for Replicated Data, §2',
+    source: 'Gifford 1979, Weighted Voting for Replicated Data',
   },
   {
     id: 'stored-before-ack',
@@ -32,7 +32,7 @@ export const safetyRules = [
     id: 'serve-once',
     title: 'A request that arrives twice is served once',
     why: 'The repetition writes an old value again, as a new version.',
-    source: 'Lee et al. 2015, Implementing Linearizability at Large Scale and Low Latency, §3',
+    source: 'Lee et al. 2015, Implementing Linearizability at Large Scale and Low Latency',
   },
 ] as const satisfies readonly Rule[]
 

@@ -77,12 +77,12 @@ const chosen = ({ answers }: Task, { config }: GivenHere): Stored | null =>
     ? newestOf(answers.map(({ stored }) => stored))
     : (answers[0]?.stored ?? null)
 
-/** §3 of the paper's reader: what may not be on a quorum yet is brought there before anybody is shown it. */
+/** What may not be on a quorum yet is brought there before anybody is shown it (Attiya, Bar-Noy & Dolev 1995). */
 function afterReading(work: Work, task: Task, found: Stored | null, event: GivenHere): Work {
   const { repair, writeQuorum } = event.config
   const holders = task.answers.filter(({ stored }) => isSame(stored?.version, found?.version))
   const isSettled = holders.length >= atMostAll(writeQuorum, work.now)
-  if (found && repair === 'before-answer' && !isSettled) {
+  if (found && repair === 'before-answer' && !isSettled && !task.alone) {
     const values = { key: task.key, value: text(found.value) }
     return store(withEffects(work, note('writesBack', values)), task, found, 'repair', event)
   }
