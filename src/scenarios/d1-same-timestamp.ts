@@ -36,10 +36,10 @@ export const scenario: Scenario = {
   protocol: 'register',
   knobs: { ties: 'keep', syncEveryMs: 80 },
   nodes: [
-    { id: 'S1', name: 'S1', at: [0.27, 0.34] },
-    { id: 'S2', name: 'S2', at: [0.73, 0.34] },
+    { id: 'S1', name: 'S1', at: [0.52, 0.2] },
+    { id: 'S2', name: 'S2', at: [0.52, 0.8] },
   ],
-  clients: [{ id: 'c1', name: 'Ana', at: [0.5, 0.8] }],
+  clients: [{ id: 'c1', name: 'Ana', at: [0.16, 0.5] }],
   network: { delayMs: [30, 30], clientDelayMs: [4, 4] },
   seed: 1,
   endMs: 240,
@@ -199,8 +199,8 @@ export const scenario: Scenario = {
       patch: {
         knobs: { order: 'client counter', ties: 'value' },
         clients: [
-          { id: 'c1', name: 'Ana', at: [0.27, 0.8] },
-          { id: 'c2', name: 'Ben', at: [0.73, 0.8] },
+          { id: 'c1', name: 'Ana', at: [0.16, 0.2] },
+          { id: 'c2', name: 'Ben', at: [0.16, 0.8] },
         ],
         workload: [
           { atMs: 20.3, client: 'c1', op: 'write', key: 'x', value: 'red', to: 'S1' },

@@ -39,32 +39,32 @@ export const scenario: Scenario = {
   protocol: 'register',
   knobs: { syncEveryMs: 1000 },
   nodes: [
-    { id: 'S1', name: 'S1', at: [0.27, 0.34] },
-    { id: 'S2', name: 'S2', at: [0.73, 0.34] },
+    { id: 'S1', name: 'S1', at: [0.52, 0.2] },
+    { id: 'S2', name: 'S2', at: [0.52, 0.8] },
   ],
-  clients: [{ id: 'c1', name: 'Ana', at: [0.5, 0.8] }],
+  clients: [{ id: 'c1', name: 'Ana', at: [0.16, 0.5] }],
   network: { delayMs: [100, 100], clientDelayMs: [40, 40] },
   seed: 2,
   endMs: 4500,
   pace: 250,
   workload: [
-    { atMs: 300, client: 'c1', op: 'write', key: 'x', value: 'first', to: 'S1' },
-    { atMs: 2300, client: 'c1', op: 'write', key: 'x', value: 'second', to: 'S2' },
+    { atMs: 300, client: 'c1', op: 'write', key: 'x', value: 'old', to: 'S1' },
+    { atMs: 2300, client: 'c1', op: 'write', key: 'x', value: 'new', to: 'S2' },
   ],
   script: [fast],
   stops: [
     {
       when: 2322,
-      say: 'The clock of S1 is 5 s fast. Two seconds ago Ana wrote “first” through it, and both servers have that. Now she writes “second” through S2, which will say OK.',
+      say: 'The clock of S1 is 5 s fast. Two seconds ago Ana wrote “old” through it, and both servers have that. Now she writes “new” through S2, which will say OK.',
       ask: 'What do both servers hold once they have exchanged everything?',
       options: [
-        { say: 'second: it was written last' },
-        { say: 'first', right: true },
-        { say: 'first on S1, second on S2' },
+        { say: 'new: it was written last' },
+        { say: 'old', right: true },
+        { say: 'old on S1, new on S2' },
         { say: 'Both, as two versions' },
       ],
       because:
-        'Servers compare stamps, not moments. S1 has stamped “first” 5.34 s, and S2 stamps “second” 2.34 s, so the earlier write counts as the later one.',
+        'Servers compare stamps, not moments. S1 has stamped “old” 5.34 s, and S2 stamps “new” 2.34 s, so the earlier write counts as the later one.',
     },
     {
       when: { note: 'saysOkAndDrops' },
@@ -84,7 +84,7 @@ export const scenario: Scenario = {
     hint: 'The second write arrives 2 s after the first. It may be a skew, or a clock that is right at the start and drifts.',
     solution: [{ atMs: 50.5, do: 'skew', node: 'S1', offsetMs: 2050 }],
     notes:
-      'The second write is lost exactly if the skew exceeds the gap between the arrivals. At equality the tie-break decides. With varying delays the boundary is a matter of chance: with 5 to 15 ms of delay about one write in ten is lost although the skew is 5 ms less than the gap. Lamport’s clocks are no cure by themselves (see “Lamport’s clocks, but cut off”): the number of the first write has to reach whoever stamps the second, with the client, or because the server asks first.',
+      'The second write is lost exactly if the skew exceeds the gap between the arrivals. At equality the tie-break decides. With varying delays the boundary is a matter of chance: with 5 to 15 ms of delay about one write in eight is lost although the skew is 5 ms less than the gap. Lamport’s clocks are no cure by themselves (see “Lamport’s clocks, but cut off”): the number of the first write has to reach whoever stamps the second, with the client, or because the server asks first.',
   },
   expect: [
     { check: 'acked-writes-survive', holds: false },
@@ -101,11 +101,11 @@ export const scenario: Scenario = {
         stops: [
           {
             when: { note: 'asksFirst', nth: 2 },
-            say: 'The servers count writes instead of reading clocks: “first” is #1. Before S2 gives a number, it asks S1 for the highest that it has.',
+            say: 'The servers count writes instead of reading clocks: “old” is #1. Before S2 gives a number, it asks S1 for the highest that it has.',
           },
           {
             when: { note: 'replaces', nth: 1 },
-            say: 'S1 has #1, so “second” is #2 and replaces it, however wrong the clock. Ana has waited a round trip more; had S1 been out of reach, she would wait still.',
+            say: 'S1 has #1, so “new” is #2 and replaces it, however wrong the clock. Ana has waited a round trip more; had S1 been out of reach, she would wait still.',
           },
         ],
       },
@@ -125,7 +125,7 @@ export const scenario: Scenario = {
         stops: [
           {
             when: { note: 'replaces', nth: 1 },
-            say: 'With its OK, S1 told Ana that “first” is #1. She sends that along, so S2 stamps “second” #2 and asks nobody.',
+            say: 'With its OK, S1 told Ana that “old” is #1. She sends that along, so S2 stamps “new” #2 and asks nobody.',
           },
         ],
       },
@@ -151,8 +151,8 @@ export const scenario: Scenario = {
             key: 'x',
             to: 'S1',
           },
-          { atMs: 1300, client: 'c1', op: 'write', key: 'x', value: 'first', to: 'S1' },
-          { atMs: 2300, client: 'c1', op: 'write', key: 'x', value: 'second', to: 'S2' },
+          { atMs: 1300, client: 'c1', op: 'write', key: 'x', value: 'old', to: 'S1' },
+          { atMs: 2300, client: 'c1', op: 'write', key: 'x', value: 'new', to: 'S2' },
         ],
         script: [
           { atMs: 60.5, do: 'cut', from: 'S1', to: 'S2' },
@@ -161,7 +161,7 @@ export const scenario: Scenario = {
         stops: [
           {
             when: 2322,
-            say: 'All clocks are right, and nobody reads them. S1 has counted to 11. S2 is cut off from it, has heard of nothing, and is about to get Ana’s “second”.',
+            say: 'All clocks are right, and nobody reads them. S1 has counted to 11. S2 is cut off from it, has heard of nothing, and is about to get Ana’s “new”.',
             ask: 'Which number will S2 give it?',
             options: [
               { say: '12: Lamport’s clocks respect what happened before' },
@@ -173,7 +173,7 @@ export const scenario: Scenario = {
           },
           {
             when: { note: 'replaces', nth: 11 },
-            say: 'The cut is over and S2 gets #11, which replaces “second”, its #1. A logical clock is as well informed as the messages that it has seen.',
+            say: 'The cut is over and S2 gets #11, which replaces “new”, its #1. A logical clock is as well informed as the messages that it has seen.',
           },
         ],
       },
@@ -194,7 +194,7 @@ export const scenario: Scenario = {
           },
           {
             when: { note: 'clientTurnedAway' },
-            say: 'Ana is told that “first” failed. The clock that is wrong shows at once, and a server that seemed well takes no writes. A clock that is only 900 ms fast would still lose writes, and show nothing.',
+            say: 'Ana is told that “old” failed. The clock that is wrong shows at once, and a server that seemed well takes no writes. A clock that is only 900 ms fast would still lose writes, and show nothing.',
           },
         ],
       },
@@ -213,7 +213,7 @@ export const scenario: Scenario = {
         stops: [
           {
             when: { note: 'replaces', nth: 1 },
-            say: '“First” had arrived here with 5.34 s. A hybrid clock never stamps below what it has seen, so “second” gets the next stamp after that, and wins.',
+            say: '“Old” had arrived here with 5.34 s. A hybrid clock never stamps below what it has seen, so “new” gets the next stamp after that, and wins.',
           },
         ],
       },

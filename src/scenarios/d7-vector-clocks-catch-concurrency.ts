@@ -55,13 +55,13 @@ export const scenario: Scenario = {
   protocol: 'register',
   knobs: { after: 'client', syncEveryMs: 1000 },
   nodes: [
-    { id: 'S1', name: 'S1', at: [0.3, 0.34] },
-    { id: 'S2', name: 'S2', at: [0.7, 0.34] },
+    { id: 'S1', name: 'S1', at: [0.46, 0.2] },
+    { id: 'S2', name: 'S2', at: [0.46, 0.8] },
   ],
   clients: [
-    { id: 'c1', name: 'Ana', at: [0.2, 0.82] },
-    { id: 'c2', name: 'Ben', at: [0.62, 0.82] },
-    { id: 'c3', name: 'Cleo', at: [0.84, 0.82] },
+    { id: 'c1', name: 'Ana', at: [0.13, 0.2] },
+    { id: 'c2', name: 'Ben', at: [0.13, 0.55] },
+    { id: 'c3', name: 'Cleo', at: [0.13, 0.88] },
   ],
   network: { delayMs: [100, 100], clientDelayMs: [40, 40] },
   seed: 7,
@@ -75,7 +75,7 @@ export const scenario: Scenario = {
   script,
   stops: [
     {
-      when: 3060,
+      when: 3030,
       say: 'While S1 and S2 could not reach each other, Ana put tea into the cart through S1, and 0.7 s later Ben put milk there through S2. Both were told OK. Now S1 and S2 exchange what they have.',
       ask: 'Which of the two writes is the newer one?',
       options: [
@@ -131,7 +131,7 @@ export const scenario: Scenario = {
         knobs: { order: 'version vector' },
         stops: [
           {
-            when: 3060,
+            when: 3030,
             say: 'Tea is the first write through S1: {S1:1}. Milk is the first through S2: {S2:1}. They are about to meet.',
           },
           {

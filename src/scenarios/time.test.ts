@@ -99,19 +99,19 @@ describe('D2', () => {
   test('the second write is lost exactly if the skew exceeds the gap of 2 s', () => {
     for (const offsetMs of everyHalfSecond.filter((ms) => ms !== 2000)) {
       const run = finished(skewed(d2, offsetMs))
-      const winner = offsetMs > 2000 ? 'first' : 'second'
+      const winner = offsetMs > 2000 ? 'old' : 'new'
       expect(held(run), `${offsetMs} ms`).toEqual([[winner], [winner]])
       expect(run.measures['ackedLost'], `${offsetMs} ms`).toBe(offsetMs > 2000 ? 1 : 0)
     }
   })
 
   test.each([
-    ['keep', 'first'],
-    ['take', 'second'],
-    ['value', 'second'],
+    ['keep', 'old'],
+    ['take', 'new'],
+    ['value', 'old'],
   ])('at equality the tie-break decides: %s has %s', (ties, winner) => {
     const equal = skewed({ ...d2, knobs: { ...d2.knobs, ties } }, 2000)
-    // Taking what came last, S2 takes “first” again with the next exchange.
+    // Taking what came last, S2 takes “old” again with the next exchange.
     expect(held(finished({ ...equal, endMs: 2900 }))[1]).toEqual([winner])
   })
 
@@ -122,7 +122,7 @@ describe('D2', () => {
       script: [...d2.script, { atMs: 300, do: 'hold', from: 'S1', to: 'S2', type: 'replicate', forMs: 2500 }],
     }
     const run = finished(late)
-    expect(held(run)).toEqual([['first'], ['first']])
+    expect(held(run)).toEqual([['old'], ['old']])
     expect(run.measures['ackedLost']).toBe(1)
   })
 
@@ -147,7 +147,7 @@ describe('D2', () => {
     (id) => {
       for (const offsetMs of everyHalfSecond) {
         const run = finished(skewed(applyVariant(d2, id), offsetMs))
-        expect(held(run), `${offsetMs} ms`).toEqual([['second'], ['second']])
+        expect(held(run), `${offsetMs} ms`).toEqual([['new'], ['new']])
       }
     },
   )
@@ -155,8 +155,8 @@ describe('D2', () => {
   test('fixed, and carried: there too when the first write has not arrived; Lamport’s and hybrid clocks alone lose it', () => {
     const unread = applyVariant(d2, 'unread')
     const cutLater = (knobs: Scenario['knobs']): Scenario => ({ ...unread, knobs: { ...d2.knobs, ...knobs } })
-    expect(held(finished(cutLater({ order: 'lamport' })))).toEqual([['first'], ['first']])
-    expect(held(finished(cutLater({ order: 'lamport', after: 'client' })))).toEqual([['second'], ['second']])
+    expect(held(finished(cutLater({ order: 'lamport' })))).toEqual([['old'], ['old']])
+    expect(held(finished(cutLater({ order: 'lamport', after: 'client' })))).toEqual([['new'], ['new']])
     // The server that asks gets no answer, and takes no write.
     const asking = finished(cutLater({ order: 'lamport', after: 'servers' }))
     expect(asking.measures['ackedLost']).toBe(0)
@@ -168,8 +168,8 @@ describe('D2', () => {
       finished(skewed({ ...d2, knobs: { ...d2.knobs, maxAheadMs } }, offsetMs))
     const refused = bound(5000, 1000)
     expect(refused.world.operations.map(({ op, outcome }) => `${String(op.value)} ${outcome}`)).toEqual([
-      'first failed',
-      'second ok',
+      'old failed',
+      'new ok',
     ])
     expect([bound(2500, 3000).measures['ackedLost'], bound(1500, 3000).measures['ackedLost']]).toEqual([1, 0])
     expect([bound(2500, 3000).measures['failed'], bound(3500, 3000).measures['failed']]).toEqual([0, 1])
@@ -180,8 +180,8 @@ describe('D2', () => {
       ...d2,
       script: [{ atMs: 0.5, do: 'drift', node: 'S1', driftPpm: 200_000 }],
       workload: [
-        { atMs: 12_000, client: 'c1', op: 'write', key: 'x', value: 'first', to: 'S1' },
-        { atMs: 14_000, client: 'c1', op: 'write', key: 'x', value: 'second', to: 'S2' },
+        { atMs: 12_000, client: 'c1', op: 'write', key: 'x', value: 'old', to: 'S1' },
+        { atMs: 14_000, client: 'c1', op: 'write', key: 'x', value: 'new', to: 'S2' },
       ],
       endMs: 17_000,
     }
@@ -197,11 +197,16 @@ describe('D2', () => {
 })
 
 describe('D7', () => {
-  /** `tea {S1:1}`: what each server holds, and how it is ordered. */
+  /** `tea {S1:1}`: what each server holds, and what it follows on. */
   const versions = ({ world }: Finished) =>
     world.nodes
       .filter(({ client }) => !client)
-      .map(({ now }) => protocol.face(now).cells.map(({ text }) => text))
+      .map(({ now }) => {
+        const [store, sideBySide] = protocol.tables?.(now) ?? []
+        return sideBySide
+          ? sideBySide.cells.map(({ column, text }) => `${column}·${text}`)
+          : store?.cells.map(({ text }) => text)
+      })
   const answers = ({ world }: Finished) =>
     world.operations.filter(({ op }) => op.op === 'read').map(({ value }) => value)
 
@@ -214,7 +219,7 @@ describe('D7', () => {
 
   test('vectors: two siblings, {S1:1} and {S2:1}, and every reader gets both', () => {
     const run = finished(applyVariant(d7, 'fixed'))
-    const both = ['tea · {S1:1}', 'milk · {S2:1}']
+    const both = ['tea·{S1:1}', 'milk·{S2:1}']
     expect(versions(run)).toEqual([both, both])
     expect(answers(run)).toEqual([
       ['tea', 'milk'],
@@ -224,15 +229,15 @@ describe('D7', () => {
 
   test('who has read both replaces both: {S1:2, S2:1} is above {S1:1} and {S2:1}', () => {
     const run = finished(applyVariant(d7, 'merged'))
-    expect(versions(run)).toEqual([['tea, milk · {S1:2, S2:1}'], ['tea, milk · {S1:2, S2:1}']])
+    expect(versions(run)).toEqual([['tea, milk·{S1:2, S2:1}'], ['tea, milk·{S1:2, S2:1}']])
     expect(answers(run).at(-1)).toBe('tea, milk')
   })
 
   test('a write without what its client has read stands beside everything', () => {
     expect(versions(finished(applyVariant(d7, 'blind')))[1]).toEqual([
-      'tea · {S1:1}',
-      'tea, milk · {} + S1:2',
-      'milk · {S2:1}',
+      'tea·{S1:1}',
+      'tea, milk·{} + S1:2',
+      'milk·{S2:1}',
     ])
   })
 

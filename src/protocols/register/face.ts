@@ -1,11 +1,10 @@
 import type { Cell, Copy, Face, Message, NodeState, Pill, Table } from '../../engine/contract.ts'
 import { clientPill } from '../shared/client-messages.ts'
 import { clientFace } from '../shared/client.ts'
-import { vectorOf } from './causality.ts'
 import type { RegisterMessage } from './messages.ts'
 import type { ServerContext } from './server.ts'
 import { stampText } from './stamps.ts'
-import { orderText, pastOf, valueText } from './versions.ts'
+import { orderText, valueText } from './versions.ts'
 import type { Version } from './versions.ts'
 
 export const isServer = (node: NodeState): node is NodeState<ServerContext> => node.role === 'server'
@@ -13,65 +12,57 @@ export const isServer = (node: NodeState): node is NodeState<ServerContext> => n
 /** Every server takes writes: nobody leads. */
 export function face(node: NodeState): Face {
   if (!isServer(node)) return clientFace(node)
-  const { store } = node.context.disk
-  const held = Object.keys(store)
-    .toSorted()
-    .flatMap((key) => (store[key] ?? []).map((version) => ({ key, version })))
   return {
     kind: 'other',
     label: node.leaf.path === 'halted' ? 'halted' : 'replica',
-    cells: held.map(({ key, version }, place) => cell(key, version, place + 1)),
+    cells: keysOf(node).map(([key, versions], place) => ({ index: place + 1, ...cell(key, versions) })),
   }
 }
 
-const cell = (key: string, version: Version, index: number): Cell => ({
-  index,
-  text: short(version),
-  fate: 'stored',
-  title: inWords(key, version),
-  op: version.op,
-})
+/** The keys that it holds, in an order that servers share. */
+const keysOf = ({ context }: NodeState<ServerContext>): readonly (readonly [string, readonly Version[]])[] =>
+  Object.entries(context.disk.store).toSorted(([a], [b]) => (a < b ? -1 : 1))
 
-/** `red · 12 ms` */
-const short = (version: Version): string => `${valueText(version.value)} · ${orderText(version)}`
+/** `red·12 ms`, and of versions side by side only the values: `tea | milk`. */
+function cell(key: string, versions: readonly Version[]): Omit<Cell, 'index'> {
+  const [only, second] = versions
+  const isOne = only !== undefined && second === undefined
+  return {
+    text: isOne ? short(only) : versions.map(({ value }) => valueText(value)).join(' | '),
+    fate: 'stored',
+    title: versions.map((version) => inWords(key, version)).join(' '),
+    ...(isOne && { op: only.op }),
+  }
+}
+
+const short = (version: Version): string => `${valueText(version.value)}·${orderText(version)}`
 
 const inWords = (key: string, version: Version): string =>
   version.stamp.kind === 'vector'
-    ? `${key} = ${valueText(version.value)}, after the writes ${orderText(version)}.`
+    ? `${key} = ${valueText(version.value)}, with all that it follows on: ${orderText(version)}.`
     : `${key} = ${valueText(version.value)}, stamped ${orderText(version)} by ${version.by}.`
 
-/** What a read would be answered with, and for each key whose writes it knows of. */
+/** What a read would be answered with, and of versions that stand side by side the vectors. */
 export function tables(node: NodeState): readonly Table[] {
   if (!isServer(node)) return []
-  const entries = Object.entries(node.context.disk.store)
-  const store = entries.map(([key, versions]) => ({
-    column: key,
-    text: versions.map(short).join(' | '),
-    fate: 'stored' as const,
-    title: versions.map((version) => inWords(key, version)).join(' '),
-    ...(versions.length === 1 && versions[0] && { op: versions[0].op }),
-  }))
-  return [{ name: 'Store', cells: store }, ...vectorsOf(entries)]
+  const keys = keysOf(node)
+  const store = keys.map(([key, versions]) => ({ column: key, ...cell(key, versions) }))
+  const sideBySide = keys.filter(([, versions]) => versions.length > 1)
+  return [{ name: 'Store', cells: store }, ...sideBySide.map(vectorsOf)]
 }
 
-/** A table a key, with a column for each server whose writes were seen. */
-function vectorsOf(entries: readonly (readonly [string, readonly Version[]])[]): readonly Table[] {
-  return entries.flatMap(([key, versions]) => {
-    if (!versions.some(({ stamp }) => stamp.kind === 'vector')) return []
-    const columns = [...new Set(versions.flatMap((version) => Object.keys(vectorOf(pastOf(version)))))]
-    const cells = columns.toSorted().map((column) => ({
-      column,
-      text: versions.map((version) => vectorOf(pastOf(version))[column] ?? 0).join(' | '),
-      fate: 'stored' as const,
-      title: versions
-        .map(
-          (version) =>
-            `${valueText(version.value)}: ${vectorOf(pastOf(version))[column] ?? 0} writes of ${column}.`,
-        )
-        .join(' '),
-    }))
-    return [{ name: `Version vector of ${key}`, cells }]
-  })
+/** A column a version, named by its value, or where that is not enough by its number too. */
+function vectorsOf([key, versions]: readonly [string, readonly Version[]]): Table {
+  const names = versions.map(({ value }) => valueText(value))
+  const isPlain = new Set(names).size === names.length && !names.includes('')
+  const cells = versions.map((version, i) => ({
+    column: isPlain ? (names[i] ?? '') : `${names[i]} (${version.by} ${version.stamp.time})`,
+    text: orderText(version),
+    fate: 'stored' as const,
+    title: inWords(key, version),
+    op: version.op,
+  }))
+  return { name: `Versions of ${key}`, cells }
 }
 
 /** Concurrent versions stand beside each other, each a copy of its own. */
@@ -89,7 +80,7 @@ export function pill(message: Message): Pill {
       return { text: `${sent.key} = ${short(sent.version)}`, routine: false }
     case 'sync':
       return {
-        text: `all I hold: ${sent.held.map(({ version }) => short(version)).join(' | ')}`,
+        text: `sync ${sent.held.map(({ version }) => short(version)).join(' | ')}`,
         routine: true,
       }
     case 'ask':
