@@ -1,5 +1,5 @@
 import { expect, test, type Locator, type Page } from '@playwright/test'
-import { node, open, shared, tabTo, violations } from './page.ts'
+import { choose, node, open, shared, tabTo, violations } from './page.ts'
 
 /** A cluster is built by mouse, by keys, by finger and as text; it runs, and travels as any other run does. */
 
@@ -210,6 +210,7 @@ test('what is asked, how far regions are apart and a run of the catalogue are se
   page,
 }) => {
   await open(page)
+  await choose(page, 'S3', /^Pause/)
   await page.getByRole('tab', { name: 'Story', exact: true }).click()
   await page.getByRole('button', { name: 'Change this scenario …' }).click()
   await expect(built(page, 'S1')).toBeVisible()
@@ -239,6 +240,15 @@ test('what is asked, how far regions are apart and a run of the catalogue are se
   await press(page, 'Undo')
   await press(page, 'Undo')
   await expect(built(page, 'S1')).not.toHaveAccessibleName(/follower/)
+  await settings.getByRole('button', { name: 'Remove the script' }).click()
+
+  // What was done to the run before is not lost without a word.
+  await press(page, 'Run it')
+  const notice = page.getByRole('alert').filter({ hasText: 'would take the place' })
+  await expect(node(page, 'S3')).toHaveAccessibleName(/paused/i)
+  await notice.getByRole('button', { name: 'Open it' }).click()
+  await expect(node(page, 'S3')).not.toHaveAccessibleName(/paused/i)
+  await expect(page.getByRole('button', { name: 'Pause' }).first()).toBeVisible()
 })
 
 test('as text: a mistake is told at its line, keeps the board as it was, and is never lost', async ({
