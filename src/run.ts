@@ -86,13 +86,15 @@ export class Run {
 /** A world as the checks see it. */
 export function factsOf(plan: Plan, world: World, recall: <H>(fold: Fold<H>) => H): Facts {
   const { at, nodes, operations } = world
+  const { protocol } = plan
+  const servers = nodes.filter(({ client }) => !client).map(({ now }) => now)
   return {
-    protocol: plan.protocol,
+    protocol,
     at,
     endsAt: plan.endsAt,
     quiet: plan.quiet,
     dividedAt: dividedAt(world),
-    nodes: nodes.filter(({ client }) => !client).map(({ now }) => now),
+    nodes: servers.filter((node) => protocol.keepsCopies?.(node) ?? true),
     operations,
     recall,
   }

@@ -11,7 +11,7 @@ export interface Facts {
   readonly quiet: Micros
   /** Since when some servers cannot reach each other; undefined: all can. */
   readonly dividedAt: Micros | undefined
-  /** The servers, in scenario order. */
+  /** The servers that keep what clients write, in scenario order. */
   readonly nodes: readonly NodeState[]
   readonly operations: readonly OperationRecord[]
   /** What one of the folds remembers at this moment. */

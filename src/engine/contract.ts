@@ -323,6 +323,8 @@ export interface Protocol {
   tables?(node: NodeState): readonly Table[]
   /** Who holds what. */
   replica(node: NodeState): readonly Copy[]
+  /** Is this server there to keep what clients write? Left out: every server is. One that is not lacks nothing that others have. */
+  keepsCopies?(node: NodeState): boolean
   /** Does this node take writes on its own authority now? Left out: a node whose face is a leader's. */
   takesWrites?(node: NodeState): boolean
   pill(message: Message): Pill
