@@ -1,6 +1,6 @@
 import type { Value } from '../../engine/contract.ts'
 import { groupBy } from './group.ts'
-import type { Predicate } from './predicate.ts'
+import type { Predicate } from '../../engine/predicate.ts'
 
 /** Adya's serialization graph: who must come before whom in any serial order, and why. */
 

@@ -1,5 +1,5 @@
 import type { Value } from '../../engine/contract.ts'
-import { matches } from './predicate.ts'
+import { matches } from '../../engine/predicate.ts'
 import { tokenOf } from './steps.ts'
 import type { Select, Txn } from './steps.ts'
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Value } from '../../engine/contract.ts'
 import type { History } from '../history.ts'
 import { allowsLevel, judgeIsolation } from './judge.ts'
-import type { Predicate } from './predicate.ts'
+import type { Predicate } from '../../engine/predicate.ts'
 import { historyOf } from './testing/notation.ts'
 import type { Told } from './testing/notation.ts'
 

@@ -1,7 +1,7 @@
 import type { Outcome, Value } from '../../engine/contract.ts'
 import type { Call, History } from '../history.ts'
-import { matches, predicateOf } from './predicate.ts'
-import type { Predicate } from './predicate.ts'
+import { matches, predicateOf } from '../../engine/predicate.ts'
+import type { Predicate } from '../../engine/predicate.ts'
 
 /** A call of a history as a transaction: what it wrote, and what it is known to have read. */
 export interface Txn {

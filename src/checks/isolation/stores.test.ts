@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { allowsLevel, judgeIsolation } from './judge.ts'
-import type { Predicate } from './predicate.ts'
+import type { Predicate } from '../../engine/predicate.ts'
 import { play, storeLevels } from './testing/stores.ts'
 import type { StoreLevel, Workload } from './testing/stores.ts'
 

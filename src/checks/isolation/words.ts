@@ -1,8 +1,8 @@
 import type { Value } from '../../engine/contract.ts'
 import { kinds } from './graph.ts'
 import type { Link } from './graph.ts'
-import { rowsWords } from './predicate.ts'
-import type { Predicate } from './predicate.ts'
+import { rowsWords } from '../../engine/predicate.ts'
+import type { Predicate } from '../../engine/predicate.ts'
 import type { Row, Txn } from './steps.ts'
 
 /** How the sentences name things. Ids stay as they are; whoever shows them may put names there. */

@@ -1,7 +1,7 @@
 import type { Value } from '../../../engine/contract.ts'
 import type { Call, History } from '../../history.ts'
-import { matches } from '../predicate.ts'
-import type { Predicate } from '../predicate.ts'
+import { matches } from '../../../engine/predicate.ts'
+import type { Predicate } from '../../../engine/predicate.ts'
 import type { Row } from '../steps.ts'
 
 /** Small stores that keep a level of isolation, and no higher one. */

@@ -1,7 +1,7 @@
 import type { Outcome, Value } from '../../../engine/contract.ts'
 import type { History } from '../../history.ts'
-import { matches } from '../predicate.ts'
-import type { Predicate } from '../predicate.ts'
+import { matches } from '../../../engine/predicate.ts'
+import type { Predicate } from '../../../engine/predicate.ts'
 import { historyOf } from './notation.ts'
 
 /** Random histories of a few transactions that read, write and select rows, each reading from states more or less old. */

@@ -1,4 +1,4 @@
-import type { Value } from '../../engine/contract.ts'
+import type { Value } from './contract.ts'
 
 /** Which rows a transaction asks for, as plain data: all, or those whose value is so. The simplest that the schedules of Hermitage need. */
 export type Predicate =
