@@ -15,13 +15,15 @@ const CLIENT: At = [0.11, 0.34]
 
 const OWN = 'own'
 
+/** Each role once; the first is that of servers which name none. */
+function roleAt(protocol: Protocol, place: number): { readonly role?: string } {
+  const role = rolesOf(protocol)[place]
+  return place === 0 || role === undefined ? {} : { role }
+}
+
 /** A cluster of three servers, one of them in each role if there are several, and a client that writes and reads. */
 export function freshScenario(protocol: Protocol, titles: Titles): Scenario {
-  const roles = rolesOf(protocol)
-  const nodes = SERVERS.map((at, i) => {
-    const role = roles[i]
-    return { id: `n${i + 1}`, ...(i > 0 && role !== undefined && { role }), at }
-  })
+  const nodes = SERVERS.map((at, i) => ({ id: `n${i + 1}`, ...roleAt(protocol, i), at }))
   const scenario: Scenario = {
     v: 1,
     id: OWN,
@@ -47,11 +49,7 @@ export function withProtocol(scenario: Scenario, protocol: Protocol): Scenario {
   const next: Scenario = {
     ...without(scenario, 'knobs', 'rulesOff', 'stops', 'lesson', 'variants'),
     protocol: protocol.id,
-    nodes: nodes.map((node, i) => {
-      const spec = without(node, 'role', 'disk')
-      const role = rolesOf(protocol)[i]
-      return i > 0 && role !== undefined ? { ...spec, role } : spec
-    }),
+    nodes: nodes.map((node, i) => ({ ...without(node, 'role', 'disk'), ...roleAt(protocol, i) })),
     clients: clients.map((client) => without(client, 'role', 'disk')),
     script: [],
     expect: [],
