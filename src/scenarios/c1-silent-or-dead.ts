@@ -48,7 +48,7 @@ export const scenario: Scenario = {
   },
   rulesOff: ['leases'],
   nodes: [
-    { id: 'monitor', name: 'Monitor', at: [0.5, 0.2] },
+    { id: 'monitor', name: 'M', at: [0.5, 0.2] },
     { id: 'w1', name: 'W1', at: [0.14, 0.66] },
     { id: 'w2', name: 'W2', at: [0.38, 0.66] },
     { id: 'w3', name: 'W3', at: [0.62, 0.66] },
@@ -66,7 +66,7 @@ export const scenario: Scenario = {
   stops: [
     {
       when: 6990,
-      say: 'The monitor has heard nothing from W1, W2 and W3 since 5,010 ms. To it the three are alike. In a moment it will take them for dead and give their tasks to the spare.',
+      say: 'M, the monitor, has heard nothing from W1, W2 and W3 since 5,010 ms. To it the three are alike. In a moment it will take them for dead and give their tasks to the spare.',
       ask: 'How many of the three are doing work right now?',
       options: [
         { say: 'None: they are down' },
