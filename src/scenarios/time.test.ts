@@ -26,6 +26,25 @@ const valuesOf = (scenario: Scenario, ...values: readonly string[]): Scenario =>
   workload: (scenario.workload ?? []).map((op, i) => ({ ...op, value: values[i] ?? '' })),
 })
 
+const jittery = (scenario: Scenario): Scenario => ({
+  ...scenario,
+  network: { ...scenario.network, delayMs: [80, 130], clientDelayMs: [20, 60] },
+})
+
+test.each([d2, d7])(
+  '$id with delays that vary: broken on every seed, mended on the same seeds (1 to 20)',
+  (scenario) => {
+    for (let seed = 1; seed <= 20; seed++) {
+      expect(finished(jittery(scenario), seed).measures['ackedLost'], `seed ${seed}`).toBe(1)
+      const { measures, verdicts } = finished(jittery(applyVariant(scenario, 'fixed')), seed)
+      expect(measures['ackedLost'], `seed ${seed}`).toBe(0)
+      for (const id of ['acked-writes-survive', 'replicas-converge']) {
+        expect(verdicts.find(({ check }) => check === id)?.holds, `seed ${seed}: ${id}`).toBe(true)
+      }
+    }
+  },
+)
+
 describe('D1', () => {
   test('no rule: red here and blue there, whatever the seed', () => {
     for (const seed of [1, 2, 3]) expect(held(finished(d1, seed))).toEqual([['red'], ['blue']])
