@@ -16,8 +16,8 @@ const slow = (to: string, atMs: number, delayMs: number) =>
 const script: Scenario['script'] = [
   slow('n2', 905, 200),
   slow('n3', 905, 400),
-  slow('n2', 1105, 0),
-  slow('n3', 1105, 0),
+  slow('n2', 1007, 0),
+  slow('n3', 1007, 0),
   { atMs: 1605, do: 'crash', node: 'n2' },
 ]
 
@@ -64,13 +64,13 @@ export const scenario: Scenario = {
     quorumTimeoutMs: 600,
   },
   nodes: [
-    { id: 'n1', at: [0.3, 0.24] },
-    { id: 'n2', at: [0.52, 0.42] },
-    { id: 'n3', at: [0.76, 0.34] },
+    { id: 'n1', at: [0.2, 0.3] },
+    { id: 'n2', at: [0.5, 0.16] },
+    { id: 'n3', at: [0.8, 0.3] },
   ],
   clients: [
-    { id: 'c1', name: 'Ana', at: [0.16, 0.74] },
-    { id: 'c2', name: 'Ben', at: [0.84, 0.76] },
+    { id: 'c1', name: 'Ana', at: [0.22, 0.8] },
+    { id: 'c2', name: 'Ben', at: [0.76, 0.8] },
   ],
   network: { links: [...distances('c1', [10, 15, 25]), ...distances('c2', [10, 6, 2])] },
   seed: 1,

@@ -1,11 +1,17 @@
 import type { Scenario } from '../engine/scenario.ts'
 
+/** 300 ms more on one way, for what is sent in that time. */
+const slow = (from: string, to: string, atMs: number, untilMs: number): Scenario['script'] => [
+  { atMs, do: 'slowLink', from, to, oneWay: true, delayMs: 300 },
+  { atMs: untilMs, do: 'slowLink', from, to, oneWay: true, delayMs: 0 },
+]
+
 /** Ana's x = 2 reaches S1 only; S3 is far from Ben now, and S1 from Chi. */
 const script: Scenario['script'] = [
   { atMs: 905, do: 'hold', from: 'c1', to: 'n2', type: 'put', forMs: 600 },
   { atMs: 905, do: 'hold', from: 'c1', to: 'n3', type: 'put', forMs: 600 },
-  { atMs: 955, do: 'slowLink', from: 'c2', to: 'n3', oneWay: true, delayMs: 300 },
-  { atMs: 955, do: 'slowLink', from: 'c3', to: 'n1', oneWay: true, delayMs: 300 },
+  ...slow('c2', 'n3', 1033, 1060),
+  ...slow('c3', 'n1', 1103, 1130),
 ]
 
 export const scenario: Scenario = {
@@ -45,14 +51,14 @@ export const scenario: Scenario = {
     quorumTimeoutMs: 1000,
   },
   nodes: [
-    { id: 'n1', at: [0.26, 0.26] },
-    { id: 'n2', at: [0.5, 0.46] },
-    { id: 'n3', at: [0.74, 0.26] },
+    { id: 'n1', at: [0.24, 0.38] },
+    { id: 'n2', at: [0.5, 0.16] },
+    { id: 'n3', at: [0.76, 0.38] },
   ],
   clients: [
-    { id: 'c1', name: 'Ana', at: [0.5, 0.1] },
-    { id: 'c2', name: 'Ben', at: [0.22, 0.78] },
-    { id: 'c3', name: 'Chi', at: [0.78, 0.78] },
+    { id: 'c1', name: 'Ana', at: [0.5, 0.82] },
+    { id: 'c2', name: 'Ben', at: [0.15, 0.82] },
+    { id: 'c3', name: 'Chi', at: [0.85, 0.82] },
   ],
   network: { clientDelayMs: [10, 10] },
   seed: 1,

@@ -11,13 +11,14 @@ export const notes = {
   halted: 'The disk of {node} is full, so it stops: it must not confirm what it cannot keep.',
 
   // What a coordinator does
-  acknowledges: '{copies} of {members} replicas hold {key} = {value}, and {node} says OK.',
+  acknowledges:
+    '{copies} of {members} replicas hold {key} = {value}, and {node} needs no more: the write is OK.',
   writesBack:
-    'Not all replicas that {node} asked hold {key} = {value}, so it brings it to the others before it shows it to anyone.',
+    'Not all replicas that {node} asked hold {key} = {value}, so {node} brings it to the others before showing it to anyone.',
   refuses:
-    '{node} heard from {count} of the {needed} replicas that it needs within {waitedMs} ms, so it refuses the {op} of {key}: it failed.',
+    '{node} saw {count} of the {needed} copies that it must see within {waitedMs} ms, so it refuses the {op} of {key}: it failed.',
   goesOnAlone:
-    '{node} heard from {count} of the {needed} replicas that it needs within {waitedMs} ms, and goes on with the {op} of {key} all the same: what it knows may be old.',
+    '{node} saw {count} of the {needed} copies that it must see within {waitedMs} ms, and goes on with the {op} of {key} all the same: what it knows may be old.',
   acknowledgesAlone:
     'Within {waitedMs} ms {count} of the {needed} replicas that it takes hold {key}, and {node} says OK to the {op} all the same.',
   leavesOpen:
