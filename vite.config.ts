@@ -23,7 +23,7 @@ export default defineConfig({
           groups: [
             {
               name: 'engine',
-              test: /node_modules\/(react|react-dom|scheduler|xstate|valibot|zustand|d3-\w+)\/|src\/(engine|checks\/folds|player(?!\/(until|mirror))|protocols\/shared)\/|src\/(run|catalog|checks\/(suite|fates|operations))\.ts/,
+              test: /node_modules\/(react|react-dom|scheduler|xstate|valibot|zustand|d3-\w+)\/|src\/(engine|checks\/folds|player(?!\/(until|mirror))|protocols\/shared)\/|src\/(run|checks\/(suite|fates|operations))\.ts/,
             },
             {
               name: 'stage',

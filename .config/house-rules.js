@@ -21,7 +21,10 @@ const noGlob = {
       /** @param {Node} node */
       MemberExpression(node) {
         if (node['object'].type === 'MetaProperty' && node['property'].name === 'glob') {
-          context.report({ node, message: 'Only catalog.ts looks for protocols and scenarios.' })
+          context.report({
+            node,
+            message: 'Only catalog.ts, opening.ts and shelf.ts look for protocols and scenarios.',
+          })
         }
       },
     }

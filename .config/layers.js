@@ -24,6 +24,7 @@ const lower = [
   'scene',
   'link',
   'catalog',
+  'opening',
   'shelf',
   'run',
   'verdicts',
@@ -48,6 +49,7 @@ const floors = [
   { files: /^(protocols\/[^/]+)\//, ours: ['engine', 'protocols/shared'], packages: ['xstate', 'valibot'] },
 
   { files: /^(catalog)\./, ours: ['engine'], packages: ['valibot'] },
+  { files: /^(opening)\./, ours: [], types: ['engine'], packages: [] },
   { files: /^(shelf)\./, ours: ['catalog'], types: ['engine'], packages: [] },
   { files: /^(run)\./, ours: ['engine', 'checks'], types: ['catalog'], packages: [] },
   { files: /^(verdicts)\./, ours: ['engine', 'checks', 'run'], packages: [] },

@@ -31,7 +31,7 @@ describe('what is said of a run', () => {
   it('asks nothing about copies and histories of those who keep nothing for their clients', () => {
     const keepsNothing: Protocol = {
       ...counter,
-      operations: counter.operations.map(({ does: _, ...operation }) => operation),
+      operations: counter.operations.map(({ op, label, by, takes }) => ({ op, label, by, takes })),
     }
     const said = finish(counting({}), keepsNothing)
     expect(said.verdicts.map(({ check }) => check)).toEqual(counter.invariants.map(({ id }) => id))

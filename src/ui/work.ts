@@ -1,9 +1,9 @@
-import { loadProtocol, loadScenario, scenarioIds } from '../catalog.ts'
 import type { Protocol } from '../engine/contract.ts'
 import { applyVariant } from '../engine/read.ts'
 import type { Scenario } from '../engine/scenario.ts'
 import type { SharedRun } from '../link/share.ts'
 import { createPlayer, type Player } from '../player/player.ts'
+import { loadOpening } from '../opening.ts'
 import { Run } from '../run.ts'
 
 /** What the page has open: a scenario as the catalog or a link gave it, and the player of its runs. */
@@ -34,25 +34,26 @@ export interface NamedRef {
   readonly savedAt: number
 }
 
-export const catalog = { ids: scenarioIds, loadScenario, loadProtocol }
-
-/** Not needed for the first paint, unless the address holds a link. */
+// Not needed for the first paint, unless the address holds a link.
 const linking = () => import('../link/share.ts')
+const catalog = () => import('../catalog.ts')
 
 export async function openPreset(id: string, variant?: string): Promise<Work> {
+  const { loadProtocol, loadScenario } = await catalog()
   const origin = await loadScenario(id)
-  const protocol = await loadProtocol(origin.protocol)
+  return presetOf(origin, await loadProtocol(origin.protocol), variant)
+}
+
+/** The first ten seconds: the scenario made for them. */
+export async function openFirst(): Promise<Work> {
+  const { scenario, protocol } = await loadOpening()
+  return presetOf(scenario, protocol, 'opening')
+}
+
+function presetOf(origin: Scenario, protocol: Protocol, variant?: string): Work {
   const scenario = variant === undefined ? origin : applyVariant(origin, variant)
   const player = createPlayer({ run: Run.create(scenario, protocol), variant, at: 0 })
   return { origin, isPreset: true, protocol, player }
-}
-
-/** The first ten seconds: the scenario made for them, or whatever the catalog has first. */
-export async function openFirst(): Promise<Work> {
-  const id = scenarioIds.find((each) => each === 'E3') ?? scenarioIds[0]
-  if (id === undefined) throw new Error('The catalog has no scenarios.')
-  const { variants } = await loadScenario(id)
-  return openPreset(id, variants?.find((variant) => variant.id === 'opening')?.id)
 }
 
 /** Throws a `LinkError` for what no catalogue would have. */
@@ -70,8 +71,15 @@ async function vet(run: Run, shownTo: number, origin: Scenario | undefined): Pro
 
 /** Paused at the moment that the link names. Throws a `LinkError` in words, and has changed nothing then. */
 export async function openShared(text: string): Promise<Work> {
-  const { openLink } = await linking()
-  const { origin, isPreset, variant, scenario, moment, ...shared } = await openLink(text, catalog)
+  const [{ openLink }, { scenarioIds, loadScenario, loadProtocol }] = await Promise.all([
+    linking(),
+    catalog(),
+  ])
+  const { origin, isPreset, variant, scenario, moment, ...shared } = await openLink(text, {
+    ids: scenarioIds,
+    loadScenario,
+    loadProtocol,
+  })
   const protocol = await loadProtocol(scenario.protocol)
   const run = Run.create(scenario, protocol)
   const at = Math.min(moment?.at ?? 0, run.plan.endsAt)

@@ -1,4 +1,4 @@
-import { loadProtocol, loadScenario } from '../../catalog.ts'
+import { loadProtocol, loadScenario, scenarioIds } from '../../catalog.ts'
 import type { Scenario } from '../../engine/scenario.ts'
 import { LinkError } from '../../link/error.ts'
 import { openLink } from '../../link/share.ts'
@@ -10,7 +10,7 @@ import { Run } from '../../run.ts'
 import { refuseUnknownNames } from '../../verdicts.ts'
 import { told } from '../../words.ts'
 import { playThrough } from '../share/patience.ts'
-import { catalog, type Work } from '../work.ts'
+import type { Work } from '../work.ts'
 import { answersIn } from './answers.ts'
 import { FileError } from './error.ts'
 import { asFileError, readText, type Origin, type SavedRun, type WorkFile } from './file.ts'
@@ -78,6 +78,8 @@ async function entryOf(saved: SavedRun, place: number): Promise<RunEntry> {
     frontier: momentOf(run.timeline, Math.min(seen.at, run.plan.endsAt), seen.steps),
   }
 }
+
+const catalog = { ids: scenarioIds, loadScenario, loadProtocol }
 
 const scenarioOf = async ({ plays }: SavedRun): Promise<Scenario> =>
   typeof plays === 'string' ? (await openLink(plays, catalog)).scenario : plays
