@@ -67,6 +67,13 @@ describe('work is lent', () => {
     expect([run.notes('handsOver'), run.tasks('n2')]).toEqual([[], ['1']])
   })
 
+  test('an answer that a newer one has overtaken is not heeded', () => {
+    const late: Intervention = { atMs: 2005, do: 'hold', from: 'n1', to: 'n4', type: 'grant', forMs: 200 }
+    const run = playCluster(shop({ script: [crash, late], knobs: exact }))
+    expect(run.of('deliver').filter(({ node, at }) => node === 'n4' && at === 2_220_000)).toHaveLength(1)
+    expect([run.notes('losesTask'), run.tasks('n4', 2221)]).toEqual([[], ['1']])
+  })
+
   test('tasks of several go to those that have fewest', () => {
     const script: Intervention[] = [crash, { atMs: 1053, do: 'crash', node: 'n3' }]
     const run = playCluster(shop({ nodes: 5, script }))
