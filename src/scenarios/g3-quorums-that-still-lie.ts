@@ -60,7 +60,8 @@ export const scenario: Scenario = {
     { id: 'c2', name: 'Ben', at: [0.15, 0.82] },
     { id: 'c3', name: 'Chi', at: [0.85, 0.82] },
   ],
-  network: { clientDelayMs: [10, 10] },
+  // Ben hears S2 first: that he takes the newer answer, not the first, matters here.
+  network: { clientDelayMs: [10, 10], links: [{ from: 'c2', to: 'n2', both: true, delayMs: [8, 8] }] },
   seed: 1,
   endMs: 3000,
   pace: 60,
