@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { loadProtocol, loadScenario } from '../../catalog.ts'
 import type { Scenario } from '../../engine/scenario.ts'
 import type { LinkDocument } from '../../link/document.ts'
@@ -9,6 +9,9 @@ import { openPreset, openShared } from '../work.ts'
 import { playThrough } from './patience.ts'
 
 /** A run of years is refused within a second, wherever it comes from; nobody waits for its end. */
+
+// A busy machine takes several times as long.
+vi.setConfig({ testTimeout: 30_000 })
 
 const YEARS_MS = 1_000_000_000_000
 const e3 = await loadScenario('E3')
