@@ -27,19 +27,6 @@ test('what servers and clients show along the way', () => {
   expect(run.label('c2', 2010)).toBe('reads')
 })
 
-test('its tables: who has which lock, and the highest token that the storage has seen', () => {
-  const run = playOffice({ knobs: { workMs: 300 }, workload })
-  const said = (id: string, ms: number) =>
-    protocol
-      .tables?.(run.node(id, ms).now)
-      .map(({ name, cells }) => [name, ...cells.map(({ title }) => title)])
-  expect(said('n1', 300)).toEqual([['Locks', 'file is lent to c1, with token 1; 1 in line.']])
-  expect(said('n1', 5000)).toEqual([['Locks', 'file is free; 0 in line.']])
-  expect(said('n2', 5000)).toEqual([
-    ['Highest token seen', 'The highest token that has come with a request for file is 2.'],
-  ])
-})
-
 test('what is written on a packet', () => {
   const run = playOffice({ workload })
   const pills = new Set(run.of('send').map(({ message }) => protocol.pill(message).text))

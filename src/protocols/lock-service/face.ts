@@ -1,17 +1,6 @@
-import type {
-  Cell,
-  Copy,
-  Face,
-  Message,
-  NodeState,
-  Pill,
-  Table,
-  TableCell,
-  Value,
-} from '../../engine/contract.ts'
+import type { Cell, Copy, Face, Message, NodeState, Pill, Value } from '../../engine/contract.ts'
 import type { File } from './files.ts'
 import type { ClientContext } from './holder.ts'
-import type { Lock } from './locks.ts'
 import type { LockMessage } from './messages.ts'
 import { isServer } from './server.ts'
 import type { ServerContext } from './server.ts'
@@ -79,30 +68,6 @@ const cell = ({ op, value, token }: File['entries'][number], i: number): Cell =>
   fate: 'committed',
   title: `${text(value)}, written with token ${token}.`,
   op,
-})
-
-export function tables(node: NodeState): readonly Table[] {
-  if (!isServer(node)) return []
-  const { locks, files } = node.context.disk
-  if (node.leaf.path === 'locks') return [{ name: 'Locks', cells: Object.entries(locks).map(lockCell) }]
-  if (node.leaf.path !== 'files') return []
-  return [{ name: 'Highest token seen', cells: Object.entries(files).map(seenCell) }]
-}
-
-const lockCell = ([key, { holder, line }]: readonly [string, Lock]): TableCell => ({
-  column: key,
-  text: holder ? `token ${holder.token}` : 'free',
-  fate: holder ? 'stored' : 'committed',
-  title: holder
-    ? `${key} is lent to ${holder.client}, with token ${holder.token}; ${line.length} in line.`
-    : `${key} is free; ${line.length} in line.`,
-})
-
-const seenCell = ([key, { seen }]: readonly [string, File]): TableCell => ({
-  column: key,
-  text: String(seen),
-  fate: 'committed',
-  title: `The highest token that has come with a request for ${key} is ${seen}.`,
 })
 
 /** What stands in the files, edit by edit. */

@@ -2,7 +2,7 @@ import type { Protocol } from '../../engine/contract.ts'
 import { allButAmnesiaAndLies } from '../shared/faults.ts'
 import { clientRole } from './client.ts'
 import { clientTimers, serverTimers } from './effects.ts'
-import { face, pill, replica, tables } from './face.ts'
+import { face, pill, replica } from './face.ts'
 import { invariants } from './invariants.ts'
 import { knobs } from './knobs.ts'
 import { serverMachine } from './machine.ts'
@@ -34,7 +34,6 @@ export const protocol: Protocol = {
   invariants,
   measures,
   face,
-  tables,
   replica,
   keepsCopies: (node) => isServer(node) && !keepsLocks(node.context),
   takesWrites: (node) => node.up === 'up' && believes(node),

@@ -16,13 +16,13 @@ export const words = {
   refused: '{client} shows token {token}, but {seen} has been seen for {key}, so {node} refuses.',
 
   // Who holds a lock
-  holds: '{service} lends it the lock, so {node} reads {key}, with token {token}.',
+  holds: '{service} lends {node} the lock, so it reads {key}, with token {token}.',
   lapsed:
-    'Its lease ran out {lateMs} ms ago by its own clock, so {node} does not write {key}: it asks for the lock again.',
-  checked: 'By its own clock it has the lock for {leftMs} ms more, so {node} gets ready to write {key}.',
+    'The lease of {node} ran out {lateMs} ms ago by its own clock, so it does not write {key}: it asks for the lock again.',
+  checked: '{node} has the lock for {leftMs} ms more by its own clock, so it gets ready to write {key}.',
   sends: '{node} is ready, so it sends its write of {key}, with token {token}.',
   sendsLate:
-    'It looked at its lease before it was stopped, so {node} sends its write of {key} with token {token}, {lateMs} ms after the lease ran out.',
+    '{node} looked at its lease before it was stopped, so it sends its write of {key} with token {token}, {lateMs} ms after the lease ran out.',
   clientRefused: '{storage} has seen token {seen}, so the write of {node} was not done: it failed.',
   clientGaveUp:
     'Nobody has answered for {waitedMs} ms, so {node} cannot tell whether its write was done: the outcome is unknown.',
