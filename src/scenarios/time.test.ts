@@ -91,6 +91,13 @@ describe('D1', () => {
     expect(held(finished(applyVariant(d1, 'two-clients')))).toEqual([['red'], ['red']])
   })
 
+  test('of several writes the last counts, and only equal stamps are a tie', () => {
+    const fixed = applyVariant(d1, 'fixed')
+    const third = { atMs: 120, client: 'c1', op: 'write', key: 'x', value: 'green', to: 'S1' }
+    const { measures } = finished({ ...fixed, workload: [...(fixed.workload ?? []), third] })
+    expect([measures['laterWriteLosesShare'], measures['tiesWonByLater']]).toEqual([0, 0])
+  })
+
   test('the sequencer: blue everywhere, and a write through S2 waits 8 + 60 ms instead of 8', () => {
     const scenario = applyVariant(d1, 'sequencer')
     const run = finished(scenario)

@@ -16,6 +16,15 @@ describe('`after` servers: what the others hold is asked first', () => {
     expect(run.outcomes()).toEqual(['ok@24', 'ok@24'])
   })
 
+  test('for two clients at once, each for its own write', () => {
+    const run = playCluster({
+      knobs: { order: 'lamport', after: 'servers' },
+      workload: [write(100, 'n1', 'first'), write(105, 'n1', 'second', { client: 'c2' })],
+    })
+    expect(run.outcomes()).toEqual(['ok@24', 'ok@24'])
+    expect(run.held('n2')).toEqual(['second #2'])
+  })
+
   test('behind a cut nobody answers, and no write is taken', () => {
     const run = playCluster({
       knobs: { order: 'lamport', after: 'servers' },

@@ -104,6 +104,20 @@ describe('version vectors', () => {
     expect(run.held('n1')).toEqual(['green tea {n1:2}', 'milk {n2:1}'])
   })
 
+  test('who reads here and then there has seen what both hold', () => {
+    const run = playCluster({
+      knobs: how,
+      script: apart,
+      workload: [
+        ...sides,
+        read(300, 'n1', { client: 'c2' }),
+        read(400, 'n2', { client: 'c2' }),
+        write(500, 'n2', 'both'),
+      ],
+    })
+    expect(run.held('n1')).toEqual(['both {n1:1, n2:2}'])
+  })
+
   test('a blind write, of a client that brings nothing, stands beside everything, its own last write too', () => {
     const run = playCluster({
       knobs: { order: 'version vector', after: 'nothing' },
