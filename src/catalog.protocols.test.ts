@@ -62,12 +62,23 @@ function asks(protocol: Protocol, client: string): readonly OpSpec[] {
   const every = { client, poissonPerSecond: speaksUnasked(protocol) ? 3 : 15, untilMs: FAULTS_UNTIL_MS }
   return protocol.operations
     .filter(({ by }) => by === 'client')
-    .flatMap(({ op, does }): OpSpec[] => {
+    .flatMap(({ op, does, takes }): OpSpec[] => {
       if (does === 'read') return ['register', 'list'].map((key) => ({ ...every, op, key }))
+      if (does === 'txn')
+        return [{ ...every, op, key: 'register', ...(takes.length === 0 && { txn: txnOf(client) }) }]
       if (does === 'cas') return [{ ...every, op, key: 'register', value: [null, 1] }]
       return [{ ...every, op, key: does === 'write' ? 'register' : 'list' }]
     })
 }
+
+/** Each client looks at both rows and writes its own, so that none may be in the way of another and yet not fit with it. */
+const txnOf = (client: string): OpSpec['txn'] => [
+  { do: 'begin' },
+  { do: 'select', value: true },
+  { do: 'write', key: client === 'c1' ? 'register' : 'list', value: 1 },
+  { do: 'write', value: [['>', 20], 0], if: { step: 1, min: 1 } },
+  { do: 'commit' },
+]
 
 /** Servers without timers do nothing of their own accord: they are asked more often. */
 const speaksUnasked = ({ roles }: Protocol): boolean =>

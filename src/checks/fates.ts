@@ -43,7 +43,8 @@ export function writeFates(facts: Facts, discards: Discards): WriteFates {
   const lost: string[] = []
   for (const record of operations) {
     const does = doesOf(record)
-    if (does === undefined || does === 'read') continue
+    // A transaction may have written nothing, or only what others have replaced: its level of isolation is judged instead.
+    if (does === undefined || does === 'read' || does === 'txn') continue
     const { live, aside } = holders.get(record.op.id) ?? NOBODY
     const isSuperseded = (): boolean =>
       isRegister(does) &&

@@ -1,4 +1,4 @@
-import type { Does, Protocol } from '../engine/contract.ts'
+import type { Does, Protocol, Value } from '../engine/contract.ts'
 import type { OperationRecord } from '../engine/world.ts'
 import type { Call, FaultBand, History, ModelName } from './history.ts'
 import { readerOf } from './operations.ts'
@@ -33,7 +33,7 @@ function callOf(record: OperationRecord, does: Does, process: string): Call {
     process,
     does,
     key: op.key ?? '',
-    input: op.value ?? null,
+    input: does === 'txn' ? stepsOf(record) : (op.value ?? null),
     // A cas that was told no more took place.
     output: outcome !== 'ok' ? null : does === 'cas' && value === null ? true : value,
     outcome,
@@ -41,6 +41,16 @@ function callOf(record: OperationRecord, does: Does, process: string): Call {
     end: isKnown && ret !== undefined ? ret : Infinity,
     when: { unit: 'us', start: calledAt, ...(isKnown && returnedAt !== undefined && { end: returnedAt }) },
   }
+}
+
+/** What a transaction is known to have done; where its client could not tell, what it was to write. */
+function stepsOf({ op, value }: OperationRecord): Value {
+  if (Array.isArray(value)) return value
+  if (Array.isArray(op.value)) return op.value
+  const steps = op.txn ?? [{ do: 'write', ...op } as const]
+  return steps
+    .filter((step) => step.do === 'write')
+    .flatMap(({ key, value: to }) => (key === undefined || to === undefined ? [] : [['write', key, to]]))
 }
 
 /** A client by its id, and once it goes on as another process, as `c1 (2)`. */

@@ -30,18 +30,20 @@ function watchCommitted(): (node: NodeId, change: ReplicaChange) => string | und
     const known = lastOf.get(node)
     const ops = known?.copies === before ? known.ops : committedIn(before)
     lastOf.set(node, { copies: after, ops })
-    for (const op of committedIn(gone)) ops.delete(op)
-    for (const { op, fate } of fresh) {
-      if (op === undefined || fate !== 'committed') continue
-      if (ops.has(op)) return op
-      ops.add(op)
+    for (const effect of committedIn(gone)) ops.delete(effect)
+    for (const copy of fresh) {
+      const effect = effectOf(copy)
+      if (effect === undefined) continue
+      if (ops.has(effect)) return copy.op
+      ops.add(effect)
     }
     return undefined
   }
 }
 
-function committedIn(copies: readonly Copy[]): Set<string> {
-  const ops = new Set<string>()
-  for (const { op, fate } of copies) if (op !== undefined && fate === 'committed') ops.add(op)
-  return ops
-}
+const committedIn = (copies: readonly Copy[]): Set<string> =>
+  new Set(copies.map(effectOf).filter((effect) => effect !== undefined))
+
+/** A transaction may have one in each of several keys. */
+const effectOf = ({ op, key, fate }: Copy): string | undefined =>
+  op !== undefined && fate === 'committed' ? `${op} ${key}` : undefined

@@ -17,7 +17,11 @@ export function installedFold(protocol: Protocol, changeOf: ReplicaChanges): Fol
       given: new Map(nodes.flatMap((node) => protocol.replica(node)).map(({ key, value }) => [key, value])),
       versions: new Map(),
     }),
-    step: (h, _event, before, after) => (changeOf(before, after)?.fresh ?? []).reduce(withCopy, h),
+    step(h, { type }, before, after) {
+      const change = changeOf(before, after)
+      if (change === undefined) return h
+      return change.fresh.reduce(withCopy, type === 'persistFailed' ? change.gone.reduce(withoutCopy, h) : h)
+    },
   }
 }
 
@@ -25,4 +29,16 @@ function withCopy(h: Installed, { key, value, fate }: Copy): Installed {
   const known = h.versions.get(key) ?? []
   if (fate !== 'committed' || known.includes(value) || h.given.get(key) === value) return h
   return { ...h, versions: new Map(h.versions).set(key, [...known, value]) }
+}
+
+/** What a full disk refused was never there. */
+function withoutCopy(h: Installed, { key, value }: Copy): Installed {
+  const known = h.versions.get(key) ?? []
+  return {
+    ...h,
+    versions: new Map(h.versions).set(
+      key,
+      known.filter((each) => each !== value),
+    ),
+  }
 }

@@ -1,0 +1,145 @@
+import type {
+  Cell,
+  Copy,
+  Face,
+  Message,
+  NodeState,
+  Pill,
+  Table,
+  TableCell,
+  Value,
+} from '../../engine/contract.ts'
+import { committedOf, isOpen, isServer } from './server.ts'
+import type { ServerContext, Txn } from './server.ts'
+import type { StatementMessage, TransactionMessage } from './messages.ts'
+import type { SessionContext } from './session.ts'
+
+const isSession = (node: NodeState): node is NodeState<SessionContext> => node.role === 'client'
+
+export function face(node: NodeState): Face {
+  if (isSession(node)) return sessionFace(node)
+  if (!isServer(node)) return { kind: 'other', label: node.role, cells: [] }
+  const { context, leaf } = node
+  if (leaf.path === 'halted') return { kind: 'other', label: 'halted', cells: cellsOf(context) }
+  const open = context.txns.filter(isOpen)
+  const waiting = open.filter((txn) => txn.waiting).length
+  return {
+    kind: 'leader',
+    label: open.length === 0 ? 'DATABASE' : `${open.length} OPEN`,
+    ...(waiting > 0 && { badge: `${waiting} waiting` }),
+    cells: cellsOf(context),
+  }
+}
+
+function sessionFace({ leaf, context: { task } }: NodeState<SessionContext>): Face {
+  const last = task?.told.at(-1)
+  const label = task && task.txn > 0 ? `T${task.txn}` : leaf.path
+  return { kind: 'client', label, ...(last && { badge: toldText(last) }), cells: [] }
+}
+
+/** The transactions by their numbers. */
+function cellsOf({ txns, ended }: ServerContext): readonly Cell[] {
+  const over = ended.map(({ number, op, committed }): Cell => {
+    const how = committed ? 'committed' : 'rolled back'
+    return {
+      index: number,
+      text: `T${number}`,
+      fate: committed ? 'committed' : 'undone',
+      title: `T${number}: ${how}.`,
+      op,
+    }
+  })
+  const open = txns.filter(isOpen).map(({ number, op, client, waiting }): Cell => ({
+    index: number,
+    text: `T${number}`,
+    fate: 'stored',
+    title: `T${number} of ${client}: ${waiting ? 'waits for a lock' : 'open'}.`,
+    op,
+  }))
+  return [...over, ...open].toSorted((a, b) => a.index - b.index)
+}
+
+export function tables(node: NodeState): readonly Table[] {
+  if (!isServer(node)) return []
+  const { rows, txns } = node.context
+  const cells = Object.entries(rows)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([column, row]): TableCell => {
+      const committed = committedOf(row)?.value ?? null
+      const open = row.findLast(({ at }) => at === null)
+      const text = valueText(committed)
+      return open
+        ? {
+            column,
+            text: `${text} (T${open.txn}: ${valueText(open.value)})`,
+            fate: 'stored',
+            title: `${column} is ${text}; T${open.txn} has written ${valueText(open.value)} and not committed.`,
+            op: open.op,
+          }
+        : { column, text, fate: 'committed', title: `${column} is ${text}.` }
+    })
+  const open = txns.filter(isOpen).map(txnCell)
+  return [
+    ...(cells.length > 0 ? [{ name: 'Rows', cells }] : []),
+    ...(open.length > 0 ? [{ name: 'Transactions', cells: open }] : []),
+  ]
+}
+
+function txnCell({ number, op, client, waiting, locked, doomed }: Txn): TableCell {
+  const key = waiting?.todo[0]
+  const text = key !== undefined ? `waits for ${key}` : doomed ? 'must not commit' : 'open'
+  const locks = locked.length === 0 ? '' : ` Locked by it: ${locked.join(', ')}.`
+  return {
+    column: `T${number}`,
+    text,
+    fate: 'stored',
+    title: `T${number} of ${client}: ${text}.${locks}`,
+    op,
+  }
+}
+
+/** The committed rows. */
+export function replica(node: NodeState): readonly Copy[] {
+  if (!isServer(node)) return []
+  const { rows, by } = node.context.disk
+  return Object.entries(rows).map(([key, value]) => ({
+    key,
+    value,
+    ...(by[key] !== undefined && by[key] !== '' && { op: by[key] }),
+    fate: 'committed',
+  }))
+}
+
+export function pill(message: Message): Pill {
+  const sent = message as TransactionMessage
+  switch (sent.type) {
+    case 'statement':
+      return { text: statementText(sent), routine: sent.do === 'begin' }
+    case 'unknown':
+      return { text: `T${sent.txn}?`, routine: false }
+    case 'aborted':
+      return { text: `T${sent.txn} rolled back`, routine: false }
+    case 'result': {
+      const [told] = sent.told
+      return told === undefined ? { text: 'done', routine: true } : { text: toldText(told), routine: false }
+    }
+  }
+}
+
+function statementText({ do: what, key, value }: StatementMessage): string {
+  if (key === undefined)
+    return what === 'select' && value !== undefined ? `select ${predicateText(value)}` : what
+  return what === 'write' ? `${key} = ${valueText(value ?? null)}` : `${what} ${key}`
+}
+
+const predicateText = (value: Value): string =>
+  Array.isArray(value) ? `value ${value.map(valueText).join(' ')}` : 'all'
+
+/** What an answer shows: a row, or how many. */
+function toldText([does, key = null, value = null]: readonly Value[]): string {
+  if (does === 'select') return `${Array.isArray(value) ? value.length : 0} found`
+  return `${valueText(key)} = ${valueText(value)}`
+}
+
+const valueText = (value: Value): string =>
+  value === null ? 'none' : Array.isArray(value) ? value.map(valueText).join(' ') : String(value)

@@ -1,0 +1,264 @@
+import { millis } from '../../../engine/contract.ts'
+import { note, send, startTimerMs } from '../effects.ts'
+import { levels } from '../knobs.ts'
+import type { Level } from '../knobs.ts'
+import type { Reason, ResultMessage, StatementMessage } from '../messages.ts'
+import { isOn } from '../safety.ts'
+import { asOnDisk, committedOf, isOpen } from '../server.ts'
+import type { On, ServerContext, ServerDecision, Txn, Waiting } from '../server.ts'
+import { commitRows, holdersOf, undoRows, vacuum } from './rows.ts'
+import { forgetOld, hasCommitted } from './serializing.ts'
+import { run } from './statements.ts'
+import { changed, closed, opened, openOnes } from './store.ts'
+import type { Store } from './store.ts'
+
+/** A database and its sessions: it takes their statements, lets them wait for each other, commits, and rolls back. */
+
+const ENDED_MAX = 12
+
+// ---------------------------------------------------------------- statements
+
+export const isBegin = ({ message }: On<'statement'>): boolean => message.do === 'begin'
+
+const txnOf = ({ txns }: ServerContext, { message, from }: On<'statement'>): Txn | undefined =>
+  txns.find((txn) => txn.number === message.txn && txn.client === from && isOpen(txn))
+
+/** Of what is over and remembered it has told the end. */
+export const isForgotten = (context: ServerContext, event: On<'statement'>): boolean =>
+  txnOf(context, event) === undefined && !context.ended.some(({ number }) => number === event.message.txn)
+
+/** Each statement counts once, and the next only when the one before is done. Who gives up may do so at any time. */
+export const isNext = (context: ServerContext, event: On<'statement'>): boolean => {
+  const txn = txnOf(context, event)
+  const { message } = event
+  return txn !== undefined && (message.do === 'abort' || (message.n === txn.n + 1 && txn.waiting === null))
+}
+
+/** Each run of an operation begins once. Its number is on disk first: none is given twice, even after a crash. */
+export function begin(context: ServerContext, event: On<'statement'>): ServerDecision {
+  const { message, from } = event
+  const { run: name, value } = message
+  if (context.txns.some((txn) => txn.run === name) || context.ended.some((each) => each.run === name))
+    return {}
+  const store = opened(context, event)
+  const number = store.disk.begun + 1
+  const level = levels.find((each) => each === value) ?? event.config.level
+  store.disk = { ...store.disk, begun: number }
+  store.effects.push(
+    { type: 'persist', params: { disk: store.disk } },
+    ...(hasOpen(context) ? [] : [startTimerMs('idle', event.config.idleMs)]),
+    send(from, { type: 'result', run: name, txn: number, n: 0, told: [], count: 0 }),
+    note('begins', { txn: number, client: from, level }, 'routine'),
+  )
+  store.txns.set(number, newTxn(number, message, from, level, event.mono))
+  return closed(context, store)
+}
+
+const newTxn = (
+  number: number,
+  { op, run: name }: StatementMessage,
+  client: string,
+  level: Level,
+  heardAt: number,
+): Txn => ({
+  number,
+  op,
+  run: name,
+  client,
+  level,
+  n: 0,
+  heardAt,
+  snapshot: null,
+  locked: [],
+  wrote: [],
+  waiting: null,
+  committedAt: null,
+  reads: [],
+  selects: [],
+  missedBy: [],
+  misses: [],
+  firstMissedAt: null,
+  doomed: false,
+})
+
+export const admitIgnorance = (
+  _context: ServerContext,
+  { from, message }: On<'statement'>,
+): ServerDecision => ({
+  effects: [send(from, { type: 'unknown', run: message.run, txn: message.txn, n: message.n })],
+})
+
+export function execute(context: ServerContext, event: On<'statement'>): ServerDecision {
+  const store = opened(context, event)
+  const known = txnOf(context, event)
+  if (!known) return {}
+  const { message } = event
+  const txn = changed(store, known, { n: message.n, heardAt: event.mono })
+  if (message.do === 'abort') {
+    answer(store, txn, message, { told: [], count: 0 })
+    store.effects.push(note('rollsBack', { txn: txn.number, client: txn.client }))
+    rollBack(store, txn)
+  } else if (txn.doomed) abort(store, txn, 'pivot')
+  else if (message.do === 'commit') commit(store, txn, message)
+  else attempt(store, txn, message)
+  return closed(context, store)
+}
+
+function answer(
+  store: Store,
+  { client, number }: Txn,
+  { run: name, n }: StatementMessage,
+  { told, count }: Pick<ResultMessage, 'told' | 'count'>,
+): void {
+  store.effects.push(send(client, { type: 'result', run: name, txn: number, n, told, count }))
+}
+
+/** For the first time, or once more after a lock was freed. */
+function attempt(store: Store, txn: Txn, statement: StatementMessage): void {
+  const ran = run(store, txn, statement)
+  const now = store.txns.get(txn.number) ?? txn
+  if (ran.is === 'blocked') {
+    const { key, todo, done } = ran
+    wait(store, now, key, { statement, todo, done, since: txn.waiting?.since ?? store.mono })
+  } else if (ran.is === 'refused') abort(store, now, ran.reason, ran.key)
+  else if (now.doomed) abort(store, now, 'pivot')
+  else {
+    if (txn.waiting) {
+      const waitedMs = Math.round(millis(store.mono - txn.waiting.since))
+      store.effects.push(note('goesOn', { txn: txn.number, client: txn.client, waitedMs }))
+    }
+    answer(store, changed(store, now, { waiting: null, heardAt: store.mono }), statement, ran)
+  }
+}
+
+// ---------------------------------------------------------------- waiting
+
+function wait(store: Store, txn: Txn, key: string, waiting: Waiting): void {
+  const waiter = changed(store, txn, { waiting })
+  if (isDeadlocked(store, waiter)) return abort(store, waiter, 'deadlock', key)
+  if (txn.waiting) return
+  const [holder] = holdersOf(store, waiter, key)
+  store.effects.push(note('waits', { txn: txn.number, client: txn.client, key, holder: holder?.number ?? 0 }))
+}
+
+/** Does one of those for whom it waits wait for it? */
+function isDeadlocked(store: Store, txn: Txn): boolean {
+  const met = new Set<number>()
+  const next = [...blockersOf(store, txn)]
+  for (let one = next.pop(); one !== undefined; one = next.pop()) {
+    if (one.number === txn.number) return true
+    if (met.has(one.number)) continue
+    met.add(one.number)
+    next.push(...blockersOf(store, one))
+  }
+  return false
+}
+
+const blockersOf = (store: Store, txn: Txn): readonly Txn[] => {
+  const key = txn.waiting?.todo[0]
+  return key === undefined ? [] : holdersOf(store, txn, key)
+}
+
+/** A lock is free: those that wait try again, who has waited longest first, until none of them gets any further. */
+function letOthersGoOn(store: Store): void {
+  const queue = openOnes(store)
+    .flatMap((txn) => (txn.waiting ? [{ txn, waiting: txn.waiting }] : []))
+    .toSorted((a, b) => a.waiting.since - b.waiting.since)
+  for (const { txn, waiting } of queue) {
+    const now = store.txns.get(txn.number)
+    if (!now?.waiting) continue
+    if (now.doomed) abort(store, now, 'pivot')
+    else attempt(store, now, waiting.statement)
+  }
+}
+
+// ---------------------------------------------------------------- ending
+
+function commit(store: Store, txn: Txn, statement: StatementMessage): void {
+  const at = store.commits + 1
+  store.commits = at
+  commitRows(store, txn, at)
+  changed(store, txn, { committedAt: at, locked: [] })
+  store.disk = onDisk(store, txn, at)
+  if (isOn(store.config, 'commit-is-durable')) {
+    store.effects.push({ type: 'persist', params: { disk: store.disk } })
+  }
+  store.effects.push(note('commits', { txn: txn.number, client: txn.client, rows: txn.wrote.length }))
+  answer(store, txn, statement, { told: [], count: 0 })
+  hasCommitted(store, txn, at)
+  if (txn.level !== 'serializable') store.txns.delete(txn.number)
+  end(store, txn, true)
+}
+
+function onDisk({ disk, rows: versions }: Store, { wrote }: Txn, commits: number): ServerContext['disk'] {
+  const rows = { ...disk.rows }
+  const by = { ...disk.by }
+  for (const key of wrote) {
+    const version = committedOf(versions.get(key) ?? [])
+    if (version === undefined || version.value === null) {
+      delete rows[key]
+      delete by[key]
+    } else {
+      rows[key] = version.value
+      by[key] = version.op
+    }
+  }
+  return { ...disk, commits, rows, by }
+}
+
+const TOLD = {
+  changed: 'abortsChanged',
+  pivot: 'abortsPivot',
+  deadlock: 'abortsDeadlock',
+  idle: 'abortsIdle',
+  malformed: 'abortsMalformed',
+} as const satisfies Readonly<Record<Reason, string>>
+
+function abort(store: Store, txn: Txn, reason: Reason, key = ''): void {
+  const { number, client, run: name } = txn
+  store.effects.push(
+    note(TOLD[reason], { txn: number, client, key }),
+    send(client, { type: 'aborted', run: name, txn: number, reason }),
+  )
+  rollBack(store, txn)
+}
+
+function rollBack(store: Store, txn: Txn): void {
+  undoRows(store, store.txns.get(txn.number) ?? txn)
+  store.txns.delete(txn.number)
+  end(store, txn, false)
+}
+
+function end(store: Store, { number, op, run: name }: Txn, committed: boolean): void {
+  store.ended = [...store.ended, { number, op, run: name, committed }].slice(-ENDED_MAX)
+  letOthersGoOn(store)
+  vacuum(store)
+  forgetOld(store)
+}
+
+/** Those that wait are not idle: whoever they wait for is. */
+export function rollBackIdle(context: ServerContext, event: On<'idleTimeout'>): ServerDecision {
+  const store = opened(context, event)
+  const { idleMs } = event.config
+  for (const { number } of openOnes(store)) {
+    const txn = store.txns.get(number)
+    if (txn && !txn.waiting && millis(event.mono - txn.heardAt) >= idleMs) abort(store, txn, 'idle')
+  }
+  if (openOnes(store).length > 0) store.effects.push(startTimerMs('idle', idleMs))
+  return closed(context, store)
+}
+
+export const hasOpen = ({ txns }: ServerContext): boolean => txns.some(isOpen)
+
+export const someWait = ({ txns }: ServerContext): boolean => txns.some(({ waiting }) => waiting !== null)
+
+export function comeBack({ disk }: ServerContext): ServerDecision {
+  const { begun, commits } = disk
+  return begun === 0 ? {} : { effects: [note('comesBack', { begun, commits })] }
+}
+
+/** What could not be stored never was: the database is as its disk says, and silent until it is started again. */
+export const halt = ({ saved }: ServerContext): ServerDecision => ({
+  patch: asOnDisk(saved),
+  effects: [{ type: 'stopTimer', params: { name: 'idle' } }, note('halted', {}, 'surprising')],
+})
