@@ -5,7 +5,7 @@ import { inspector, ledger, now, open, playToTheEnd, saying, stepUntil } from '.
 
 /** What every node holds, aligned, and every node in words. */
 
-const logs = (page: Page): Locator => inspector(page).getByRole('grid', { name: 'Logs, aligned by index' })
+const logs = (page: Page): Locator => inspector(page).getByRole('grid', { name: 'Entries, side by side' })
 const store = (page: Page): Locator => inspector(page).getByRole('grid', { name: 'Store' })
 const cell = (grid: Locator, name: RegExp): Locator => grid.getByRole('gridcell', { name })
 const rowOf = (grid: Locator, name: string): Locator =>

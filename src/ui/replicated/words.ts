@@ -2,7 +2,7 @@ import { catalogue } from '../../words.ts'
 
 /** What the aligned matrices and the list of every node say. */
 export const says = catalogue('replicated', {
-  logs: 'Logs, aligned by index',
+  logs: 'Entries, side by side',
   down: 'down',
   paused: 'paused',
   earlier: '{count} earlier',

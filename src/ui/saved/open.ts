@@ -1,3 +1,4 @@
+import { OWN_PATIENCE_MS } from '../share/patience.ts'
 import type { Work } from '../work.ts'
 import { browserShelf as shelf } from './browser.ts'
 import { readWork } from './file.ts'
@@ -8,7 +9,7 @@ import { told } from '../../words.ts'
 
 /** Throws a `FileError`. */
 export async function openNamed({ id, name, savedAt, work: json }: Named): Promise<Work> {
-  const work = await openWork(readWork(json, name), name)
+  const work = await openWork(readWork(json, name), name, OWN_PATIENCE_MS)
   markKept(work)
   return { ...work, kept: { named: { id, name, savedAt } } }
 }
@@ -16,7 +17,7 @@ export async function openNamed({ id, name, savedAt, work: json }: Named): Promi
 /** Goes on in the same slot. Throws a `FileError`. */
 export async function openSlot({ id, title, named, isUnsaved, work: json }: Slot): Promise<Work> {
   const name = named?.name ?? told(title)
-  const work = await openWork(readWork(json, name), name)
+  const work = await openWork(readWork(json, name), name, OWN_PATIENCE_MS)
   if (isUnsaved) markKept(work, [])
   else markKept(work)
   return { ...work, kept: { slot: id, ...(named && { named }) } }

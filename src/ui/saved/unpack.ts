@@ -36,13 +36,16 @@ export async function openText(content: string, file: string): Promise<Work> {
   })
 }
 
-/** Paused where it was left, with all its runs. `name`: what it is called in what is said of it. Throws a `FileError`. */
-export async function openWork(file: WorkFile, name: string): Promise<Work> {
+/**
+ * Paused where it was left, with all its runs. `name`: what it is called in what is said of it; `patienceMs`: for each run. Throws a
+ * `FileError`.
+ */
+export async function openWork(file: WorkFile, name: string, patienceMs?: number): Promise<Work> {
   const { origin: from, runs, shown, moment } = file
   const { origin, isPreset, protocol } = await at(name, 'origin', () => originOf(from))
   const entries: RunEntry[] = []
   for (const [place, saved] of runs.entries()) {
-    entries.push(await at(name, `runs[${place}]`, () => entryOf(saved, place)))
+    entries.push(await at(name, `runs[${place}]`, () => entryOf(saved, place, patienceMs)))
   }
   const { run, variant } = entries[shown] as RunEntry
   const within = Math.min(moment.at, run.plan.endsAt)
@@ -59,11 +62,11 @@ async function originOf(from: Origin) {
   return { origin, isPreset, protocol }
 }
 
-async function entryOf(saved: SavedRun, place: number): Promise<RunEntry> {
+async function entryOf(saved: SavedRun, place: number, patienceMs?: number): Promise<RunEntry> {
   const { variant, source, title, name = '', parent, forkedAt, isPruned = false, seen } = saved
   const scenario = await scenarioOf(saved)
   const run = Run.create(scenario, await loadProtocol(scenario.protocol))
-  playThrough(run, seen.at)
+  playThrough(run, seen.at, patienceMs)
   const from = source === undefined ? undefined : await originOf(source)
   return {
     id: letterOf(place),

@@ -7,14 +7,16 @@ const SLICE_STEPS = 500
 /** Several times as many as the longest scenario of the catalogue has: no machine is too slow for these. */
 const ALWAYS_STEPS = 10_000
 const PATIENCE_MS = 700
+/** With what this browser has kept itself: whoever has made a long run opens it again, on a slow phone too. */
+export const OWN_PATIENCE_MS = 15_000
 
 /**
  * Plays what comes from elsewhere as far as it is to be shown, and a copy of it to its end, as long as that does not take long: a run
  * of years would hold up the page for ever. Throws a `ScenarioError`.
  */
-export function playThrough(run: Run, shownTo: Micros): void {
+export function playThrough(run: Run, shownTo: Micros, patienceMs = PATIENCE_MS): void {
   const { timeline, plan } = run
-  const until = performance.now() + PATIENCE_MS
+  const until = performance.now() + patienceMs
   let steps = 0
   const goOn = () => {
     steps += SLICE_STEPS
