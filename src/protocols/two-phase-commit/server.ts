@@ -20,7 +20,7 @@ import type { ServerMessage } from './messages.ts'
  */
 
 /** What each account begins with. */
-export const OPENING_BALANCE = 1000
+const OPENING_BALANCE = 1000
 
 export interface Part {
   readonly bank: NodeId
@@ -28,7 +28,7 @@ export interface Part {
 }
 
 /** A transfer that a client has asked for. */
-export interface Transfer {
+interface Transfer {
   /** The operation's id. */
   readonly id: string
   readonly client: NodeId
@@ -41,7 +41,7 @@ export interface Commit extends Transfer {
 }
 
 /** A bank's part in a transaction that is over. */
-export interface Outcome {
+interface Outcome {
   readonly change: number
   readonly committed: boolean
 }
