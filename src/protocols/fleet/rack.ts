@@ -1,0 +1,60 @@
+import type {
+  Boot,
+  MessageEventOf,
+  Micros,
+  NodeState,
+  StartEvent,
+  TimerEvent,
+} from '../../engine/contract.ts'
+import type { RequestMessage } from '../shared/client-messages.ts'
+import type { Decision } from '../shared/decide.ts'
+import type { RackConfig } from './knobs.ts'
+
+/** A rack runs services, each on one of the machines that it has for it. All times are on the rack's own clock. */
+
+export interface Machine {
+  readonly works: boolean
+  /** Since when it has worked, or been broken. */
+  readonly since: Micros
+  /** When it breaks, or is rebuilt. Null: it is broken, and nobody has noticed. */
+  readonly dueAt: Micros | null
+}
+
+export interface Service {
+  readonly machines: readonly Machine[]
+  /** The place of the machine that runs it, if that works. */
+  readonly runsOn: number
+  /** When a spare will have taken over; null: it is not being moved. */
+  readonly movedAt: Micros | null
+}
+
+export interface Disk {
+  readonly services: readonly Service[]
+}
+
+export interface RackContext {
+  /** Null before the first start. */
+  readonly disk: Disk | null
+}
+
+export const timers = ['next'] as const
+
+export type RackEvent =
+  | StartEvent<RackConfig>
+  | TimerEvent<(typeof timers)[number], RackConfig>
+  | MessageEventOf<RequestMessage, RackConfig>
+
+/** The event of one type. */
+export type On<T extends RackEvent['type']> = Extract<RackEvent, { readonly type: T }>
+
+export type RackDecision = Decision<RackContext>
+
+export const boot = ({ disk }: Boot<never>): RackContext => ({ disk: (disk as Disk | undefined) ?? null })
+
+export const isRack = (node: NodeState): node is NodeState<RackContext> => node.role === 'server'
+
+export const servicesOf = ({ disk }: RackContext): readonly Service[] => disk?.services ?? []
+
+export const isUp = ({ machines, runsOn }: Service): boolean => machines[runsOn]?.works === true
+
+export const hasBroken = ({ machines }: Service): boolean => machines.some(({ works }) => !works)
