@@ -39,10 +39,10 @@ export interface Suite {
 export function suiteOf(protocol: Protocol): Suite {
   const changeOf = replicaChanges(protocol)
   const discards = discardsFold(changeOf)
-  const duplicates = duplicatesFold(changeOf)
   const writers = writersFold(protocol)
   const given = givenFold(protocol)
   const hasTransactions = protocol.operations.some(({ does }) => does === 'txn')
+  const duplicates = duplicatesFold(changeOf, hasTransactions)
   const installed = hasTransactions ? [installedFold(protocol, changeOf)] : []
   const invariants = protocol.invariants.map((invariant) => ({
     id: invariant.id,

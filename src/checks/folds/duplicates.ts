@@ -7,10 +7,13 @@ export interface Duplicates {
 
 /**
  * Watches for an operation whose effect one node holds twice, both committed, and remembers the first. A log in which a retry
- * stands twice but takes effect once does not name the operation in the copy that is skipped.
+ * stands twice but takes effect once does not name the operation in the copy that is skipped. A transaction has one effect in each
+ * key that it writes, and may write several.
  */
-export function duplicatesFold(changeOf: ReplicaChanges): Fold<Duplicates> {
-  const firstTwice = watchCommitted()
+export function duplicatesFold(changeOf: ReplicaChanges, hasTransactions: boolean): Fold<Duplicates> {
+  const firstTwice = watchCommitted(({ op, key }) =>
+    hasTransactions && op !== undefined ? `${op} ${key}` : op,
+  )
   return {
     id: 'checks/duplicates',
     start: () => ({}),
@@ -23,27 +26,31 @@ export function duplicatesFold(changeOf: ReplicaChanges): Fold<Duplicates> {
   }
 }
 
-/** Which operations each node holds committed: it goes on from what it knew of the node, or looks through all copies anew. */
-function watchCommitted(): (node: NodeId, change: ReplicaChange) => string | undefined {
-  const lastOf = new Map<NodeId, { readonly copies: readonly Copy[]; readonly ops: Set<string> }>()
+/** Which effects each node holds committed: it goes on from what it knew of the node, or looks through all copies anew. */
+function watchCommitted(
+  effectOf: (copy: Copy) => string | undefined,
+): (node: NodeId, change: ReplicaChange) => string | undefined {
+  const committedIn = (copies: readonly Copy[]): Set<string> =>
+    new Set(
+      copies
+        .filter(isCommitted)
+        .map(effectOf)
+        .filter((effect) => effect !== undefined),
+    )
+  const lastOf = new Map<NodeId, { readonly copies: readonly Copy[]; readonly effects: Set<string> }>()
   return (node, { before, after, gone, fresh }) => {
     const known = lastOf.get(node)
-    const ops = known?.copies === before ? known.ops : committedIn(before)
-    lastOf.set(node, { copies: after, ops })
-    for (const effect of committedIn(gone)) ops.delete(effect)
+    const effects = known?.copies === before ? known.effects : committedIn(before)
+    lastOf.set(node, { copies: after, effects })
+    for (const effect of committedIn(gone)) effects.delete(effect)
     for (const copy of fresh) {
       const effect = effectOf(copy)
-      if (effect === undefined) continue
-      if (ops.has(effect)) return copy.op
-      ops.add(effect)
+      if (effect === undefined || !isCommitted(copy)) continue
+      if (effects.has(effect)) return copy.op
+      effects.add(effect)
     }
     return undefined
   }
 }
 
-const committedIn = (copies: readonly Copy[]): Set<string> =>
-  new Set(copies.map(effectOf).filter((effect) => effect !== undefined))
-
-/** A transaction may have one in each of several keys. */
-const effectOf = ({ op, key, fate }: Copy): string | undefined =>
-  op !== undefined && fate === 'committed' ? `${op} ${key}` : undefined
+const isCommitted = ({ fate }: Copy): boolean => fate === 'committed'
