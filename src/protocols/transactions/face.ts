@@ -141,5 +141,5 @@ function toldText([does, key = null, value = null]: readonly Value[]): string {
   return `${valueText(key)} = ${valueText(value)}`
 }
 
-const valueText = (value: Value): string =>
+export const valueText = (value: Value): string =>
   value === null ? 'none' : Array.isArray(value) ? value.map(valueText).join(' ') : String(value)

@@ -117,8 +117,8 @@ describe('locks', () => {
     )
     expect(run.notes('waits', 'abortsIdle', 'goesOn')).toEqual([
       'waits T2@104',
-      'abortsIdle T1@1101',
-      'goesOn T2@1101',
+      'abortsIdle T1@603',
+      'goesOn T2@603',
     ])
     expect(run.rows()).toEqual({ 1: 12, 2: 20 })
   })

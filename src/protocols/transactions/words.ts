@@ -1,6 +1,8 @@
 /** One sentence for each note, cause first. */
 export const databaseWords = {
   begins: '{client} begins a transaction: {node} calls it T{txn}, at {level}.',
+  looks: '{client} asks in T{txn}, and is shown {rows}.',
+  writes: '{client} sets {rows} in T{txn}, which is not committed yet.',
   waits: 'T{holder} has locked {key}, so T{txn} of {client} waits.',
   goesOn: 'The lock is free, so T{txn} of {client} goes on after {waitedMs} ms.',
   commits: '{client} asks for it, and nothing speaks against it: {node} commits T{txn}.',

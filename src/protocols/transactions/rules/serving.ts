@@ -1,8 +1,10 @@
-import { millis } from '../../../engine/contract.ts'
-import { note, send, startTimerMs } from '../effects.ts'
+import { micros, millis } from '../../../engine/contract.ts'
+import type { EngineEffect, Micros } from '../../../engine/contract.ts'
+import { note, send, startTimer, startTimerMs } from '../effects.ts'
+import { valueText } from '../face.ts'
 import { levels } from '../knobs.ts'
 import type { Level } from '../knobs.ts'
-import type { Reason, ResultMessage, StatementMessage } from '../messages.ts'
+import type { Reason, ResultMessage, StatementMessage, Told } from '../messages.ts'
 import { isOn } from '../safety.ts'
 import { asOnDisk, committedOf, isOpen } from '../server.ts'
 import type { On, ServerContext, ServerDecision, Txn, Waiting } from '../server.ts'
@@ -127,9 +129,26 @@ function attempt(store: Store, txn: Txn, statement: StatementMessage): void {
       const waitedMs = Math.round(millis(store.mono - txn.waiting.since))
       store.effects.push(note('goesOn', { txn: txn.number, client: txn.client, waitedMs }))
     }
+    store.effects.push(...storyOf(txn, ran.told))
     answer(store, changed(store, now, { waiting: null, heardAt: store.mono }), statement, ran)
   }
 }
+
+/** What a statement saw, and what it wrote. */
+function storyOf({ number, client }: Txn, told: readonly Told[]): readonly EngineEffect[] {
+  const seen = told.flatMap(([does, key = null, value = null]): readonly Told[] =>
+    does === 'select' ? (value as readonly Told[]) : does === 'read' ? [[key, value]] : [],
+  )
+  const written = told.flatMap(([does, ...row]) => (does === 'write' ? [row] : []))
+  const values = { txn: number, client }
+  return [
+    ...(seen.length > 0 || written.length === 0 ? [note('looks', { ...values, rows: rowsText(seen) })] : []),
+    ...(written.length > 0 ? [note('writes', { ...values, rows: rowsText(written) })] : []),
+  ]
+}
+
+const rowsText = (rows: readonly Told[]): string =>
+  rows.length === 0 ? 'nothing' : rows.map((row) => row.map((each) => valueText(each)).join(' = ')).join(', ')
 
 // ---------------------------------------------------------------- waiting
 
@@ -239,12 +258,14 @@ function end(store: Store, { number, op, run: name }: Txn, committed: boolean): 
 /** Those that wait are not idle: whoever they wait for is. */
 export function rollBackIdle(context: ServerContext, event: On<'idleTimeout'>): ServerDecision {
   const store = opened(context, event)
-  const { idleMs } = event.config
+  const idle = micros(event.config.idleMs)
+  const leftOf = ({ waiting, heardAt }: Txn): Micros => (waiting ? idle : heardAt + idle - event.mono)
   for (const { number } of openOnes(store)) {
     const txn = store.txns.get(number)
-    if (txn && !txn.waiting && millis(event.mono - txn.heardAt) >= idleMs) abort(store, txn, 'idle')
+    if (txn && leftOf(txn) <= 0) abort(store, txn, 'idle')
   }
-  if (openOnes(store).length > 0) store.effects.push(startTimerMs('idle', idleMs))
+  const left = openOnes(store).map(leftOf)
+  if (left.length > 0) store.effects.push(startTimer('idle', Math.min(...left)))
   return closed(context, store)
 }
 
