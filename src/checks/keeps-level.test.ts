@@ -124,6 +124,29 @@ describe('the levels of isolation that a run keeps', () => {
     expect(keptBy(story)).toEqual([])
   })
 
+  it('all of them, while nobody has begun one', () => {
+    expect(keptBy(storyOf())).toEqual(levels)
+  })
+
+  it('what a transaction wrote is known though it was rolled back, and though nobody knows how it ended', () => {
+    const story = storyOf()
+    const wrote = [['write', '1', 11]]
+    story.asks({ id: 'T1', op: 'txn', from: 0, to: 10, outcome: 'failed', answer: wrote })
+    story.asks({ id: 'T2', op: 'txn', from: 20 })
+    story.asks({ id: 'T3', op: 'txn', client: 'c2', from: 30, to: 40, answer: [['read', '1', 11]] })
+    expect(keptBy(story)).toEqual(['read-uncommitted'])
+    expect(story.verdict('read-committed', story.facts(9000)).why).toMatch(/^dirty read: T3 read 11 in 1/)
+  })
+
+  it('a write that a full disk refused was never there', () => {
+    const story = storyOf()
+    story.asks({ id: 'T1', op: 'txn', from: 0, to: 5, outcome: 'unknown', answer: [['write', '1', 11]] })
+    story.holds(4, 'db', [row('1', 11), row('2', 20)])
+    story.holds(4, 'db', [row('1', 10), row('2', 20)], 'persistFailed')
+    story.asks({ id: 'T2', op: 'txn', client: 'c2', from: 6, to: 9, answer: [['read', '1', 10]] })
+    expect(keptBy(story)).toEqual(levels)
+  })
+
   it('are asked only where there are transactions', () => {
     expect(() => new Story(['n1']).verdict('serializable', new Story(['n1']).facts(1))).toThrow('no check')
   })

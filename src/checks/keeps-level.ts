@@ -25,7 +25,8 @@ export function isolator(protocol: Protocol, installed: Fold<Installed>): (facts
     const { given, versions } = recall(installed)
     const history = historyOf(operations, protocol)
     const calls = history.calls.filter(({ does }) => does === 'txn')
-    return judgeIsolation({ ...history, calls }, { versions, given })
+    // Before the first transaction it is not yet a history of transactions.
+    return judgeIsolation({ ...history, model: 'rw-register', calls }, { versions, given })
   }
 }
 
