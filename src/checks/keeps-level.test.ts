@@ -143,7 +143,18 @@ describe('the levels of isolation that a run keeps', () => {
     story.asks({ id: 'T1', op: 'txn', from: 0, to: 5, outcome: 'unknown', answer: [['write', '1', 11]] })
     story.holds(4, 'db', [row('1', 11), row('2', 20)])
     story.holds(4, 'db', [row('1', 10), row('2', 20)], 'persistFailed')
-    story.asks({ id: 'T2', op: 'txn', client: 'c2', from: 6, to: 9, answer: [['read', '1', 10]] })
+    story.asks({
+      id: 'T2',
+      op: 'txn',
+      client: 'c2',
+      from: 6,
+      to: 9,
+      answer: [
+        ['read', '1', 10],
+        ['write', '1', 12],
+      ],
+    })
+    story.holds(8, 'db', [row('1', 12), row('2', 20)])
     expect(keptBy(story)).toEqual(levels)
   })
 
