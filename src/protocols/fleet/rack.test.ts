@@ -12,6 +12,8 @@ const works = (breaksAfterHours: number): Machine => ({
   works: true,
   since: 0,
   dueAt: ofHours(breaksAfterHours),
+  luck: 0.5,
+  lives: 1,
 })
 const FOREVER = 1e9
 

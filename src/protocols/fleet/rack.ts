@@ -18,6 +18,9 @@ export interface Machine {
   readonly since: Micros
   /** When it breaks, or is rebuilt. Null: it is broken, and nobody has noticed. */
   readonly dueAt: Micros | null
+  /** It lives as long whatever else happens: rebuilt sooner, it breaks sooner, but not differently. */
+  readonly luck: number
+  readonly lives: number
 }
 
 export interface Service {

@@ -1,5 +1,5 @@
 import type { EngineEffect, Micros, NoteTier } from '../../engine/contract.ts'
-import { exponential, pick } from '../../engine/random.ts'
+import { exponential, pick, uniform } from '../../engine/random.ts'
 import { inDays, ofHours, ofSeconds, YEAR } from './calendar.ts'
 import { areSparesWatched } from './knobs.ts'
 import { isUp, servicesOf } from './rack.ts'
@@ -21,10 +21,12 @@ interface Turn {
 }
 
 export function begin({ disk: left }: RackContext, event: Start): RackDecision {
-  const { mono, config } = event
+  const { mono, luck, config } = event
   const disk: Disk = left ?? {
     services: Array.from({ length: config.services }, (_, s) => ({
-      machines: Array.from({ length: config.machines }, (_each, m) => fresh(event, s, m)),
+      machines: Array.from({ length: config.machines }, (_each, m) =>
+        fresh({ luck: uniform(luck, `${s}/${m}`), lives: 0 }, event),
+      ),
       runsOn: 0,
       movedAt: null,
     })),
@@ -85,18 +87,33 @@ function settled(disk: Disk, now: Micros, told: readonly EngineEffect[]): RackDe
   }
 }
 
-const turn = (service: Service, s: number, m: number, event: Next): Turn =>
-  service.machines[m]?.works ? breakDown(service, s, m, event) : rebuild(service, s, m, event)
+interface Place {
+  readonly service: Service
+  readonly s: number
+  readonly machine: Machine
+  readonly m: number
+}
+
+function turn(service: Service, s: number, m: number, event: Next): Turn {
+  const machine = service.machines[m]
+  if (!machine) return { service }
+  const place = { service, s, machine, m }
+  return machine.works ? breakDown(place, event) : rebuild(place, event)
+}
 
 // ---------------------------------------------------------------- one service
 
-function breakDown(service: Service, s: number, m: number, { mono, config }: Next): Turn {
+function breakDown({ service, s, machine, m }: Place, { mono, config }: Next): Turn {
   const isAtWork = m === service.runsOn
-  const worked = inDays(mono - (service.machines[m]?.since ?? mono))
   const rebuiltAt = mono + ofHours(config.ttrHours)
   const isSeen = isAtWork || areSparesWatched(config)
-  const machines = service.machines.with(m, { works: false, since: mono, dueAt: isSeen ? rebuiltAt : null })
-  const named = { service: s + 1, days: worked, hours: config.ttrHours }
+  const machines = service.machines.with(m, {
+    ...machine,
+    works: false,
+    since: mono,
+    dueAt: isSeen ? rebuiltAt : null,
+  })
+  const named = { service: s + 1, days: inDays(mono - machine.since), hours: config.ttrHours }
   if (!isAtWork) {
     const movedAt = machines.some(({ works }) => works) ? service.movedAt : null
     return {
@@ -117,10 +134,9 @@ function breakDown(service: Service, s: number, m: number, { mono, config }: Nex
   return { service: { ...service, machines: seen }, told: note('losesAll', named, 'surprising') }
 }
 
-function rebuild(service: Service, s: number, m: number, event: Next): Turn {
-  const broken = service.machines[m]?.since ?? event.mono
-  const machines = service.machines.with(m, fresh(event, s, m))
-  const days = inDays(event.mono - broken)
+function rebuild({ service, s, machine, m }: Place, event: Next): Turn {
+  const machines = service.machines.with(m, fresh(machine, event))
+  const days = inDays(event.mono - machine.since)
   if (isUp(service)) {
     return {
       service: { ...service, machines },
@@ -143,9 +159,9 @@ const move = (service: Service, s: number): Turn => ({
 })
 
 /** A new or rebuilt machine: as likely to break on any day as on any other. */
-function fresh({ mono, luck, config }: Start | Next, s: number, m: number): Machine {
-  const life = (exponential(luck, `life/${s}/${m}`) * YEAR * 100) / config.afrPct
-  return { works: true, since: mono, dueAt: mono + Math.round(life) }
+function fresh({ luck, lives }: Pick<Machine, 'luck' | 'lives'>, { mono, config }: Start | Next): Machine {
+  const life = (exponential(luck, `life/${lives}`) * YEAR * 100) / config.afrPct
+  return { works: true, since: mono, dueAt: mono + Math.round(life), luck, lives: lives + 1 }
 }
 
 const note = (
