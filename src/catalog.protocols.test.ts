@@ -4,6 +4,7 @@ import { loadProtocol, loadScenario, protocolIds, scenarioIds } from './catalog.
 import { watch } from './checks/folds/watched.ts'
 import { suiteOf } from './checks/suite.ts'
 import type { Knob, Protocol } from './engine/contract.ts'
+import type { Intervention } from './engine/interventions.ts'
 import { makePlan } from './engine/plan.ts'
 import type { Plan } from './engine/plan.ts'
 import { pick } from './engine/random.ts'
@@ -43,15 +44,18 @@ function storm(protocol: Protocol, seed: number, change: Partial<Scenario> = {})
     seed,
     endMs: END_MS,
     workload: CLIENTS.flatMap((client) => asks(protocol, client)),
-    script: randomFaults({
-      seed,
-      kinds: protocol.tolerates,
-      servers,
-      clients: CLIENTS,
-      timers: protocol.timers,
-      untilMs: FAULTS_UNTIL_MS,
-      faults: 25,
-    }),
+    script: [
+      ...randomFaults({
+        seed,
+        kinds: protocol.tolerates,
+        servers,
+        clients: CLIENTS,
+        timers: protocol.timers,
+        untilMs: FAULTS_UNTIL_MS,
+        faults: 25,
+      }),
+      ...orders(protocol, servers),
+    ].toSorted((a, b) => a.atMs - b.atMs),
     expect: [],
     ...change,
   }
@@ -80,7 +84,18 @@ const txnOf = (client: string): OpSpec['txn'] => [
   { do: 'commit' },
 ]
 
-/** Servers without timers do nothing of their own accord: they are asked more often. */
+/** Where an operator lets servers join and leave, one does so all the time. */
+function orders({ operations }: Protocol, servers: readonly string[]): readonly Intervention[] {
+  const [node = '', ...others] = servers
+  const known = operations.filter(({ by }) => by === 'operator').map(({ op }) => op)
+  return ['leave', 'join']
+    .filter((op) => known.includes(op))
+    .flatMap((op, i) =>
+      others.map((key, k): Intervention => ({ atMs: 401 + 700 * k + 350 * i, do: 'op', node, op, key })),
+    )
+}
+
+/** Servers without timers, or with one that only repeats, do nothing of their own accord: they are asked more often. */
 const perSecond = (protocol: Protocol): number =>
   WAIT_FOR_YEARS.includes(protocol.id) ? 20 : speaksUnasked(protocol) ? 3 : 15
 
@@ -89,7 +104,9 @@ const WAIT_FOR_YEARS: readonly string[] = ['fleet']
 
 const speaksUnasked = ({ roles }: Protocol): boolean =>
   Object.entries(roles).some(
-    ([role, { machine }]) => role !== 'client' && machine.events.some((type) => type.endsWith('Timeout')),
+    ([role, { machine }]) =>
+      role !== 'client' &&
+      machine.events.some((type) => type.endsWith('Timeout') && type !== 'resendTimeout'),
   )
 
 /** Choices and flags at random, clients that ask again; the rest as it comes. */

@@ -1,0 +1,29 @@
+import { clientWords } from '../shared/client.ts'
+
+/** One sentence for each note, cause first. */
+export const serverWords = {
+  // The keeper of the map
+  joins: '{shard} joins, so {node} makes a map for {shards} shards, by {placement}, and tells them all.',
+  leaves:
+    '{shard} is to leave, so {node} makes a map for the {shards} shards that stay, by {placement}, and tells all {was}.',
+  remaps: 'The operator asks for it, so {node} lays out the {shards} shards anew, by {placement}.',
+  refuses:
+    '{node} does not carry out {op} of {shard}: a change is under way, or the map would not change, or no shard would be left.',
+  settled:
+    'All have what is theirs, so {node} closes the change: map {epoch} is carried out on {shards} shards.',
+
+  // A shard
+  adopts:
+    'Map {epoch} has come: of {had} keys {node} keeps {kept}, and the other {leaving} now belong to other shards.',
+  takes: '{from} hands over {count} of its keys, so {node} has {has}.',
+  waitsForKey: '{key} is to come to {node} from {owner} and is not here yet, so {client} waits.',
+
+  halted: 'The disk of {node} is full, so it stops.',
+} as const
+
+export const words: Readonly<Record<string, string>> = {
+  ...clientWords,
+  clientFollows: 'The key is not on {server}, so {node} asks {leader}.',
+  clientTurnedAway: '{server} cannot say where the key is, so the {op} of {node} was not done: it failed.',
+  ...serverWords,
+}
