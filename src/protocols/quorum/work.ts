@@ -1,7 +1,8 @@
 import { micros } from '../../engine/contract.ts'
-import type { EngineEffect, Micros, NodeId, NoteTier, Value } from '../../engine/contract.ts'
+import type { EngineEffect, Micros, Value } from '../../engine/contract.ts'
 import type { RequestMessage } from '../shared/client-messages.ts'
 import type { Decision } from '../shared/decide.ts'
+import { effectsOf } from '../shared/effects.ts'
 import type { Coordinator, Ending, GivenHere, Task } from './coordinator.ts'
 import { isOn } from './safety.ts'
 import type { AnswerMessage, ReplicaMessage } from './messages.ts'
@@ -34,16 +35,12 @@ export function withoutTask(work: Work, { id }: Task): Work {
   return change(work, { tasks })
 }
 
-export const send = (to: NodeId, message: ReplicaMessage | RequestMessage | AnswerMessage): EngineEffect => ({
-  type: 'send',
-  params: { to, message },
-})
-
-export const note = (
-  name: keyof typeof notes,
-  values: Readonly<Record<string, string | number>>,
-  tier: NoteTier = 'significant',
-): EngineEffect => ({ type: 'note', params: { note: name, values, tier } })
+const { send, startTimerUs, stopTimer, note } = effectsOf<{
+  message: ReplicaMessage | RequestMessage | AnswerMessage
+  timer: 'deadline'
+  note: keyof typeof notes
+}>()
+export { send, note }
 
 export const text = (value: Value | undefined): string =>
   value === undefined || value === null ? 'nothing' : Array.isArray(value) ? value.join(',') : String(value)
@@ -81,9 +78,8 @@ export const firstDeadline = (tasks: Coordinator['tasks']): Micros =>
 
 function watch(watched: Micros, deadline: Micros, mono: Micros): readonly EngineEffect[] {
   if (deadline === watched) return []
-  if (deadline === Infinity) return [{ type: 'stopTimer', params: { name: 'deadline' } }]
-  const left = Math.max(0, deadline - mono)
-  return [{ type: 'startTimer', params: { name: 'deadline', range: [left, left] } }]
+  if (deadline === Infinity) return [stopTimer('deadline')]
+  return [startTimerUs('deadline', Math.max(0, deadline - mono))]
 }
 
 export const deadlineIn = (ms: number, { mono }: GivenHere): Micros => mono + micros(ms)

@@ -1,37 +1,24 @@
-import { micros } from '../../engine/contract.ts'
-import type { EngineEffect, NodeId, NoteTier } from '../../engine/contract.ts'
+import type { EngineEffect } from '../../engine/contract.ts'
 import type { Decision } from '../shared/decide.ts'
+import { effectsOf } from '../shared/effects.ts'
 import type { RaftConfig } from './knobs.ts'
 import type { Sent } from './messages.ts'
 import { isOn } from './safety.ts'
 import type { Disk, Patch, RaftContext } from './state.ts'
 import type { words } from './words.ts'
 
-export const send = (to: NodeId, message: Sent, bytes?: number): EngineEffect => ({
-  type: 'send',
-  params: bytes === undefined ? { to, message } : { to, message, bytes },
-})
+const { send, startTimer, stopTimer, note } = effectsOf<{
+  message: Sent
+  timer: 'election' | 'heartbeat'
+  note: keyof typeof words
+}>()
+export { send, stopTimer, note }
 
-export const note = (
-  name: keyof typeof words,
-  values: Readonly<Record<string, string | number>>,
-  tier: NoteTier = 'significant',
-): EngineEffect => ({ type: 'note', params: { note: name, values, tier } })
+export const electionTimer = ({ electionTimeoutMs: [min, max] }: RaftConfig): EngineEffect =>
+  startTimer('election', min, max)
 
-export const electionTimer = ({ electionTimeoutMs: [min, max] }: RaftConfig): EngineEffect => ({
-  type: 'startTimer',
-  params: { name: 'election', range: [micros(min), micros(max)] },
-})
-
-export const heartbeatTimer = ({ heartbeatMs }: RaftConfig): EngineEffect => ({
-  type: 'startTimer',
-  params: { name: 'heartbeat', range: [micros(heartbeatMs), micros(heartbeatMs)] },
-})
-
-export const stopTimer = (name: 'election' | 'heartbeat'): EngineEffect => ({
-  type: 'stopTimer',
-  params: { name },
-})
+export const heartbeatTimer = ({ heartbeatMs }: RaftConfig): EngineEffect =>
+  startTimer('heartbeat', heartbeatMs)
 
 /** Changes the context. What must be durable is on disk before anything is sent (Figure 2). */
 export function become(

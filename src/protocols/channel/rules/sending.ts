@@ -2,7 +2,7 @@ import { push } from '../../../engine/chunks.ts'
 import { micros, millis } from '../../../engine/contract.ts'
 import type { EngineEffect, Micros } from '../../../engine/contract.ts'
 import type { ClientContext, ClientDecision, ClientDisk, ClientOn, Outgoing, Unacked } from '../client.ts'
-import { note, persist, reply, send, startTimer, stopTimer } from '../effects.ts'
+import { note, persist, reply, send, startTimerUs, stopTimer } from '../effects.ts'
 import { isOn } from '../knobs.ts'
 import type { ChannelConfig } from '../knobs.ts'
 import { text } from '../texts.ts'
@@ -50,7 +50,7 @@ export function awaitAck(
   { resendMs }: ChannelConfig,
 ): readonly EngineEffect[] {
   if (!oldest) return [stopTimer('resend')]
-  return [startTimer('resend', Math.max(0, oldest.sentAt + micros(resendMs) - mono))]
+  return [startTimerUs('resend', Math.max(0, oldest.sentAt + micros(resendMs) - mono))]
 }
 
 export function confirm(context: ClientContext, event: ClientOn<'ack'>): ClientDecision {

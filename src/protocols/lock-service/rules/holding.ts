@@ -1,6 +1,6 @@
 import { micros, millis } from '../../../engine/contract.ts'
 import type { EngineEffect, Micros, Outcome, Value } from '../../../engine/contract.ts'
-import { clientTimers, note, send, startTimerMs, stopTimer } from '../effects.ts'
+import { clientTimers, note, send, startTimer, stopTimer } from '../effects.ts'
 import type { ClientContext, ClientDecision, ClientEvent, On, Task } from '../holder.ts'
 import { isOn } from '../safety.ts'
 import { lockServiceOf, storageOf } from '../server.ts'
@@ -35,14 +35,14 @@ export function look(context: ClientContext, event: On<'op'>): ClientDecision {
     token: NO_TOKEN,
     shown: false,
   })
-  return { patch: { task }, effects: [fetch, startTimerMs('request', event.config.clientTimeoutMs)] }
+  return { patch: { task }, effects: [fetch, startTimer('request', event.config.clientTimeoutMs)] }
 }
 
 export function begin(context: ClientContext, event: On<'op'>): ClientDecision {
   const task = newTask(event)
   return {
     patch: { task },
-    effects: [...ask(context, task, event), startTimerMs('request', event.config.clientTimeoutMs)],
+    effects: [...ask(context, task, event), startTimer('request', event.config.clientTimeoutMs)],
   }
 }
 
@@ -53,7 +53,7 @@ function ask(
 ): readonly EngineEffect[] {
   return [
     send(lockServiceOf(servers), { type: 'acquire', id: op.id, key, askedAt: mono }),
-    startTimerMs('ask', config.askAgainMs),
+    startTimer('ask', config.askAgainMs),
   ]
 }
 
@@ -79,7 +79,7 @@ export function hold(context: ClientContext, event: On<'granted'>): ClientDecisi
 
 export const work = ({ task }: ClientContext, { message, config }: On<'contents'>): ClientDecision => ({
   patch: { task: task && { ...task, entries: message.entries } },
-  effects: [startTimerMs('work', config.workMs)],
+  effects: [startTimer('work', config.workMs)],
 })
 
 export const hasLapsed = ({ task }: ClientContext, { mono, config }: On<'workTimeout'>): boolean =>
@@ -99,7 +99,7 @@ export function startOver(context: ClientContext, event: On<'workTimeout'>): Cli
 
 export function prepare({ task }: ClientContext, { mono, config }: On<'workTimeout'>): ClientDecision {
   if (!task) return {}
-  const wait = startTimerMs('prepare', config.prepareMs)
+  const wait = startTimer('prepare', config.prepareMs)
   if (!config.checksLease) return { effects: [wait] }
   return { effects: [wait, note('checked', { key: task.key, leftMs: msOf(task.until - mono) })] }
 }

@@ -1,6 +1,6 @@
 import { micros } from '../../../engine/contract.ts'
 import type { EngineEffect, Given, Micros } from '../../../engine/contract.ts'
-import { note, send, startTimer, stopTimer } from '../effects.ts'
+import { note, send, startTimerUs, stopTimer } from '../effects.ts'
 import type { LockConfig } from '../knobs.ts'
 import { firstDeadline, freeLock, grantTo, isDue, isOpenTo, lineUp, placeOf } from '../locks.ts'
 import type { Holder, Lock, Locks } from '../locks.ts'
@@ -36,7 +36,7 @@ function keep(
 
 function watch(locks: Locks, now: Micros): EngineEffect {
   const deadline = firstDeadline(locks)
-  return deadline === null ? stopTimer('lease') : startTimer('lease', Math.max(0, deadline - now))
+  return deadline === null ? stopTimer('lease') : startTimerUs('lease', Math.max(0, deadline - now))
 }
 
 /** Comes back with the locks that its disk knows of. */

@@ -1,6 +1,7 @@
 import { millis } from '../../../engine/contract.ts'
 import type { EngineEffect, NodeId } from '../../../engine/contract.ts'
-import { awaitPrimary, counted, note, send, stored } from '../effects.ts'
+import { stored } from '../../shared/effects.ts'
+import { awaitPrimary, counted, note, send } from '../effects.ts'
 import { isOn } from '../knobs.ts'
 import { commonLength, epochAt, merge } from '../log.ts'
 import type { Entry } from '../log.ts'

@@ -1,6 +1,7 @@
 import { push } from '../../../engine/chunks.ts'
 import type { EngineEffect } from '../../../engine/contract.ts'
-import { awaitPrimary, counted, note, startTimer, stopTimer, stored } from '../effects.ts'
+import { stored } from '../../shared/effects.ts'
+import { awaitPrimary, counted, note, startTimer, stopTimer } from '../effects.ts'
 import { replay } from '../log.ts'
 import type { Disk, Office, ServerContext, ServerDecision, ServerEvent } from '../server.ts'
 import { othersOf } from '../server.ts'

@@ -1,6 +1,7 @@
 import { micros } from '../../../engine/contract.ts'
 import type { NodeId } from '../../../engine/contract.ts'
-import { note, send, stored } from '../effects.ts'
+import { stored } from '../../shared/effects.ts'
+import { note, send } from '../effects.ts'
 import { checksClocks, stampsItself } from '../knobs.ts'
 import type { RegisterConfig } from '../knobs.ts'
 import { DEFAULT_KEY, othersOf } from '../server.ts'

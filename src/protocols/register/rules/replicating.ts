@@ -1,5 +1,6 @@
 import type { EngineEffect } from '../../../engine/contract.ts'
-import { awaitSync, send, stored } from '../effects.ts'
+import { stored } from '../../shared/effects.ts'
+import { awaitSync, send } from '../effects.ts'
 import { othersOf } from '../server.ts'
 import type { Disk, On, ServerContext, ServerDecision } from '../server.ts'
 import { take } from './taking.ts'

@@ -1,6 +1,7 @@
 import type { EngineEffect, Given, NodeId } from '../../../engine/contract.ts'
 import { nothing, union } from '../causality.ts'
-import { note, send, stored } from '../effects.ts'
+import { stored } from '../../shared/effects.ts'
+import { note, send } from '../effects.ts'
 import type { RegisterConfig } from '../knobs.ts'
 import type { RegisterRequest, RegisterResponse, Seen } from '../messages.ts'
 import { DEFAULT_KEY, othersOf } from '../server.ts'

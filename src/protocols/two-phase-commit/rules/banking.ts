@@ -1,6 +1,7 @@
 import { millis } from '../../../engine/contract.ts'
 import type { EngineEffect } from '../../../engine/contract.ts'
-import { note, respond, send, startTimer, stopTimer, stored, storedIf } from '../effects.ts'
+import { stored } from '../../shared/effects.ts'
+import { note, respond, send, startTimer, stopTimer, storedIf } from '../effects.ts'
 import type { ServerConfig } from '../knobs.ts'
 import { isOn } from '../safety.ts'
 import { coordinatorOf } from '../server.ts'

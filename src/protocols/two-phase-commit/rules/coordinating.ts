@@ -1,6 +1,7 @@
 import type { EngineEffect, NodeId } from '../../../engine/contract.ts'
 import type { RequestMessage } from '../../shared/client-messages.ts'
-import { note, respond, send, startTimer, stopTimer, stored, storedIf } from '../effects.ts'
+import { stored } from '../../shared/effects.ts'
+import { note, respond, send, startTimer, stopTimer, storedIf } from '../effects.ts'
 import type { ServerConfig } from '../knobs.ts'
 import { isOn } from '../safety.ts'
 import { banksOf } from '../server.ts'
