@@ -5,7 +5,7 @@ import type { words } from './words.ts'
 
 export const serverTimers = ['lease'] as const
 export const clientTimers = ['ask', 'work', 'prepare', 'request'] as const
-export type Timer = (typeof serverTimers | typeof clientTimers)[number]
+type Timer = (typeof serverTimers | typeof clientTimers)[number]
 
 const BYTES = 100
 const BYTES_PER_ENTRY = 40
