@@ -59,7 +59,7 @@ export const scenario: Scenario = {
   stops: [
     {
       when: { note: 'goesDown' },
-      say: 'Five racks run a hundred services, each on a server of its own. A server breaks once in twenty years on average. On day 59 the first one does, in Rack 1. Rebuilding it takes two weeks, because nobody has ever practised it.',
+      say: 'Five racks run a hundred services, each on a server of its own; a second here is a day. A server breaks once in twenty years on average. On day 59 the first one does, in Rack 1. Rebuilding it takes two weeks, because nobody has ever practised it.',
       ask: 'Over many years, how long is one such service down in a year?',
       options: [
         { say: 'Seconds: breakdowns are rare' },

@@ -13,3 +13,11 @@ export const ofHours = (hours: number): Micros => Math.round(hours * HOUR)
 export const ofSeconds = (seconds: number): Micros => Math.round(seconds * SECOND)
 /** Whole days, for people. */
 export const inDays = (time: Micros): number => Math.round(time / DAY)
+
+/** `14 d`, `24 h`, `30 min`, `30 s`. */
+export function lasting(time: Micros): string {
+  if (time >= 2 * DAY) return `${inDays(time)} d`
+  if (time >= HOUR) return `${Math.round(time / HOUR)} h`
+  const seconds = Math.round(time / SECOND)
+  return seconds >= 60 ? `${Math.round(seconds / 60)} min` : `${seconds} s`
+}

@@ -1,9 +1,10 @@
-import type { Cell, Face, Message, NodeState, Pill } from '../../engine/contract.ts'
+import type { Cell, Face, Message, NodeState, Pill, Table, TableCell } from '../../engine/contract.ts'
 import { clientPill } from '../shared/client-messages.ts'
 import type { ClientMessage } from '../shared/client-messages.ts'
 import { clientFace } from '../shared/client.ts'
-import { hasBroken, isRack, isUp, servicesOf } from './rack.ts'
-import type { Service } from './rack.ts'
+import { inDays, lasting } from './calendar.ts'
+import { hasBroken, isRack, isUp, outagesOf, servicesOf } from './rack.ts'
+import type { Outage } from './rack.ts'
 
 export function face(node: NodeState): Face {
   if (!isRack(node)) return clientFace(node)
@@ -14,25 +15,39 @@ export function face(node: NodeState): Face {
     kind: 'other',
     label: `${up} of ${services.length} up`,
     ...(broken > 0 && { badge: `${broken} broken` }),
-    cells: services.map(cellOf),
+    cells: outagesOf(node.context).map(cellOf),
   }
 }
 
-function cellOf(service: Service, s: number): Cell {
-  const { machines, movedAt } = service
-  const working = machines.filter(({ works }) => works).length
-  const text = `${s + 1}`
-  const machinesSay = `${working} of ${machines.length} machines work.`
-  if (isUp(service)) {
-    return { index: s + 1, text, fate: 'committed', title: `Service ${text} is up; ${machinesSay}` }
+/** A cell an outage: how long it was. */
+function cellOf({ nth, service, from, until }: Outage): Cell {
+  const day = `day ${inDays(from)}`
+  if (until === null) {
+    const title = `Service ${service + 1} has been down since ${day}.`
+    return { index: nth, text: 'down', fate: 'undone', title }
   }
-  const isMoving = movedAt !== null
-  return {
-    index: s + 1,
-    text,
-    fate: isMoving ? 'stored' : 'undone',
-    title: `Service ${text} ${isMoving ? 'moves to its spare' : 'is down'}; ${machinesSay}`,
-  }
+  const text = lasting(until - from)
+  const title = `Service ${service + 1} went down on ${day}, for ${text}.`
+  return { index: nth, text, fate: 'committed', title }
+}
+
+/** The services that lack a machine. */
+export function tables(node: NodeState): readonly Table[] {
+  if (!isRack(node)) return []
+  const cells = servicesOf(node.context).flatMap((service, s): readonly TableCell[] => {
+    const broken = service.machines.filter(({ works }) => !works).length
+    if (broken === 0) return []
+    const text = isUp(service) ? 'up' : service.movedAt === null ? 'down' : 'moves'
+    return [
+      {
+        column: `${s + 1}`,
+        text,
+        fate: isUp(service) ? 'stored' : 'undone',
+        title: `Service ${s + 1}: ${text}; machines broken: ${broken} of ${service.machines.length}.`,
+      },
+    ]
+  })
+  return cells.length === 0 ? [] : [{ name: 'Services with a broken machine', cells }]
 }
 
 export const pill = (message: Message): Pill => clientPill(message as ClientMessage)

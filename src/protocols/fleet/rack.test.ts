@@ -18,7 +18,7 @@ const works = (breaksAfterHours: number): Machine => ({
 const FOREVER = 1e9
 
 const rackOf = (...machines: readonly Machine[]): RackContext => ({
-  disk: { services: [{ machines, runsOn: 0, movedAt: null }] },
+  disk: { services: [{ machines, runsOn: 0, movedAt: null }], outages: [] },
 })
 
 interface Seen {

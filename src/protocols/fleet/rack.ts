@@ -31,8 +31,21 @@ export interface Service {
   readonly movedAt: Micros | null
 }
 
+/** A time for which a service was down: none of its machines worked, or it was being moved. */
+export interface Outage {
+  /** The how-many-eth of this rack. */
+  readonly nth: number
+  /** Its place among the services. */
+  readonly service: number
+  readonly from: Micros
+  /** Null: it lasts. */
+  readonly until: Micros | null
+}
+
 export interface Disk {
   readonly services: readonly Service[]
+  /** The latest, for whoever looks. */
+  readonly outages: readonly Outage[]
 }
 
 export interface RackContext {
@@ -59,5 +72,7 @@ export const isRack = (node: NodeState): node is NodeState<RackContext> => node.
 export const servicesOf = ({ disk }: RackContext): readonly Service[] => disk?.services ?? []
 
 export const isUp = ({ machines, runsOn }: Service): boolean => machines[runsOn]?.works === true
+
+export const outagesOf = ({ disk }: RackContext): readonly Outage[] => disk?.outages ?? []
 
 export const hasBroken = ({ machines }: Service): boolean => machines.some(({ works }) => !works)

@@ -2,8 +2,8 @@ import type { EngineEffect, Micros, NoteTier } from '../../engine/contract.ts'
 import { exponential, pick, uniform } from '../../engine/random.ts'
 import { inDays, ofHours, ofSeconds, YEAR } from './calendar.ts'
 import { areSparesWatched } from './knobs.ts'
-import { isUp, servicesOf } from './rack.ts'
-import type { Disk, Machine, On, RackContext, RackDecision, Service } from './rack.ts'
+import { isUp, outagesOf, servicesOf } from './rack.ts'
+import type { Disk, Machine, On, Outage, RackContext, RackDecision, Service } from './rack.ts'
 import type { rackWords } from './words.ts'
 
 /**
@@ -30,6 +30,7 @@ export function begin({ disk: left }: RackContext, event: Start): RackDecision {
       runsOn: 0,
       movedAt: null,
     })),
+    outages: [],
   }
   return settled(disk, mono, [])
 }
@@ -41,7 +42,31 @@ export function goOn(context: RackContext, event: Next): RackDecision {
   if (!earliest) return {}
   const { s, service, m } = earliest
   const { service: changed, told } = m === null ? move(service, s) : turn(service, s, m, event)
-  return settled({ services: services.with(s, changed) }, event.mono, told ? [told] : [])
+  const disk: Disk = {
+    services: services.with(s, changed),
+    outages: noted(outagesOf(context), s, isUp(service), isUp(changed), event.mono),
+  }
+  return settled(disk, event.mono, told ? [told] : [])
+}
+
+/** So many are kept. */
+const OUTAGES = 12
+
+function noted(
+  outages: readonly Outage[],
+  service: number,
+  wasUp: boolean,
+  isNowUp: boolean,
+  now: Micros,
+): readonly Outage[] {
+  if (wasUp === isNowUp) return outages
+  if (wasUp) {
+    const nth = (outages.at(-1)?.nth ?? 0) + 1
+    return [...outages, { nth, service, from: now, until: null }].slice(-OUTAGES)
+  }
+  return outages.map((each) =>
+    each.service === service && each.until === null ? { ...each, until: now } : each,
+  )
 }
 
 /** Somebody uses one of the services. What is down says nothing. */

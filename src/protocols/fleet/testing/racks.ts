@@ -40,6 +40,7 @@ export function storm(seed: number, change: Change = {}): Scenario {
     nodes: nodes.length,
     clients: clients.length,
     knobs: {
+      services: 8,
       machines: 1 + (seed % 3),
       afrPct: 100,
       ttrHours: 24 + 40 * (seed % 5),
