@@ -130,7 +130,7 @@ export const scenario: Scenario = {
         'Ben decided on a picture in which Ana was on call. At this level S1 asks only whether somebody else has changed the row that Ben changes. Nobody has: what changed is a row that he only read.',
     },
     {
-      when: { note: 'commits', nth: 2 },
+      when: 8705,
       say: 'Both have committed, and nobody is on call. No row was overwritten, no server failed, and one after the other it could not have happened.',
     },
   ],

@@ -10,7 +10,7 @@ import type {
   Value,
 } from '../../engine/contract.ts'
 import { committedOf, isOpen, isServer } from './server.ts'
-import type { ServerContext, Txn } from './server.ts'
+import type { Ended, ServerContext, Txn } from './server.ts'
 import type { StatementMessage, TransactionMessage } from './messages.ts'
 import type { SessionContext } from './session.ts'
 
@@ -20,12 +20,12 @@ export function face(node: NodeState): Face {
   if (isSession(node)) return sessionFace(node)
   if (!isServer(node)) return { kind: 'other', label: node.role, cells: [] }
   const { context, leaf } = node
-  if (leaf.path === 'halted') return { kind: 'other', label: 'halted', cells: cellsOf(context) }
   const open = context.txns.filter(isOpen)
   const waiting = open.filter((txn) => txn.waiting).length
+  const label = open.length === 0 ? 'QUIET' : `${open.length} OPEN`
   return {
-    kind: 'leader',
-    label: open.length === 0 ? 'DATABASE' : `${open.length} OPEN`,
+    kind: 'other',
+    label: leaf.path === 'halted' ? 'halted' : label,
     ...(waiting > 0 && { badge: `${waiting} waiting` }),
     cells: cellsOf(context),
   }
@@ -37,58 +37,44 @@ function sessionFace({ leaf, context: { task } }: NodeState<SessionContext>): Fa
   return { kind: 'client', label, ...(last && { badge: toldText(last) }), cells: [] }
 }
 
-/** The transactions by their numbers. */
-function cellsOf({ txns, ended }: ServerContext): readonly Cell[] {
-  const over = ended.map(({ number, op, committed }): Cell => {
-    const how = committed ? 'committed' : 'rolled back'
-    return {
-      index: number,
-      text: `T${number}`,
-      fate: committed ? 'committed' : 'undone',
-      title: `T${number}: ${how}.`,
-      op,
-    }
-  })
-  const open = txns.filter(isOpen).map(({ number, op, client, waiting }): Cell => ({
-    index: number,
-    text: `T${number}`,
-    fate: 'stored',
-    title: `T${number} of ${client}: ${waiting ? 'waits for a lock' : 'open'}.`,
-    op,
-  }))
-  return [...over, ...open].toSorted((a, b) => a.index - b.index)
+/** The rows by their names, each with what somebody has written there and not committed. */
+function cellsOf({ rows }: ServerContext): readonly Cell[] {
+  return Object.entries(rows)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, row], i): Cell => {
+      const text = valueText(committedOf(row)?.value ?? null)
+      const open = row.findLast(({ at }) => at === null)
+      if (!open)
+        return { index: i + 1, text: `${key} ${text}`, fate: 'committed', title: `${key} is ${text}.` }
+      const next = valueText(open.value)
+      return {
+        index: i + 1,
+        text: `${key} ${text}→${next}?`,
+        fate: 'stored',
+        title: `${key} is ${text}; T${open.txn} has written ${next} and not committed.`,
+        op: open.op,
+      }
+    })
 }
 
+/** The transactions by their numbers. */
 export function tables(node: NodeState): readonly Table[] {
   if (!isServer(node)) return []
-  const { rows, txns } = node.context
-  const cells = Object.entries(rows)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([column, row]): TableCell => {
-      const committed = committedOf(row)?.value ?? null
-      const open = row.findLast(({ at }) => at === null)
-      const text = valueText(committed)
-      return open
-        ? {
-            column,
-            text: `${text} (T${open.txn}: ${valueText(open.value)})`,
-            fate: 'stored',
-            title: `${column} is ${text}; T${open.txn} has written ${valueText(open.value)} and not committed.`,
-            op: open.op,
-          }
-        : { column, text, fate: 'committed', title: `${column} is ${text}.` }
-    })
-  const open = txns.filter(isOpen).map(txnCell)
-  return [
-    ...(cells.length > 0 ? [{ name: 'Rows', cells }] : []),
-    ...(open.length > 0 ? [{ name: 'Transactions', cells: open }] : []),
-  ]
+  const { txns, ended } = node.context
+  const cells = [...ended.map(endedCell), ...txns.filter(isOpen).map(openCell)]
+  return cells.length > 0 ? [{ name: 'Transactions', cells }] : []
 }
 
-function txnCell({ number, op, client, waiting, locked, doomed }: Txn): TableCell {
+function endedCell({ number, op, committed }: Ended): TableCell {
+  const text = committed ? 'committed' : 'rolled back'
+  const fate = committed ? 'committed' : 'undone'
+  return { column: `T${number}`, text, fate, title: `T${number}: ${text}.`, op }
+}
+
+function openCell({ number, op, client, waiting, locked, doomed }: Txn): TableCell {
   const key = waiting?.todo[0]
   const text = key !== undefined ? `waits for ${key}` : doomed ? 'must not commit' : 'open'
-  const locks = locked.length === 0 ? '' : ` Locked by it: ${locked.join(', ')}.`
+  const locks = locked.length === 0 ? '' : ` It has locked ${locked.join(', ')}.`
   return {
     column: `T${number}`,
     text,

@@ -100,8 +100,8 @@ function breakCircle(store: Store, pivot: Txn): void {
 }
 
 /**
- * The last of the three must have been the first to commit (§3.3, theorem 1); and one that has only read can close no circle unless that
- * one was committed before it looked (§4.1, theorem 3).
+ * The last of the three must have been the first to commit (Ports & Grittner 2012, theorem 1); and one that has only read can close no circle unless that
+ * one was committed before it looked (theorem 3).
  */
 function mayCloseCircle({ committedAt, wrote, snapshot }: Txn, firstMissedAt: number): boolean {
   if (committedAt === null) return true
