@@ -14,10 +14,10 @@ export const ofSeconds = (seconds: number): Micros => Math.round(seconds * SECON
 /** Whole days, for people. */
 export const inDays = (time: Micros): number => Math.round(time / DAY)
 
-/** `14 d`, `24 h`, `30 min`, `30 s`. */
+/** As short as it can be said: `14d`, `24h`, `30m`, `30s`. */
 export function lasting(time: Micros): string {
-  if (time >= 2 * DAY) return `${inDays(time)} d`
-  if (time >= HOUR) return `${Math.round(time / HOUR)} h`
+  if (time >= 2 * DAY) return `${inDays(time)}d`
+  if (time >= HOUR) return `${Math.round(time / HOUR)}h`
   const seconds = Math.round(time / SECOND)
-  return seconds >= 60 ? `${Math.round(seconds / 60)} min` : `${seconds} s`
+  return seconds >= 60 ? `${Math.round(seconds / 60)}m` : `${seconds}s`
 }

@@ -1,7 +1,7 @@
 import type { Protocol } from '../../engine/contract.ts'
 import { clientRole, clientTimers } from '../shared/client.ts'
 import { allButAmnesiaAndLies } from '../shared/faults.ts'
-import { face, pill, tables } from './face.ts'
+import { face, pill } from './face.ts'
 import { invariants } from './invariants.ts'
 import { knobs, safetyRules } from './knobs.ts'
 import { rackMachine } from './machine.ts'
@@ -29,7 +29,6 @@ export const protocol: Protocol = {
   invariants,
   measures,
   face,
-  tables,
   // What the services keep is no part of this: nobody holds a copy of anything.
   replica: () => [],
   pill,

@@ -48,7 +48,7 @@ export function storm(seed: number, change: Change = {}): Scenario {
       clientTimeoutMs: 100,
       clientRetries: seed % 3,
     },
-    workload: clients.map((client) => ({ poissonPerSecond: 10, client, op: 'use' })),
+    workload: clients.map((client) => ({ poissonPerSecond: 7, client, op: 'use' })),
     script: [
       ...randomFaults({
         seed,
