@@ -18,12 +18,12 @@ describe('a shard joins', () => {
   test('the keeper tells all, those who have what is the new one’s hand it over, and let go when it has it', () => {
     const run = playShards({ knobs: ranges, script: [order(101, 'join', 'n5')] })
     expect(run.counts(100)).toEqual([4, 4, 4, 0])
-    expect(run.notes('joins', 'adopts', 'takes', 'settled')).toEqual([
+    expect(run.notes('joins', 'adopts', 'awaitsPart', 'takes', 'settled')).toEqual([
       'joins n1@101',
       'adopts n2@111',
       'adopts n3@111',
       'adopts n4@111',
-      'adopts n5@111',
+      'awaitsPart n5@111',
       'takes n5@121',
       'settled n1@141',
     ])
@@ -76,6 +76,11 @@ describe('a shard joins', () => {
       }
     }
   })
+})
+
+test('keys that go from one old shard to another are told of as such', () => {
+  const run = playShards({ knobs: { placement: 'modulo', keys: 100 }, script: [order(101, 'join', 'n5')] })
+  expect([run.notes('trades').length, run.notes('takes').length]).toEqual([6, 3])
 })
 
 test('a shard leaves: its keys go to those who stay, and it has none', () => {

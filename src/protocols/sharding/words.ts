@@ -3,10 +3,10 @@ import { clientWords } from '../shared/client.ts'
 /** One sentence for each note, cause first. */
 export const serverWords = {
   // The keeper of the map
-  joins: '{shard} joins, so {node} makes a map for {shards} shards, by {placement}, and tells them all.',
+  joins: '{shard} joins, so {node} makes a map for {shards} shards ({placement}) and tells them all.',
   leaves:
-    '{shard} is to leave, so {node} makes a map for the {shards} shards that stay, by {placement}, and tells all {was}.',
-  remaps: 'The operator asks for it, so {node} lays out the {shards} shards anew, by {placement}.',
+    '{shard} is to leave, so {node} makes a map for the {shards} shards that stay ({placement}) and tells all {was}.',
+  remaps: 'The operator asks for it, so {node} lays out the {shards} shards anew ({placement}).',
   refuses:
     '{node} does not carry out {op} of {shard}: a change is under way, or the map would not change, or no shard would be left.',
   settled:
@@ -15,7 +15,9 @@ export const serverWords = {
   // A shard
   adopts:
     'Map {epoch} has come: of {had} keys {node} keeps {kept}, and the other {leaving} now belong to other shards.',
-  takes: '{from} hands over {count} of its keys, so {node} has {has}.',
+  awaitsPart: 'Map {epoch} has come to {node}, which has no keys yet: its part is to come from the others.',
+  takes: '{count} of the keys of {from} are now those of {node}, which has {has}.',
+  trades: '{count} keys hop from {from} to {node}, which has {has} now. Both were shards before.',
   waitsForKey: '{key} is to come to {node} from {owner} and is not here yet, so {client} waits.',
 
   halted: 'The disk of {node} is full, so it stops.',

@@ -32,7 +32,9 @@ export function adopt(context: ServerContext, { message, config }: On<'map'>): S
     patch,
     effects: [
       ...effects,
-      note('adopts', { epoch: map.epoch, had, leaving: had - kept, kept }),
+      had === 0
+        ? note('awaitsPart', { epoch: map.epoch })
+        : note('adopts', { epoch: map.epoch, had, leaving: had - kept, kept }),
       ...handOver({ map, outgoing }),
       startResend(config),
     ],
@@ -52,7 +54,7 @@ export const isAwaited = ({ disk }: ServerContext, { from, message }: On<'move'>
 
 /** They are this shard’s from here on; whoever waited for them is served. */
 export function take(context: ServerContext, { from, message }: On<'move'>): ServerDecision {
-  const { disk } = context
+  const { self, disk } = context
   const awaited = disk.awaited.filter((shard) => shard !== from)
   const arrived = { ...disk, awaited, rows: { ...disk.rows, ...message.rows } }
   const { rows, waiting, effects: answers } = serveWaiting(context, arrived)
@@ -61,12 +63,20 @@ export function take(context: ServerContext, { from, message }: On<'move'>): Ser
     patch: { ...patch, waiting },
     effects: [
       ...effects,
-      note('takes', { from, count: countOf(message.rows), has: countOf(rows) }, 'routine'),
+      note(isBetweenOld(arrived, from, self) ? 'trades' : 'takes', {
+        from,
+        count: countOf(message.rows),
+        has: countOf(rows),
+      }),
       send(from, { type: 'moved', epoch: message.epoch }),
       ...answers,
     ],
   }
 }
+
+/** The one was a shard before and the other is one still: neither has come, neither goes. */
+const isBetweenOld = ({ map, previous }: Disk, from: NodeId, to: NodeId): boolean =>
+  map.shards.includes(from) && previous !== null && previous.shards.includes(to)
 
 /** It has been taken before: only the confirmation was lost. */
 export const isKnown = ({ disk }: ServerContext, { message }: On<'move'>): boolean =>
