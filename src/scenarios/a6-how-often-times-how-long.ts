@@ -72,10 +72,10 @@ export const scenario: Scenario = {
     },
     {
       when: { note: 'isBack' },
-      say: 'Day 73: the server is rebuilt. One breakdown has cost 336 hours. Watch “downHours”: it grows as long as something is being rebuilt, and stops when that ends.',
+      say: 'Day 73: the server is rebuilt. One breakdown has cost 336 hours. Open the promises below the stage: “Down hours” grew as long as it was being rebuilt, and stands still now.',
     },
     {
-      when: YEAR_MS - 1000,
+      when: YEAR_MS - 5,
       say: 'The year is over. Five of a hundred servers broke, about as many as one expects. Together their services were down for 1,680 hours: 16.8 for each of the hundred. They were up for 99.81 % of the time.',
     },
   ],
@@ -130,7 +130,7 @@ export const scenario: Scenario = {
             say: 'Rack 1 again, on the same day. This time there is a spare, so the service moves. Half a minute is too short to be seen at this pace.',
           },
           {
-            when: YEAR_MS - 1000,
+            when: YEAR_MS - 5,
             say: 'Five services were moved, for 30 seconds each: 1.5 seconds for each of the hundred, instead of 16.8 hours. Rebuilding still takes two weeks, but hardly anybody waits for it. The price: a second server, always on.',
           },
         ],
@@ -185,7 +185,7 @@ export const scenario: Scenario = {
         knobs: { ttrHours: 0.5 },
         stops: [
           {
-            when: YEAR_MS - 1000,
+            when: YEAR_MS - 5,
             say: 'As many breakdowns as before, and a minute and a half of downtime for each service: five nines, without a single spare.',
           },
         ],
@@ -212,7 +212,7 @@ export const scenario: Scenario = {
             say: 'Rack 3 has no power. Its twenty services have two servers each, and both are in here. The formula took breakdowns to be independent. These are not.',
           },
           {
-            when: YEAR_MS - 1000,
+            when: YEAR_MS - 5,
             say: 'One day without power cost more than all the breakdowns of the year: 4.8 hours for each of the hundred services, and spares helped with none of it.',
           },
         ],
