@@ -104,7 +104,7 @@ export function pill(message: Message): Pill {
     case 'unknown':
       return { text: `T${sent.txn}?`, routine: false }
     case 'aborted':
-      return { text: `T${sent.txn} rolled back`, routine: false }
+      return { text: 'rollback', routine: false }
     case 'result': {
       const [told] = sent.told
       return told === undefined ? { text: 'done', routine: true } : { text: toldText(told), routine: false }

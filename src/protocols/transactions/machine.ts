@@ -1,19 +1,16 @@
 import { setup } from 'xstate'
 import { decide, effectActions } from '../shared/decide.ts'
+import { begin, isBegin } from './rules/beginning.ts'
 import {
-  begin,
   comeBack,
   execute,
   halt,
-  hasOpen,
-  isBegin,
   isNext,
   isForgotten,
   admitIgnorance,
   rollBackIdle,
-  someWait,
 } from './rules/serving.ts'
-import { boot } from './server.ts'
+import { boot, hasOpen, someWait } from './server.ts'
 import type { ServerContext, ServerEvent } from './server.ts'
 
 const notYetBooted = boot({ self: '', members: [], clients: [], disk: undefined, config: undefined as never })

@@ -144,6 +144,10 @@ export const isServer = (node: NodeState): node is NodeState<ServerContext> => n
 
 export const isOpen = ({ committedAt }: Txn): boolean => committedAt === null
 
+export const hasOpen = ({ txns }: ServerContext): boolean => txns.some(isOpen)
+
+export const someWait = ({ txns }: ServerContext): boolean => txns.some(({ waiting }) => waiting !== null)
+
 /** The newest committed version of a row. */
 export const committedOf = (row: readonly Version[]): Version | undefined =>
   row.findLast(({ at }) => at !== null)

@@ -8,7 +8,7 @@ export const databaseWords = {
   commits: '{client} asks for it, and nothing speaks against it: {node} commits T{txn}.',
   rollsBack: '{client} asks for it, so {node} undoes all that T{txn} has done.',
   dooms:
-    'T{txn} has missed what another wrote, and T{reader} has missed what T{txn} wrote: they fit in no order, so T{victim} of {client} must not commit.',
+    'T{txn} has missed a write, and T{reader} one of T{txn}: they fit in no order, so T{victim} of {client} must not commit.',
   abortsPivot: 'T{txn} of {client} fits in no order with the others, so {node} rolls it back.',
   abortsChanged:
     '{key} was changed after T{txn} of {client} took its picture of the rows, so {node} rolls it back rather than overwrite it unseen.',

@@ -1,10 +1,7 @@
 import { micros, millis } from '../../../engine/contract.ts'
-import type { EngineEffect, Micros } from '../../../engine/contract.ts'
-import { note, send, startTimer, startTimerMs } from '../effects.ts'
-import { valueText } from '../face.ts'
-import { levels } from '../knobs.ts'
-import type { Level } from '../knobs.ts'
-import type { Reason, ResultMessage, StatementMessage, Told } from '../messages.ts'
+import type { Micros } from '../../../engine/contract.ts'
+import { note, send, startTimer } from '../effects.ts'
+import type { Reason, ResultMessage, StatementMessage } from '../messages.ts'
 import { isOn } from '../safety.ts'
 import { asOnDisk, committedOf, isOpen } from '../server.ts'
 import type { On, ServerContext, ServerDecision, Txn, Waiting } from '../server.ts'
@@ -13,14 +10,13 @@ import { forgetOld, hasCommitted } from './serializing.ts'
 import { run } from './statements.ts'
 import { changed, closed, opened, openOnes } from './store.ts'
 import type { Store } from './store.ts'
+import { storyOf } from './story.ts'
 
 /** A database and its sessions: it takes their statements, lets them wait for each other, commits, and rolls back. */
 
 const ENDED_MAX = 12
 
 // ---------------------------------------------------------------- statements
-
-export const isBegin = ({ message }: On<'statement'>): boolean => message.do === 'begin'
 
 const txnOf = ({ txns }: ServerContext, { message, from }: On<'statement'>): Txn | undefined =>
   txns.find((txn) => txn.number === message.txn && txn.client === from && isOpen(txn))
@@ -35,53 +31,6 @@ export const isNext = (context: ServerContext, event: On<'statement'>): boolean 
   const { message } = event
   return txn !== undefined && (message.do === 'abort' || (message.n === txn.n + 1 && txn.waiting === null))
 }
-
-/** Each run of an operation begins once. Its number is on disk first: none is given twice, even after a crash. */
-export function begin(context: ServerContext, event: On<'statement'>): ServerDecision {
-  const { message, from } = event
-  const { run: name, value } = message
-  if (context.txns.some((txn) => txn.run === name) || context.ended.some((each) => each.run === name))
-    return {}
-  const store = opened(context, event)
-  const number = store.disk.begun + 1
-  const level = levels.find((each) => each === value) ?? event.config.level
-  store.disk = { ...store.disk, begun: number }
-  store.effects.push(
-    { type: 'persist', params: { disk: store.disk } },
-    ...(hasOpen(context) ? [] : [startTimerMs('idle', event.config.idleMs)]),
-    send(from, { type: 'result', run: name, txn: number, n: 0, told: [], count: 0 }),
-    note('begins', { txn: number, client: from, level }, 'routine'),
-  )
-  store.txns.set(number, newTxn(number, message, from, level, event.mono))
-  return closed(context, store)
-}
-
-const newTxn = (
-  number: number,
-  { op, run: name }: StatementMessage,
-  client: string,
-  level: Level,
-  heardAt: number,
-): Txn => ({
-  number,
-  op,
-  run: name,
-  client,
-  level,
-  n: 0,
-  heardAt,
-  snapshot: null,
-  locked: [],
-  wrote: [],
-  waiting: null,
-  committedAt: null,
-  reads: [],
-  selects: [],
-  missedBy: [],
-  misses: [],
-  firstMissedAt: null,
-  doomed: false,
-})
 
 export const admitIgnorance = (
   _context: ServerContext,
@@ -133,22 +82,6 @@ function attempt(store: Store, txn: Txn, statement: StatementMessage): void {
     answer(store, changed(store, now, { waiting: null, heardAt: store.mono }), statement, ran)
   }
 }
-
-/** What a statement saw, and what it wrote. */
-function storyOf({ number, client }: Txn, told: readonly Told[]): readonly EngineEffect[] {
-  const seen = told.flatMap(([does, key = null, value = null]): readonly Told[] =>
-    does === 'select' ? (value as readonly Told[]) : does === 'read' ? [[key, value]] : [],
-  )
-  const written = told.flatMap(([does, ...row]) => (does === 'write' ? [row] : []))
-  const values = { txn: number, client }
-  return [
-    ...(seen.length > 0 || written.length === 0 ? [note('looks', { ...values, rows: rowsText(seen) })] : []),
-    ...(written.length > 0 ? [note('writes', { ...values, rows: rowsText(written) })] : []),
-  ]
-}
-
-const rowsText = (rows: readonly Told[]): string =>
-  rows.length === 0 ? 'nothing' : rows.map((row) => row.map((each) => valueText(each)).join(' = ')).join(', ')
 
 // ---------------------------------------------------------------- waiting
 
@@ -268,10 +201,6 @@ export function rollBackIdle(context: ServerContext, event: On<'idleTimeout'>): 
   if (left.length > 0) store.effects.push(startTimer('idle', Math.min(...left)))
   return closed(context, store)
 }
-
-export const hasOpen = ({ txns }: ServerContext): boolean => txns.some(isOpen)
-
-export const someWait = ({ txns }: ServerContext): boolean => txns.some(({ waiting }) => waiting !== null)
 
 export function comeBack({ disk }: ServerContext): ServerDecision {
   const { begun, commits } = disk
