@@ -1,4 +1,3 @@
-import type { Intervention } from '../../../engine/interventions.ts'
 import type { Scenario } from '../../../engine/scenario.ts'
 import { randomFaults } from '../../../engine/testing/faults.ts'
 import { protocol } from '../index.ts'
@@ -49,22 +48,15 @@ export function storm(seed: number, change: Change = {}): Scenario {
       clientRetries: seed % 3,
     },
     workload: clients.map((client) => ({ poissonPerSecond: 7, client, op: 'use' })),
-    script: [
-      ...randomFaults({
-        seed,
-        kinds: protocol.tolerates,
-        servers: nodes,
-        clients,
-        timers,
-        untilMs: FAULTS_UNTIL_MS,
-        faults: 20,
-      }),
-      // Whoever has lost a timer for want of disk is started again.
-      ...nodes.flatMap((node): Intervention[] => [
-        { atMs: FAULTS_UNTIL_MS, do: 'crash', node },
-        { atMs: FAULTS_UNTIL_MS, do: 'restart', node },
-      ]),
-    ],
+    script: randomFaults({
+      seed,
+      kinds: protocol.tolerates,
+      servers: nodes,
+      clients,
+      timers,
+      untilMs: FAULTS_UNTIL_MS,
+      faults: 20,
+    }),
     seed,
     endMs: 12_000,
     ...change,
