@@ -38,12 +38,12 @@ export const scenario: Scenario = {
   knobs: { placement: 'modulo', keys: 1000, shards: 3, tokens: 100, resendMs: 60 },
   nodes: [
     { id: 'keeper', name: 'Keeper', at: [0.5, 0.14] },
-    { id: 'd1', name: 'S1', at: [0.18, 0.42] },
-    { id: 'd2', name: 'S2', at: [0.38, 0.7] },
-    { id: 'd3', name: 'S3', at: [0.62, 0.7] },
-    { id: 'd4', name: 'S4', at: [0.82, 0.42] },
+    { id: 'd1', name: 'S1', at: [0.17, 0.4] },
+    { id: 'd2', name: 'S2', at: [0.34, 0.76] },
+    { id: 'd3', name: 'S3', at: [0.66, 0.76] },
+    { id: 'd4', name: 'S4', at: [0.83, 0.4] },
   ],
-  clients: [{ id: 'c1', name: 'Ana', at: [0.1, 0.84] }],
+  clients: [{ id: 'c1', name: 'Ana', at: [0.08, 0.86] }],
   network: { delayMs: [10, 10], clientDelayMs: [2, 2] },
   seed: 3,
   endMs: 320,
@@ -68,7 +68,7 @@ export const scenario: Scenario = {
         'A key stays only if both divisions leave the same. Of any 12 hashes in a row, those are three. S4 asks for a quarter, but the other shards trade keys too.',
     },
     {
-      when: 120,
+      when: 118,
       say: 'All four have the new map and have counted again. Nine parcels are on their way: three to S4, and six between shards that were there before.',
     },
     {
@@ -120,7 +120,7 @@ export const scenario: Scenario = {
             say: 'Now each shard has 100 tokens on a ring, and a key belongs to the first token after its hash. S4 will put 100 tokens of its own between them.',
           },
           {
-            when: 120,
+            when: 118,
             say: 'Three parcels, all to S4: each holds what lay on the arcs that its tokens have cut.',
           },
           {
