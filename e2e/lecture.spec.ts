@@ -107,6 +107,8 @@ test('either window can be closed and opened again, and goes on in step', async 
   await audience.keyboard.press('ArrowRight')
   await audience.reload()
   await expect(node(audience, 'S3')).toHaveAccessibleName(/down/i)
+  // Its keys come with its voice, right after the first paint.
+  await audience.locator('output.sr-only').first().waitFor({ state: 'attached' })
   await audience.keyboard.press('PageUp')
   await expect.poll(() => now(audience)).toBe(0)
   await expect(speaker.getByText('0.00 s')).toBeVisible()

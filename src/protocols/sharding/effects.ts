@@ -1,6 +1,6 @@
-import { micros } from '../../engine/contract.ts'
-import type { EngineEffect, NodeId, NoteTier } from '../../engine/contract.ts'
+import type { EngineEffect, NodeId } from '../../engine/contract.ts'
 import type { RedirectMessage, ResponseMessage } from '../shared/client-messages.ts'
+import { effectsOf } from '../shared/effects.ts'
 import type { ShardingConfig } from './knobs.ts'
 import type { ServerMessage } from './messages.ts'
 import { countOf } from './rows.ts'
@@ -10,12 +10,12 @@ import type { serverWords } from './words.ts'
 
 export const timers = ['resend'] as const
 
-type Sent = ServerMessage | ResponseMessage | RedirectMessage
-
-export const send = (to: NodeId, message: Sent, bytes?: number): EngineEffect => ({
-  type: 'send',
-  params: { to, message, ...(bytes !== undefined && { bytes }) },
-})
+const { send, startTimer, stopTimer, note } = effectsOf<{
+  message: ServerMessage | ResponseMessage | RedirectMessage
+  timer: (typeof timers)[number]
+  note: keyof typeof serverWords
+}>()
+export { send, note }
 
 const MOVE_BYTES = 200
 const ROW_BYTES = 100
@@ -23,18 +23,9 @@ const ROW_BYTES = 100
 export const sendRows = (to: NodeId, epoch: number, rows: Rows): EngineEffect =>
   send(to, { type: 'move', epoch, rows }, MOVE_BYTES + ROW_BYTES * countOf(rows))
 
-export const startResend = ({ resendMs }: ShardingConfig): EngineEffect => ({
-  type: 'startTimer',
-  params: { name: 'resend', range: [micros(resendMs), micros(resendMs)] },
-})
+export const startResend = ({ resendMs }: ShardingConfig): EngineEffect => startTimer('resend', resendMs)
 
-export const stopResend: EngineEffect = { type: 'stopTimer', params: { name: 'resend' } }
-
-export const note = (
-  name: keyof typeof serverWords,
-  values: Readonly<Record<string, string | number>> = {},
-  tier: NoteTier = 'significant',
-): EngineEffect => ({ type: 'note', params: { note: name, values, tier } })
+export const stopResend: EngineEffect = stopTimer('resend')
 
 /** The changed disk in the context, and its `persist`, which comes before every effect that relies on it. */
 export const stored = (context: ServerContext, change: Partial<Disk>): Required<ServerDecision> => {

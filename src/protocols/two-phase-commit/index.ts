@@ -27,8 +27,8 @@ export const protocol: Protocol = {
   rules: safetyRules,
   timers: [...timers, ...clientTimers],
   operations: [
-    { op: 'transfer', label: 'Transfer (from>to, amount)', by: 'client', takes: ['key', 'value'] },
-    { op: 'read', label: 'Read an account', by: 'client', takes: ['key'] },
+    { op: 'transfer', label: 'Transfer', by: 'client', takes: ['key', 'value'] },
+    { op: 'read', label: 'Read the account of', by: 'client', takes: ['key'] },
   ],
   tolerates: allButAmnesiaAndLies,
   invariants,

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { loadProtocol, loadScenario } from '../../catalog.ts'
+import { Run } from '../../run.ts'
 import { at, openingRun } from '../testing/opening.ts'
 import { ledgerOf, worthShowing, type LedgerRow } from './ledger.ts'
 
@@ -20,6 +22,12 @@ test('unknown is never shown as failed', () => {
   const run = openingRun([{ atMs: 500, do: 'crash', node: 'n1' }])
   const [first] = ledgerOf(run, at(run, 12_000))
   expect(first).toMatchObject({ told: 'unknown', words: 'unknown' })
+})
+
+test('what no copy holds and no value answers has been done', async () => {
+  const run = Run.create(await loadScenario('I6'), await loadProtocol('two-phase-commit'))
+  run.timeline.advanceTo(2_000_000)
+  expect(linesAt(run, 2000)).toContainEqual(expect.stringMatching(/^Ana transfer 100.*: acknowledged$/))
 })
 
 test('the last six are shown, and before them every one in danger', () => {

@@ -58,6 +58,10 @@ function rowOf(
         words: record.late ? says.unknownLate({ time: timeText(record.late.at, plan.pace) }) : says.unknown(),
       }
     case 'ok': {
+      // What is neither kept in copies nor answered with a value has been done.
+      if (!fate && record.value === undefined) {
+        return { ...row, told: 'acknowledged', words: says.acknowledged() }
+      }
       if (!fate) return { ...row, told: 'read', words: says.readValue({ value: valueText(record.value) }) }
       if (fate.fate === 'lost') {
         const lostAt = fate.lostBy && { lostAt: fate.lostBy.at }

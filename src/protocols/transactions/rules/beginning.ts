@@ -1,4 +1,4 @@
-import { note, send, startTimerMs } from '../effects.ts'
+import { note, send, startTimer } from '../effects.ts'
 import { levels } from '../knobs.ts'
 import type { Level } from '../knobs.ts'
 import type { StatementMessage } from '../messages.ts'
@@ -20,7 +20,7 @@ export function begin(context: ServerContext, event: On<'statement'>): ServerDec
   store.disk = { ...store.disk, begun: number }
   store.effects.push(
     { type: 'persist', params: { disk: store.disk } },
-    ...(hasOpen(context) ? [] : [startTimerMs('idle', event.config.idleMs)]),
+    ...(hasOpen(context) ? [] : [startTimer('idle', event.config.idleMs)]),
     send(from, { type: 'result', run: name, txn: number, n: 0, told: [], count: 0 }),
     note('begins', { txn: number, client: from, level }, 'routine'),
   )

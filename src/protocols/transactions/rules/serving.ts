@@ -1,6 +1,6 @@
 import { micros, millis } from '../../../engine/contract.ts'
 import type { Micros } from '../../../engine/contract.ts'
-import { note, send, startTimer } from '../effects.ts'
+import { note, send, startTimerUs } from '../effects.ts'
 import type { Reason, ResultMessage, StatementMessage } from '../messages.ts'
 import { isOn } from '../safety.ts'
 import { asOnDisk, committedOf, isOpen } from '../server.ts'
@@ -198,7 +198,7 @@ export function rollBackIdle(context: ServerContext, event: On<'idleTimeout'>): 
     if (txn && leftOf(txn) <= 0) abort(store, txn, 'idle')
   }
   const left = openOnes(store).map(leftOf)
-  if (left.length > 0) store.effects.push(startTimer('idle', Math.min(...left)))
+  if (left.length > 0) store.effects.push(startTimerUs('idle', Math.min(...left)))
   return closed(context, store)
 }
 

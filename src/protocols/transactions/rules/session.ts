@@ -1,6 +1,6 @@
 import { micros, millis } from '../../../engine/contract.ts'
 import type { EngineEffect, Micros, Op, Outcome } from '../../../engine/contract.ts'
-import { note, send, startTimer, startTimerMs, stopTimer } from '../effects.ts'
+import { note, send, startTimerUs, startTimer, stopTimer } from '../effects.ts'
 import type { StatementMessage, Told } from '../messages.ts'
 import type { On, SessionContext, SessionDecision, SessionEvent, Task } from '../session.ts'
 
@@ -54,7 +54,7 @@ export function begin({ self, servers }: SessionContext, event: On<'op'>): Sessi
 
 const sendStep = (task: Task, { mono, config }: SessionEvent): SessionDecision => ({
   patch: { task: { ...task, askedAt: mono, sent: task.sent + 1 } },
-  effects: [send(task.database, statementOf(task)), startTimerMs('request', config.clientTimeoutMs)],
+  effects: [send(task.database, statementOf(task)), startTimer('request', config.clientTimeoutMs)],
 })
 
 function statementOf(task: Task): StatementMessage {
@@ -121,7 +121,7 @@ export function think({ task }: SessionContext, event: On<'result'>): SessionDec
     effects: [
       ...skippedNotes(next, skipped),
       stopTimer('request'),
-      startTimer('step', dueIn(next, event.mono)),
+      startTimerUs('step', dueIn(next, event.mono)),
     ],
   }
 }
