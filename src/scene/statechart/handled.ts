@@ -104,11 +104,15 @@ function fieldsOf(event: Happening): object {
 const stateOf = (machine: Role['machine'], { path }: Leaf): State =>
   path.split('.').reduce((state, key) => state.states[key] ?? state, rootOf(machine))
 
-/** The first transition for such an event that ends in this leaf. */
-const leadingTo = (from: State, type: string, leaf: Leaf): readonly Edge[] =>
-  edgesAt(from, type)
-    .filter((edge) => journey(from, edge).to.id === leaf.id)
-    .slice(0, 1)
+/** The first transition for such an event that ends in this leaf, if need be by others that wait for no event. */
+function leadingTo(from: State, type: string, leaf: Leaf): readonly Edge[] {
+  const ways = edgesAt(from, type).flatMap((edge) => {
+    const { to } = journey(from, edge)
+    const onward = eventless(to, leaf)
+    return to.id === leaf.id || onward.length > 0 ? [[edge, ...onward]] : []
+  })
+  return ways.find((way) => way.length === 1) ?? ways[0] ?? []
+}
 
 /** The shortest way to a leaf by transitions that wait for no event. */
 function eventless(from: State, leaf: Leaf): readonly Edge[] {

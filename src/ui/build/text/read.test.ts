@@ -59,11 +59,12 @@ function withValue(value: unknown, [key, ...rest]: Path, put: unknown): unknown 
 }
 
 /**
- * A value that is written may be anything, and so may be what a message is tampered with. Of a knob that is a range, it is told that
- * the range is wrong.
+ * A value that is written may be anything, and so may be what is on a disk and what a message is tampered with. Of a knob that is a
+ * range, it is told that the range is wrong.
  */
 const isChecked = (path: Path) =>
   !path.includes('value') &&
+  !path.slice(0, -1).includes('disk') &&
   (path[0] === 'variants' || !path.includes('patch')) &&
   !(path.includes('knobs') && typeof path.at(-1) === 'number')
 
