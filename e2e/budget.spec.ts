@@ -73,10 +73,9 @@ const report = (what: string, value: number, unit: string, budget: string): void
   console.log(`  ${what.padEnd(52)} ${value.toFixed(2).padStart(7)} ${unit.padEnd(10)} budget ${budget}`)
 }
 
-// At ten times the pace, ten times as much happens in a frame.
-for (const [how, scenario, mostMs] of [
-  ['at its own pace', busy, MAIN_THREAD_MS * 2],
-  ['ten times as fast', { ...busy, pace: 160 }, MAIN_THREAD_MS * 3],
+for (const [how, scenario] of [
+  ['at its own pace', busy],
+  ['ten times as fast', { ...busy, pace: 160 }],
 ] as const) {
   test(`main-thread work per frame, 5 nodes and busy, ${how}`, async ({ page }) => {
     test.slow()
@@ -86,7 +85,7 @@ for (const [how, scenario, mostMs] of [
     const p95 = percentile(work, 0.95)
     report(`main-thread work per frame, ${how}: median`, percentile(work, 0.5), 'ms', '–')
     report(`main-thread work per frame, ${how}: p95`, p95, 'ms', `≤ ${MAIN_THREAD_MS}`)
-    expect(p95).toBeLessThan(mostMs)
+    expect(p95).toBeLessThan(MAIN_THREAD_MS * 2)
   })
 }
 
