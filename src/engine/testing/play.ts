@@ -61,6 +61,30 @@ export class Played {
     return simulation.memoryOf(fold)
   }
 
+  /** `elected n2@1200`, in the order in which it happened; without names, all. */
+  notes(...names: readonly string[]): readonly string[] {
+    return this.of('note')
+      .filter(({ note }) => names.length === 0 || names.includes(note))
+      .map(({ note, node, at }) => `${note} ${node}@${at / 1000}`)
+  }
+
+  /** What clients and operators asked for, as it stands in the end. */
+  operations(): World['operations'] {
+    return this.at(this.timeline.plan.endsAt / 1000).operations
+  }
+
+  /** `ok@4`: how each operation ended, and how many ms after it was called. */
+  outcomes(): readonly string[] {
+    return this.operations().map(
+      ({ outcome, calledAt, returnedAt }) =>
+        outcome + (returnedAt === undefined ? '' : `@${(returnedAt - calledAt) / 1000}`),
+    )
+  }
+
+  answers(): readonly unknown[] {
+    return this.operations().map(({ value }) => value)
+  }
+
   /** How each line of the script ended: `applied`, or why not. */
   lines(): readonly string[] {
     const { endsAt } = this.timeline.plan

@@ -1,5 +1,6 @@
 import { setup } from 'xstate'
 import { decide, effectActions } from '../shared/decide.ts'
+import { nobody } from '../shared/nobody.ts'
 import { bootClient } from './client.ts'
 import type { ClientContext, ClientEvent } from './client.ts'
 import { ask, askAgain, begin, giveUp, halt, hear, hearLate, resumeAsking } from './rules/asking.ts'
@@ -8,8 +9,6 @@ import { isRepetition, isUnnumbered, place, show, showOnce } from './rules/recei
 import { confirm, resend, sendMessage } from './rules/sending.ts'
 import { bootServer } from './server.ts'
 import type { ServerContext, ServerEvent } from './server.ts'
-
-const nobody = { self: '', members: [], clients: [], disk: undefined, config: undefined as never }
 
 export const serverMachine = setup({
   types: { context: {} as ServerContext, events: {} as ServerEvent },

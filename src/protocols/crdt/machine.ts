@@ -1,17 +1,12 @@
 import { setup } from 'xstate'
 import { decide, effectActions } from '../shared/decide.ts'
+import { nobody } from '../shared/nobody.ts'
 import { boot } from './replica.ts'
 import type { ReplicaContext, ReplicaEvent } from './replica.ts'
 import { begin, confirm, gossip, halt, hear } from './rules/gossiping.ts'
 import { serve } from './rules/serving.ts'
 
-const notYetBooted: ReplicaContext = boot({
-  self: '',
-  members: [],
-  clients: [],
-  disk: undefined,
-  config: undefined as never,
-})
+const notYetBooted: ReplicaContext = boot(nobody)
 
 export const replicaMachine = setup({
   types: { context: {} as ReplicaContext, events: {} as ReplicaEvent },

@@ -1,16 +1,11 @@
 import { setup } from 'xstate'
 import { decide, effectActions } from '../shared/decide.ts'
+import { nobody } from '../shared/nobody.ts'
 import { boot, hasBroken, isUp, servicesOf } from './rack.ts'
 import type { RackContext, RackEvent } from './rack.ts'
 import { begin, goOn, serve } from './rules.ts'
 
-const notYetBooted: RackContext = boot({
-  self: '',
-  members: [],
-  clients: [],
-  disk: undefined,
-  config: undefined as never,
-})
+const notYetBooted: RackContext = boot(nobody)
 
 export const rackMachine = setup({
   types: { context: {} as RackContext, events: {} as RackEvent },

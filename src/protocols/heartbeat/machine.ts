@@ -1,5 +1,6 @@
 import { setup } from 'xstate'
 import { decide, effectActions } from '../shared/decide.ts'
+import { nobody } from '../shared/nobody.ts'
 import { boot, isFirst } from './node.ts'
 import type { NodeContext, NodeEvent } from './node.ts'
 import { pass, passBack, serve } from './rules/asking.ts'
@@ -8,13 +9,7 @@ import { answerPing, believeHelper, giveUpProbe, missSigns, passOn, tryTarget } 
 import { beatAll, beginToWatch, hear } from './rules/watching.ts'
 import { accept, ask, doWork, endLease } from './rules/working.ts'
 
-const notYetBooted: NodeContext = boot({
-  self: '',
-  members: [],
-  clients: [],
-  disk: undefined,
-  config: undefined as never,
-})
+const notYetBooted: NodeContext = boot(nobody)
 
 export const nodeMachine = setup({
   types: { context: {} as NodeContext, events: {} as NodeEvent },

@@ -1,6 +1,7 @@
 import { setup } from 'xstate'
 import type { Role } from '../../engine/contract.ts'
 import { decide, effectActions } from '../shared/decide.ts'
+import { nobody } from '../shared/nobody.ts'
 import { bootClient } from './holder.ts'
 import type { ClientContext, ClientEvent, Tenure } from './holder.ts'
 import {
@@ -74,7 +75,7 @@ const machine = setup({
   },
 }).createMachine({
   id: 'client',
-  context: bootClient({ self: '', members: [], clients: [], disk: undefined, config: undefined as never }),
+  context: bootClient(nobody),
   initial: 'idle',
   on: { stored: late, refused: late },
   states: {

@@ -1,5 +1,6 @@
 import { setup } from 'xstate'
 import { decide, effectActions } from '../shared/decide.ts'
+import { nobody } from '../shared/nobody.ts'
 import { note, stopTimer } from './effects.ts'
 import { acquire, openShop, release, runOut } from './rules/locking.ts'
 import { read, replace } from './rules/storing.ts'
@@ -12,13 +13,7 @@ const halt = ({ saved }: ServerContext): ServerDecision => ({
   effects: [stopTimer('lease'), note('halted', {}, 'surprising')],
 })
 
-const notYetBooted: ServerContext = boot({
-  self: '',
-  members: [],
-  clients: [],
-  disk: undefined,
-  config: undefined as never,
-})
+const notYetBooted: ServerContext = boot(nobody)
 
 export const serverMachine = setup({
   types: { context: {} as ServerContext, events: {} as ServerEvent },

@@ -1,5 +1,6 @@
 import { setup } from 'xstate'
 import { decide, effectActions } from '../shared/decide.ts'
+import { nobody } from '../shared/nobody.ts'
 import { note, stopTimer, timers } from './effects.ts'
 import { isOn } from './knobs.ts'
 import {
@@ -57,13 +58,7 @@ const onOperator = [
   { guard: 'isPromotion', target: '#election', actions: 'standAsTold' },
 ] as const
 
-const notYetBooted: ServerContext = boot({
-  self: '',
-  members: [],
-  clients: [],
-  disk: undefined,
-  config: undefined as never,
-})
+const notYetBooted: ServerContext = boot(nobody)
 
 export const serverMachine = setup({
   types: { context: {} as ServerContext, events: {} as ServerEvent },

@@ -3,6 +3,7 @@ import type { EventObject } from 'xstate'
 import type { Boot, MessageEventOf, OpEvent, StartEvent, TimerEvent } from '../../engine/contract.ts'
 import { decide, effectActions } from '../shared/decide.ts'
 import type { Decision } from '../shared/decide.ts'
+import { nobody } from '../shared/nobody.ts'
 import type { GivenHere, Task } from './coordinator.ts'
 import type { QuorumConfig } from './knobs.ts'
 import type { AnswerMessage, ReplicaMessage } from './messages.ts'
@@ -56,7 +57,7 @@ export const clientMachine = setup({
   },
 }).createMachine({
   id: 'client',
-  context: bootClient({ self: '', members: [], clients: [], disk: undefined, config: undefined as never }),
+  context: bootClient(nobody),
   initial: 'idle',
   on: {
     got: { actions: 'hearGot' },

@@ -2,6 +2,7 @@ import { setup } from 'xstate'
 import type { EventObject } from 'xstate'
 import { decide, effectActions } from '../shared/decide.ts'
 import type { Decision } from '../shared/decide.ts'
+import { nobody } from '../shared/nobody.ts'
 import type { Coordinator, GivenHere } from './coordinator.ts'
 import { hearGot, hearKept } from './rules/coordinating.ts'
 import { expire } from './rules/expiring.ts'
@@ -48,7 +49,7 @@ export const serverMachine = setup({
   },
 }).createMachine({
   id: 'server',
-  context: bootServer({ self: '', members: [], clients: [], disk: undefined, config: undefined as never }),
+  context: bootServer(nobody),
   initial: 'booting',
   on: { persistFailed: { target: '.halted', actions: 'halt' } },
   states: {

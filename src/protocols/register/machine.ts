@@ -1,5 +1,6 @@
 import { setup } from 'xstate'
 import { decide, effectActions } from '../shared/decide.ts'
+import { nobody } from '../shared/nobody.ts'
 import { note } from './effects.ts'
 import { answer, hear, write } from './rules/asking.ts'
 import { begin, sendSync, takeIn } from './rules/replicating.ts'
@@ -16,13 +17,7 @@ const halt = ({ saved }: ServerContext): ServerDecision => ({
 const asksFor = (event: ServerEvent, op: string): event is On<'request'> =>
   event.type === 'request' && event.message.op === op
 
-const notYetBooted: ServerContext = boot({
-  self: '',
-  members: [],
-  clients: [],
-  disk: undefined,
-  config: undefined as never,
-})
+const notYetBooted: ServerContext = boot(nobody)
 
 export const serverMachine = setup({
   types: { context: {} as ServerContext, events: {} as ServerEvent },

@@ -1,6 +1,7 @@
 import { setup } from 'xstate'
 import type { Role } from '../../engine/contract.ts'
 import { decide, effectActions } from '../shared/decide.ts'
+import { nobody } from '../shared/nobody.ts'
 import {
   acceptAbort,
   admitLoss,
@@ -47,7 +48,7 @@ const machine = setup({
   },
 }).createMachine({
   id: 'session',
-  context: bootSession({ self: '', members: [], clients: [], disk: undefined, config: undefined as never }),
+  context: bootSession(nobody),
   initial: 'idle',
   states: {
     idle: { on: { op: { target: 'asking', actions: 'begin' } } },

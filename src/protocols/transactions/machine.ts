@@ -1,5 +1,6 @@
 import { setup } from 'xstate'
 import { decide, effectActions } from '../shared/decide.ts'
+import { nobody } from '../shared/nobody.ts'
 import { begin, isBegin } from './rules/beginning.ts'
 import {
   comeBack,
@@ -13,7 +14,7 @@ import {
 import { boot, hasOpen, someWait } from './server.ts'
 import type { ServerContext, ServerEvent } from './server.ts'
 
-const notYetBooted = boot({ self: '', members: [], clients: [], disk: undefined, config: undefined as never })
+const notYetBooted = boot(nobody)
 
 export const serverMachine = setup({
   types: { context: {} as ServerContext, events: {} as ServerEvent },

@@ -1,5 +1,6 @@
 import { setup } from 'xstate'
 import { decide, effectActions } from '../shared/decide.ts'
+import { nobody } from '../shared/nobody.ts'
 import { note, stopTimer, timers } from './effects.ts'
 import {
   canPromise,
@@ -41,13 +42,7 @@ const halt = ({ saved }: ServerContext): ServerDecision => ({
   effects: [...timers.map(stopTimer), note('halted', {}, 'surprising')],
 })
 
-const notYetBooted: ServerContext = boot({
-  self: '',
-  members: [],
-  clients: [],
-  disk: undefined,
-  config: undefined as never,
-})
+const notYetBooted: ServerContext = boot(nobody)
 
 export const serverMachine = setup({
   types: { context: {} as ServerContext, events: {} as ServerEvent },

@@ -69,17 +69,9 @@ export class Pair extends Played {
     return slice(this.server(ms).disk.effects).map(({ value }) => value)
   }
 
-  /** `gapSeen n1@50`, in the order in which it happened. */
-  notes(...names: readonly string[]): readonly string[] {
-    return this.of('note')
-      .filter(({ note }) => names.includes(note))
-      .map(({ note, node, at }) => `${note} ${node}@${at / 1000}`)
-  }
-
   /** `ok@20 900`: how each operation ended, how many ms after it was called, and with what; `+` before an answer that came later. */
-  outcomes(): readonly string[] {
-    const { operations } = this.at(this.timeline.plan.endsAt / 1000)
-    return operations.map(({ outcome, value, calledAt, returnedAt = calledAt, late }) => {
+  override outcomes(): readonly string[] {
+    return this.operations().map(({ outcome, value, calledAt, returnedAt = calledAt, late }) => {
       const first = `${outcome}@${(returnedAt - calledAt) / 1000}${value === undefined ? '' : ` ${JSON.stringify(value)}`}`
       return late ? `${first} +${late.outcome}@${(late.at - calledAt) / 1000}` : first
     })

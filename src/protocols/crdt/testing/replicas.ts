@@ -62,15 +62,8 @@ export class Replicas extends Played {
     return ['n1', 'n2', 'n3'].map((id) => shownOf(this.replica(id, ms).disk.state)[0]?.[1])
   }
 
-  answers(): readonly unknown[] {
-    return this.at(this.timeline.plan.endsAt / 1000).operations.map(({ outcome, value }) => value ?? outcome)
-  }
-
-  /** `merged n2@1200`, in the order in which it happened. */
-  notes(...names: readonly string[]): readonly string[] {
-    return this.of('note')
-      .filter(({ note }) => names.length === 0 || names.includes(note))
-      .map(({ note, node, at }) => `${note} ${node}@${at / 1000}`)
+  override answers(): readonly unknown[] {
+    return this.operations().map(({ outcome, value }) => value ?? outcome)
   }
 }
 

@@ -75,21 +75,6 @@ export class Cluster extends Played {
   pieces(id: string, ms?: number): number {
     return Object.values(this.context(id, ms).work).reduce((sum, { pieces }) => sum + pieces, 0)
   }
-
-  /** `dropped n1@1610`, in the order in which it happened. */
-  notes(...names: readonly string[]): readonly string[] {
-    return this.of('note')
-      .filter(({ note }) => names.includes(note))
-      .map(({ note, node, at }) => `${note} ${node}@${at / 1000}`)
-  }
-
-  /** `ok@24`: how each question ended, and how many ms after it was asked. */
-  outcomes(): readonly string[] {
-    const { operations } = this.at(this.timeline.plan.endsAt / 1000)
-    return operations.map(
-      ({ outcome, calledAt, returnedAt = calledAt }) => `${outcome}@${(returnedAt - calledAt) / 1000}`,
-    )
-  }
 }
 
 const FAULTS_UNTIL_MS = 2000

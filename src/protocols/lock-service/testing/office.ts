@@ -46,20 +46,12 @@ export class Office extends Played {
     return protocol.face(this.node(id, ms).now).label
   }
 
-  outcomes(): readonly string[] {
-    return this.at(this.timeline.plan.endsAt / 1000).operations.map(
-      ({ client, outcome, calledAt, returnedAt }) =>
-        returnedAt === undefined
-          ? `${client} ${outcome}`
-          : `${client} ${outcome}@${(returnedAt - calledAt) / 1000}`,
+  override outcomes(): readonly string[] {
+    return this.operations().map(({ client, outcome, calledAt, returnedAt }) =>
+      returnedAt === undefined
+        ? `${client} ${outcome}`
+        : `${client} ${outcome}@${(returnedAt - calledAt) / 1000}`,
     )
-  }
-
-  /** `granted n1@20`, in the order in which it happened. */
-  notes(...names: readonly string[]): readonly string[] {
-    return this.of('note')
-      .filter(({ note }) => names.length === 0 || names.includes(note))
-      .map(({ note, node, at }) => `${note} ${node}@${at / 1000}`)
   }
 }
 

@@ -61,17 +61,9 @@ export class Cluster extends Played {
     })
   }
 
-  /** `refuses n3@120`, in the order in which it happened. */
-  notes(...names: readonly string[]): readonly string[] {
-    return this.of('note')
-      .filter(({ note }) => names.includes(note))
-      .map(({ note, node, at }) => `${note} ${node}@${at / 1000}`)
-  }
-
   /** `ok 1@20`: how each operation ended, with what, and how many ms after its call. */
-  outcomes(): readonly string[] {
-    const { operations } = this.at(this.timeline.plan.endsAt / 1000)
-    return operations.map(({ outcome, value, calledAt, returnedAt }) => {
+  override outcomes(): readonly string[] {
+    return this.operations().map(({ outcome, value, calledAt, returnedAt }) => {
       const shown = value === undefined ? '' : ` ${String(value)}`
       return outcome + shown + (returnedAt === undefined ? '' : `@${(returnedAt - calledAt) / 1000}`)
     })

@@ -63,24 +63,4 @@ export class Cluster extends Played {
       (version) => `${valueText(version.value)} ${orderText(version)}`,
     )
   }
-
-  /** `tieKeeps n1@12`, in the order in which it happened. */
-  notes(...names: readonly string[]): readonly string[] {
-    return this.of('note')
-      .filter(({ note }) => names.includes(note))
-      .map(({ note, node, at }) => `${note} ${node}@${at / 1000}`)
-  }
-
-  /** `ok@4`: how each operation ended, and how many ms after it was called. */
-  outcomes(): readonly string[] {
-    const { operations } = this.at(this.timeline.plan.endsAt / 1000)
-    return operations.map(
-      ({ outcome, calledAt, returnedAt }) =>
-        outcome + (returnedAt === undefined ? '' : `@${(returnedAt - calledAt) / 1000}`),
-    )
-  }
-
-  answers(): readonly unknown[] {
-    return this.at(this.timeline.plan.endsAt / 1000).operations.map(({ value }) => value)
-  }
 }

@@ -55,15 +55,8 @@ export class Shards extends Played {
     return ['n2', 'n3', 'n4', 'n5'].map((id) => countOf(this.server(id, ms).disk.rows))
   }
 
-  /** `settled n1@124`, in the order in which it happened. */
-  notes(...names: readonly string[]): readonly string[] {
-    return this.of('note')
-      .filter(({ note }) => names.includes(note))
-      .map(({ note, node, at }) => `${note} ${node}@${at / 1000}`)
-  }
-
-  answers(): readonly unknown[] {
-    return this.at(this.timeline.plan.endsAt / 1000).operations.map(({ outcome, value }) => value ?? outcome)
+  override answers(): readonly unknown[] {
+    return this.operations().map(({ outcome, value }) => value ?? outcome)
   }
 }
 

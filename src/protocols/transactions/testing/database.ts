@@ -46,14 +46,14 @@ export class Database extends Played {
   }
 
   /** `waits T2@301`, in the order in which it happened. */
-  notes(...names: readonly string[]): readonly string[] {
+  override notes(...names: readonly string[]): readonly string[] {
     return this.of('note')
       .filter(({ note }) => names.includes(note))
       .map(({ note, values, at }) => `${note} T${values['txn']}@${at / 1000}`)
   }
 
-  outcomes(): readonly string[] {
-    return this.at(this.timeline.plan.endsAt / 1000).operations.map(({ outcome }) => outcome)
+  override outcomes(): readonly string[] {
+    return this.operations().map(({ outcome }) => outcome)
   }
 
   /** What a statement was answered, by its run and its number; undefined: nothing. */

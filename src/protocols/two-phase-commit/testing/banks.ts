@@ -50,15 +50,8 @@ export class Banks extends Played {
     return leaf.path.replace('bank.', '') + (promised ? ` T${promised.txn}` : '')
   }
 
-  /** `commits n1@124`, in the order in which it happened. */
-  notes(...names: readonly string[]): readonly string[] {
-    return this.of('note')
-      .filter(({ note }) => names.includes(note))
-      .map(({ note, node, at }) => `${note} ${node}@${at / 1000}`)
-  }
-
-  outcomes(): readonly string[] {
-    return this.at(this.timeline.plan.endsAt / 1000).operations.map(({ outcome }) => outcome)
+  override outcomes(): readonly string[] {
+    return this.operations().map(({ outcome }) => outcome)
   }
 }
 
