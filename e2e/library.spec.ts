@@ -21,22 +21,22 @@ async function openLibrary(page: Page): Promise<void> {
 
 test('finds by term, fault, protocol and topic, and says when there is nothing', async ({ page }) => {
   await openLibrary(page)
-  const found = {
-    rollback: 'Safe mode isn’t E3',
-    'split vote': 'Split votes F1',
-    partition: 'Logs that disagree F2',
-    crash: 'The spare master E1',
-    'primary-backup': 'Safe mode isn’t E3',
-    raft: 'Figure 8 F3',
-    'CMU 15-440': 'Split votes F1',
-    'state machine replication': 'Logs that disagree F2',
+  const found: readonly (readonly [query: string, wanted: readonly string[], other: string])[] = [
+    ['rollback', ['Safe mode isn’t E3'], 'Split votes F1'],
+    ['split vote', ['Split votes F1'], 'The spare master E1'],
+    ['partition', ['Safe mode isn’t E3', 'Logs that disagree F2', 'Figure 8 F3'], 'Same timestamp D1'],
+    ['crash', ['The spare master E1', 'Split votes F1', 'Figure 8 F3'], 'Safe mode isn’t E3'],
+    ['primary-backup', ['The spare master E1', 'Safe mode isn’t E3'], 'Split votes F1'],
+    ['raft', ['Split votes F1', 'Logs that disagree F2', 'Figure 8 F3'], 'The spare master E1'],
+    ['CMU 15-440', ['The spare master E1', 'Safe mode isn’t E3', 'Split votes F1'], 'Figure 8 F3'],
+    ['state machine replication', ['Logs that disagree F2', 'Figure 8 F3'], 'Split votes F1'],
     // A slip of the finger.
-    electoin: 'Split votes F1',
-  }
-  for (const [query, expected] of Object.entries(found)) {
+    ['electoin', ['Split votes F1'], 'Figure 8 F3'],
+  ]
+  for (const [query, wanted, other] of found) {
     await search(page).fill(query)
-    await expect(titles(page).filter({ hasText: expected }), query).toHaveCount(1)
-    await expect.poll(() => titles(page).count(), query).toBeLessThan(all)
+    await expect(titles(page).filter({ hasText: other }), query).toHaveCount(0)
+    for (const title of wanted) await expect(titles(page).filter({ hasText: title }), query).toHaveCount(1)
   }
   await search(page).fill('figure 8')
   await expect(titles(page)).toHaveText(['Figure 8 F3'])
@@ -53,8 +53,11 @@ test('filters by course, and leaves out what is done', async ({ page }) => {
   })
   await openLibrary(page)
   await library(page).getByRole('button', { name: 'UW CSE 452' }).click()
+  await expect(titles(page).filter({ hasText: 'Token 33 E11' })).toHaveCount(0)
   const taught = await titles(page).allTextContents()
-  expect(taught.length).toBeLessThanOrEqual(all)
+  expect(taught).toEqual(
+    expect.arrayContaining(['The spare master E1', 'Logs that disagree F2', 'Figure 8 F3']),
+  )
   await expect(library(page)).toContainText(`${taught.length} scenarios`)
   await library(page).getByRole('button', { name: 'Not done yet' }).click()
   await expect(titles(page)).toHaveText(taught.filter((title) => title !== 'Logs that disagree F2'))
@@ -71,7 +74,8 @@ test('a path leads through what is there, and tells of what is coming', async ({
   await library(page).getByText('Exam revision').click()
   const steps = library(page).getByRole('group').filter({ hasText: 'Exam revision' }).getByRole('listitem')
   await expect(steps).toHaveCount(9)
-  await expect(steps.filter({ hasText: 'coming' }).filter({ hasText: 'Paxos' })).toHaveCount(1)
+  // D6, F4, F7 and H6.
+  await expect(steps.filter({ hasText: 'coming' })).toHaveCount(4)
   await expect(steps.filter({ hasText: 'Paxos' }).getByRole('button')).toHaveCount(0)
   await steps.getByRole('button', { name: 'Logs that disagree' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Logs that disagree')
@@ -85,7 +89,7 @@ test('by keyboard alone: search, look closer, open', async ({ page }) => {
   await page.keyboard.press('Tab')
   await page.keyboard.press('Tab')
   await expect(search(page)).toBeFocused()
-  await search(page).fill('spare')
+  await search(page).fill('lag')
   await expect(titles(page)).toHaveText(['The spare master E1'])
   const more = library(page).getByLabel('More on The spare master')
   await more.focus()
@@ -113,7 +117,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(await violations(page, 'dialog')).toEqual([])
     await library(page).getByRole('button', { name: 'Cambridge' }).click()
     await search(page).fill('raft')
-    await expect(titles(page).first()).toBeVisible()
+    await expect(titles(page)).toHaveCount(3)
     expect(await violations(page, 'dialog')).toEqual([])
   })
 }

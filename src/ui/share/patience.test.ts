@@ -4,6 +4,7 @@ import type { Scenario } from '../../engine/scenario.ts'
 import type { LinkDocument } from '../../link/document.ts'
 import { encodeLink } from '../../link/link.ts'
 import { Run } from '../../run.ts'
+import { openNamed } from '../saved/open.ts'
 import { openText } from '../saved/unpack.ts'
 import { openPreset, openShared } from '../work.ts'
 import { playThrough } from './patience.ts'
@@ -80,6 +81,29 @@ describe('endless', () => {
       /At script it has 204 nodes with those that are added; right would be at most 128/,
     )
   })
+})
+
+test('what this browser has kept itself is opened on a slow machine too, where a file of the same is refused', async () => {
+  // Five hundred steps take a tenth of a second.
+  const long = { ...bare, endMs: 60_000, workload: [{ every: 20, op: 'write', key: 'x', to: 'n1' }] }
+  const work = {
+    faultline: 1,
+    origin: 'E3',
+    runs: [{ plays: long, seen: { at: 0 } }],
+    shown: 0,
+    moment: { at: 0 },
+  }
+  const slow = () => {
+    let now = 0
+    vi.spyOn(performance, 'now').mockImplementation(() => (now += 100))
+  }
+  slow()
+  await expect(openText(JSON.stringify(work), 'a.json')).rejects.toThrow(/endMs/)
+  slow()
+  const named = { id: 'a', name: 'Mine', title: 'Long', runs: 1, savedAt: 0, work }
+  const { player } = await openNamed(named)
+  vi.restoreAllMocks()
+  expect(player.run().plan.endsAt).toBe(60_000_000)
 })
 
 test('a moment after the end of a run is its end', async () => {
