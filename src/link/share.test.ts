@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Scenario } from '../engine/scenario.ts'
 import { counter, counting } from '../engine/testing/counter.ts'
 import { LinkError } from './error.ts'
+import type { Edits } from './edits.ts'
 import { encodeLink } from './link.ts'
 import { linkLengthMax, makeLink, openLink, type SharedRun } from './share.ts'
 
@@ -59,6 +60,16 @@ describe('a run comes out of its link as it went in', () => {
     const own = { ...rest, origin: scenario, scenario, isPreset: false, isEdited: false }
     expect(await roundTrip({ ...run, scenario })).toEqual(own)
   })
+})
+
+test('other words make it no other run; whatever else is changed does', async () => {
+  const isEdited = async (edits: Edits) => {
+    const link = encodeLink({ base: { preset: 'T1' }, edits, protocolVersion: 1, checksum: 'K7QX' })
+    return (await openLink(link, catalog)).isEdited
+  }
+  expect(await isEdited({})).toBe(false)
+  expect(await isEdited({ title: 'My lecture', stops: [{ when: 1, say: 'Watch' }] })).toBe(false)
+  expect(await isEdited({ title: 'My lecture', seed: 9 })).toBe(true)
 })
 
 test('a scenario of its own fits in a link', () => {

@@ -234,12 +234,12 @@ describe('retelling', () => {
 
   test('a stop that is shown is left, for it may be no more', () => {
     const player = playerOf({ stops })
-    player.stepStop(1)
-    player.seek(300_000)
     player.play()
     watch(player, 0.5)
+    expect(player.getState()).toMatchObject({ status: 'asking', stop: { stop: { say: 'Watch' } } })
     player.retell({ stops: [] })
     expect(player.getState().stop).toBeUndefined()
+    expect(player.getState().status).toBe('paused')
   })
 
   test('it is undone like an act', () => {

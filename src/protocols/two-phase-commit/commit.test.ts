@@ -105,6 +105,22 @@ describe('Gray 1978 §5.8.3: whoever crashes', () => {
     expect(run.balances()).toEqual([900, 1100])
   })
 
+  test('a bank that is told once more says done once more, and then is left alone', () => {
+    const run = playBanks({
+      script: [{ atMs: 115, do: 'drop', from: 'n2', to: 'n1', type: 'done', nth: 1 }],
+    })
+    expect(run.notes('obeysCommit', 'tooLate', 'forgotten')).toEqual([
+      'obeysCommit n2@132',
+      'obeysCommit n3@132',
+    ])
+    expect(run.arrivals('n2').filter((arrival) => arrival.startsWith('verdict'))).toEqual([
+      'verdict@132',
+      'verdict@1132',
+    ])
+    expect(run.server('n1').disk.commits[1]?.unconfirmed).toEqual([])
+    expect(run.balances()).toEqual([900, 1100])
+  })
+
   test('a bank that crashes after its yes still owes it when it is back', () => {
     const run = playBanks({ script: crash(115, 'n3', 300) })
     expect(run.notes('stillOwes', 'obeysCommit')).toEqual([
